@@ -1,0 +1,4 @@
+//! Rapporteur keeps an intergovernmental body's work plan alive between its sessions.
+//! The rooms, in reading order; a room uses those above it.
+
+pub mod time;
