@@ -2,3 +2,6 @@
 //! The rooms, in reading order; a room uses those above it.
 
 pub mod time;
+
+pub mod bodies;
+pub mod intake;

@@ -89,7 +89,11 @@ impl PartialDate {
             Precision::Quarter => (day.month0() / 3) * 3 + 1,
             Precision::Month | Precision::Day => day.month(),
         };
-        let date = if precision == Precision::Day { day.day() } else { 1 };
+        let date = if precision == Precision::Day {
+            day.day()
+        } else {
+            1
+        };
         let first = NaiveDate::from_ymd_opt(day.year(), month, date)?;
         Some(PartialDate { first, precision })
     }
@@ -145,7 +149,11 @@ impl FromStr for PartialDate {
         let refuse = || NotADate(text.chars().take(40).collect());
         let number = |part: &str, digits: usize| {
             let exact = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
-            if exact { part.parse::<u32>().ok() } else { None }
+            if exact {
+                part.parse::<u32>().ok()
+            } else {
+                None
+            }
         };
         let mut parts = text.trim().split('-');
         let year = parts.next().and_then(|y| number(y, 4)).ok_or_else(refuse)? as i32;
@@ -184,7 +192,9 @@ impl Serialize for PartialDate {
 
 impl<'de> Deserialize<'de> for PartialDate {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        String::deserialize(from)?.parse().map_err(serde::de::Error::custom)
+        String::deserialize(from)?
+            .parse()
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -221,7 +231,16 @@ mod tests {
 
     #[test]
     fn a_date_that_is_none_is_refused_with_the_forms_that_are_accepted() {
-        for text in ["", "27.06.2024", "2024-13", "2024-02-30", "2024-Q5", "0001", "2024-6", "+024"] {
+        for text in [
+            "",
+            "27.06.2024",
+            "2024-13",
+            "2024-02-30",
+            "2024-Q5",
+            "0001",
+            "2024-6",
+            "+024",
+        ] {
             let refused = text.parse::<PartialDate>().unwrap_err().to_string();
             assert!(refused.contains("2024-Q2"), "{text}: {refused}");
         }

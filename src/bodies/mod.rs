@@ -1,0 +1,3 @@
+//! Bodies, and the States, agencies and sessions that belong to them.
+
+pub mod states;

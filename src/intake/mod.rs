@@ -1,0 +1,3 @@
+//! A session's report: from bytes to lines, from lines to what the report says.
+
+pub mod report;

@@ -1,0 +1,365 @@
+//! What a session's report says, each thing with the lines that it came from.
+//!
+//! Serialized, this is the JSON that `rapporteur read --json` prints, and it reads back unchanged.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bodies::states::State;
+use crate::time::{PartialDate, Timeframe};
+
+/// First and last line in the source, counted from 1, both included; written `[a, b]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Lines(pub usize, pub usize);
+
+impl Lines {
+    pub fn one(line: usize) -> Self {
+        Lines(line, line)
+    }
+
+    pub fn holds(self, line: usize) -> bool {
+        self.0 <= line && line <= self.1
+    }
+
+    /// The smallest range that holds both.
+    pub fn and(self, other: Lines) -> Self {
+        Lines(self.0.min(other.0), self.1.max(other.1))
+    }
+}
+
+/// A report as it was understood.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub body: Body,
+    pub session: Session,
+    pub plans: Vec<Plan>,
+    pub decisions: Vec<Decision>,
+    pub outputs: Vec<Output>,
+    pub findings: Vec<Finding>,
+    /// Text inside a recognised section that found no place elsewhere.
+    pub unplaced: Vec<Unplaced>,
+    /// Footnotes of the recognised sections, kept apart from the text that they interrupt.
+    #[serde(default)]
+    pub footnotes: Vec<Footnote>,
+    /// The sections that were recognised, in the order of the text.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    pub name: Option<String>,
+    /// Acronyms of the organisations of its secretariat, in the order in which the report names them.
+    pub agencies: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    pub ordinal: Option<u32>,
+    pub from: Option<PartialDate>,
+    pub to: Option<PartialDate>,
+    pub place: Option<String>,
+    /// The State that chaired, as its ISO 3166 alpha-2 code.
+    pub country_chair: Option<State>,
+    pub format: Option<Format>,
+    /// The document's symbol, such as `ECE/CECI/2023/2`; many reports have none.
+    pub symbol: Option<String>,
+}
+
+/// How people met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    InPerson,
+    Hybrid,
+    Online,
+}
+
+impl Format {
+    /// The word used in JSON and kept in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::InPerson => "in-person",
+            Format::Hybrid => "hybrid",
+            Format::Online => "online",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    pub title: String,
+    pub from: Option<PartialDate>,
+    pub to: Option<PartialDate>,
+    pub lines: Lines,
+    pub areas: Vec<Area>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Area {
+    /// Our own number: the position in the plan, from 1.
+    pub number: u32,
+    /// The document's own mark ("1.", "Area 1:", "II."), if it gave one.
+    #[serde(default)]
+    pub label: Option<String>,
+    pub title: String,
+    pub objectives: Option<String>,
+    pub rationale: Option<String>,
+    /// Acronyms (or, where there is none, names) of the lead agencies.
+    pub leads: Vec<String>,
+    pub timeframe: Option<Timeframe>,
+    pub funding: Funding,
+    pub lines: Lines,
+    pub activities: Vec<Activity>,
+}
+
+/// What the report says about money for an area, in the text and in the summary table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Funding {
+    pub basis: FundingBasis,
+    pub clause: Option<String>,
+    pub table_clause: Option<String>,
+}
+
+/// Where the money is to come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FundingBasis {
+    RegularBudget,
+    /// The regular programme of technical cooperation.
+    Rptc,
+    DevelopmentAccount,
+    Extrabudgetary,
+    InKind,
+    #[default]
+    NotStated,
+}
+
+impl FundingBasis {
+    /// The word used in JSON and kept in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FundingBasis::RegularBudget => "regular_budget",
+            FundingBasis::Rptc => "rptc",
+            FundingBasis::DevelopmentAccount => "development_account",
+            FundingBasis::Extrabudgetary => "extrabudgetary",
+            FundingBasis::InKind => "in_kind",
+            FundingBasis::NotStated => "not_stated",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Activity {
+    /// Our own code, "5.7": the area's number and the position in it. It never depends on the label.
+    pub code: String,
+    /// The document's label, kept even where it repeats or skips: "(iv)". None where it gave none.
+    pub label: Option<String>,
+    pub wording: String,
+    pub timeframe: Option<Timeframe>,
+    pub lines: Lines,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// The document's number without its punctuation ("21", "a", "2023/1"); where it gave none, the
+    /// position in the list.
+    pub number: String,
+    /// The number as printed ("21.", "(a)"). None for a bullet or an unmarked paragraph.
+    #[serde(default)]
+    pub label: Option<String>,
+    pub wording: String,
+    pub lines: Lines,
+    pub clauses: Vec<Clause>,
+}
+
+/// One operative verb of a decision and whom it is addressed to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Clause {
+    /// As in the text, in lower case: "noted with satisfaction".
+    pub verb: String,
+    pub class: VerbClass,
+    /// Who is asked to do something. For a commitment, who committed themselves if that is not the body.
+    pub addressee: Option<String>,
+}
+
+/// What an operative verb does. `Neutral` is neither approval nor disapproval, so never a commitment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VerbClass {
+    Action,
+    SoftAction,
+    Commitment,
+    Constitutive,
+    Appreciation,
+    Neutral,
+    Emphasis,
+    Reference,
+}
+
+impl VerbClass {
+    pub const ALL: [VerbClass; 8] = [
+        VerbClass::Action,
+        VerbClass::SoftAction,
+        VerbClass::Commitment,
+        VerbClass::Constitutive,
+        VerbClass::Appreciation,
+        VerbClass::Neutral,
+        VerbClass::Emphasis,
+        VerbClass::Reference,
+    ];
+
+    /// The word used in JSON and kept in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            VerbClass::Action => "action",
+            VerbClass::SoftAction => "soft_action",
+            VerbClass::Commitment => "commitment",
+            VerbClass::Constitutive => "constitutive",
+            VerbClass::Appreciation => "appreciation",
+            VerbClass::Neutral => "neutral",
+            VerbClass::Emphasis => "emphasis",
+            VerbClass::Reference => "reference",
+        }
+    }
+
+    /// The class that [`VerbClass::as_str`] wrote.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|class| class.as_str() == word)
+    }
+}
+
+/// Something that was held or delivered since the last session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Output {
+    pub agency: Option<String>,
+    pub kind: OutputKind,
+    pub title: String,
+    pub from: Option<PartialDate>,
+    pub to: Option<PartialDate>,
+    pub place: Option<String>,
+    pub format: Option<Format>,
+    pub lines: Lines,
+}
+
+/// What sort of thing an output is, by the field's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum OutputKind {
+    #[serde(rename = "training")]
+    Training,
+    #[serde(rename = "workshop")]
+    Workshop,
+    #[serde(rename = "seminar")]
+    Seminar,
+    #[serde(rename = "study tour")]
+    StudyTour,
+    #[serde(rename = "expert meeting")]
+    ExpertMeeting,
+    #[serde(rename = "conference")]
+    Conference,
+    #[serde(rename = "forum")]
+    Forum,
+    #[serde(rename = "meeting")]
+    Meeting,
+    #[serde(rename = "advisory mission")]
+    AdvisoryMission,
+    #[serde(rename = "publication")]
+    Publication,
+    #[serde(rename = "tool")]
+    Tool,
+    #[serde(rename = "other")]
+    Other,
+}
+
+impl OutputKind {
+    pub const ALL: [OutputKind; 12] = [
+        OutputKind::Training,
+        OutputKind::Workshop,
+        OutputKind::Seminar,
+        OutputKind::StudyTour,
+        OutputKind::ExpertMeeting,
+        OutputKind::Conference,
+        OutputKind::Forum,
+        OutputKind::Meeting,
+        OutputKind::AdvisoryMission,
+        OutputKind::Publication,
+        OutputKind::Tool,
+        OutputKind::Other,
+    ];
+
+    /// The words used in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            OutputKind::Training => "training",
+            OutputKind::Workshop => "workshop",
+            OutputKind::Seminar => "seminar",
+            OutputKind::StudyTour => "study tour",
+            OutputKind::ExpertMeeting => "expert meeting",
+            OutputKind::Conference => "conference",
+            OutputKind::Forum => "forum",
+            OutputKind::Meeting => "meeting",
+            OutputKind::AdvisoryMission => "advisory mission",
+            OutputKind::Publication => "publication",
+            OutputKind::Tool => "tool",
+            OutputKind::Other => "other",
+        }
+    }
+}
+
+/// Something the reader wants a person to look at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    pub severity: Severity,
+    /// A stable word for the kind of finding: `repeated-label`.
+    pub code: String,
+    pub lines: Lines,
+    pub message: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Error,
+    Warning,
+    Note,
+}
+
+impl Severity {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unplaced {
+    pub lines: Lines,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Footnote {
+    /// The mark: "1", "*".
+    pub label: String,
+    pub lines: Lines,
+    pub text: String,
+}
+
+/// A stretch of the source that the reader recognised and accounts for line by line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    pub kind: SectionKind,
+    pub lines: Lines,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SectionKind {
+    ActivitiesHeld,
+    Decisions,
+    Plan,
+    SummaryTable,
+    Participants,
+}
