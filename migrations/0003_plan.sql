@@ -107,6 +107,7 @@ create table activity (
     wording text not null,
     -- A short title beside the wording, if someone gave one.
     title text,
+    -- Its own timeframe, or else its area's, or the plan's; the wording is there only when it is its own.
     begins_on date,
     begins_precision text,
     ends_on date,
@@ -231,17 +232,13 @@ create table output_activity (
 );
 create index output_activity_activity_idx on output_activity (activity_id);
 
--- An activity as every page shows it: with its area, and a timeframe that falls back to the area's.
+-- An activity as every page shows it, with its area.
 create view activity_card as
 select
     activity.activity_id, activity.body_id, activity.plan_id, plan.slug as plan_slug,
     activity.area_id, area.number as area_number, area.title as area_title,
     activity.area_position, activity.position, activity.code, activity.label, activity.wording, activity.title,
-    coalesce(activity.begins_on, case when activity.ends_on is null then area.begins_on end) as begins_on,
-    coalesce(activity.begins_precision, case when activity.ends_on is null then area.begins_precision end) as begins_precision,
-    coalesce(activity.ends_on, case when activity.begins_on is null then area.ends_on end) as ends_on,
-    coalesce(activity.ends_precision, case when activity.begins_on is null then area.ends_precision end) as ends_precision,
-    coalesce(nullif(activity.timeframe_wording, ''), area.timeframe_wording) as timeframe_wording,
+    activity.begins_on, activity.begins_precision, activity.ends_on, activity.ends_precision, activity.timeframe_wording,
     activity.lead_ids, activity.state_codes, activity.status, activity.status_rank, activity.status_since,
     activity.funding_status, activity.last_word_at, activity.search, activity.version
 from activity

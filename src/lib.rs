@@ -2,6 +2,6 @@
 //! The rooms, in reading order; a room uses those above it.
 
 pub mod time;
-
-pub mod bodies;
-pub mod intake;
+pub mod ids;
+pub mod i18n;
+pub mod plan;

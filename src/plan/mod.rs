@@ -1,0 +1,5 @@
+//! Work plans: areas, activities, outputs, and the one act that everything turns on, moving a status.
+
+pub mod status;
+
+pub use status::Status;
