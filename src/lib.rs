@@ -4,4 +4,6 @@
 pub mod time;
 pub mod ids;
 pub mod i18n;
+pub mod accounts;
+pub mod history;
 pub mod plan;

@@ -1,0 +1,184 @@
+//! Who may do what, as one table. Pages, acts and templates ask `may`; nothing else compares roles.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Actor, Role};
+use crate::ids::{OrganisationId, PersonId};
+
+/// What someone may want to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Read the plan, the decisions, the outputs, the sessions and what changed.
+    Read,
+    /// See who recorded something, by name, and not only for whom.
+    SeeNames,
+    /// Open the desk.
+    OpenDesk,
+    /// Move an activity's status, and note the output that goes with it.
+    MoveStatus,
+    /// Take back a move that was made in error.
+    TakeBackMove,
+    /// Take in a session's report: upload, put right, write.
+    TakeInReport,
+    /// Say that a decision concerns an activity, or no longer.
+    LinkDecision,
+    /// Make people, give and end memberships, keep bodies and organisations.
+    KeepHouse,
+    /// Change one's own language and password, end one's own sign-ins.
+    KeepOwnAccount,
+}
+
+/// To what.
+#[derive(Clone, Copy, Debug)]
+pub enum Subject<'a> {
+    /// The house: bodies, organisations, people.
+    House,
+    /// A body and what belongs to it as a whole.
+    Body { published: bool },
+    /// An activity, by the organisations that lead it.
+    Activity { leads: &'a [OrganisationId] },
+    /// A move, by who made it and when.
+    Move { by: Option<PersonId>, recorded_at: DateTime<Utc>, now: DateTime<Utc> },
+}
+
+/// By what right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    /// Anyone at all, where the body publishes.
+    Published,
+    /// Anyone signed in.
+    SignedIn,
+    /// Any member of the body, whatever the role.
+    Member,
+    /// An officer of an agency that leads the activity.
+    LeadOfficer,
+    Coordinator,
+    Administrator,
+    /// Whoever made the move, within a day of recording it.
+    MakerWithinADay,
+}
+
+/// The policy: each act, and the rights by any one of which it is allowed.
+pub const POLICY: [(Act, &[Right]); 9] = [
+    (Act::Read, &[Right::Published, Right::Member, Right::Administrator]),
+    (Act::SeeNames, &[Right::Member, Right::Administrator]),
+    (Act::OpenDesk, &[Right::Member]),
+    (Act::MoveStatus, &[Right::LeadOfficer, Right::Coordinator]),
+    (Act::TakeBackMove, &[Right::MakerWithinADay, Right::Coordinator]),
+    (Act::TakeInReport, &[Right::Coordinator]),
+    (Act::LinkDecision, &[Right::Coordinator]),
+    (Act::KeepHouse, &[Right::Administrator]),
+    (Act::KeepOwnAccount, &[Right::SignedIn]),
+];
+
+/// Whether the actor may do this to that.
+pub fn may(actor: &Actor, act: Act, subject: &Subject<'_>) -> bool {
+    actor.operator || rights(act).iter().any(|right| holds(actor, *right, subject))
+}
+
+/// The rights by any one of which the act is allowed, so that a refusal can say what would be needed.
+pub fn rights(act: Act) -> &'static [Right] {
+    POLICY.iter().find(|(listed, _)| *listed == act).map_or(&[], |(_, rights)| rights)
+}
+
+fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
+    let has = |role: Role| actor.memberships.iter().any(|membership| membership.role == role);
+    match right {
+        Right::Published => matches!(subject, Subject::Body { published: true }),
+        Right::SignedIn => actor.is_signed_in(),
+        Right::Member => !actor.memberships.is_empty(),
+        Right::LeadOfficer => match subject {
+            Subject::Activity { leads } => actor.agencies().any(|agency| leads.contains(&agency)),
+            _ => false,
+        },
+        Right::Coordinator => has(Role::Coordinator),
+        Right::Administrator => actor.administrator,
+        Right::MakerWithinADay => match subject {
+            Subject::Move { by, recorded_at, now } => {
+                by.is_some() && *by == actor.person_id && *now - *recorded_at <= TimeDelta::days(1)
+            }
+            _ => false,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::accounts::Membership;
+    use uuid::Uuid;
+
+    fn member(role: Role, agency: Option<u128>) -> Actor {
+        Actor {
+            person_id: Some(Uuid::from_u128(7).into()),
+            memberships: vec![Membership {
+                membership_id: Uuid::from_u128(1).into(),
+                state_code: (role == Role::Delegate).then(|| "KZ".to_owned()),
+                role,
+                organisation_id: agency.map(|id| Uuid::from_u128(id).into()),
+                organisation: None,
+            }],
+            ..Actor::default()
+        }
+    }
+
+    #[test]
+    fn every_act_stands_in_the_table_once() {
+        for (position, (act, rights)) in POLICY.iter().enumerate() {
+            assert!(!rights.is_empty(), "{act:?}");
+            assert!(POLICY[position + 1..].iter().all(|(other, _)| other != act), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn an_officer_moves_only_what_the_agency_leads() {
+        let (ours, theirs) = ([Uuid::from_u128(10).into()], [Uuid::from_u128(11).into()]);
+        let officer = member(Role::Officer, Some(10));
+        assert!(may(&officer, Act::MoveStatus, &Subject::Activity { leads: &ours }));
+        assert!(!may(&officer, Act::MoveStatus, &Subject::Activity { leads: &theirs }));
+        assert!(!may(&officer, Act::MoveStatus, &Subject::Activity { leads: &[] }));
+        let coordinator = member(Role::Coordinator, None);
+        assert!(may(&coordinator, Act::MoveStatus, &Subject::Activity { leads: &theirs }));
+    }
+
+    #[test]
+    fn an_observer_of_the_leading_agency_moves_nothing() {
+        let ours = [Uuid::from_u128(10).into()];
+        let observer = member(Role::Observer, Some(10));
+        assert!(!may(&observer, Act::MoveStatus, &Subject::Activity { leads: &ours }));
+    }
+
+    #[test]
+    fn the_public_reads_only_what_the_body_publishes() {
+        let public = Actor::public();
+        assert!(may(&public, Act::Read, &Subject::Body { published: true }));
+        assert!(!may(&public, Act::Read, &Subject::Body { published: false }));
+        assert!(!may(&public, Act::SeeNames, &Subject::Body { published: true }));
+        let delegate = member(Role::Delegate, None);
+        assert!(may(&delegate, Act::Read, &Subject::Body { published: false }));
+    }
+
+    #[test]
+    fn a_move_is_taken_back_by_its_maker_within_a_day_and_by_the_coordinator_at_any_time() {
+        let recorded_at: DateTime<Utc> = "2024-06-27T09:00:00Z".parse().unwrap();
+        let subject = |by: u128, hours: i64| Subject::Move {
+            by: Some(Uuid::from_u128(by).into()),
+            recorded_at,
+            now: recorded_at + TimeDelta::hours(hours),
+        };
+        let officer = member(Role::Officer, Some(10));
+        assert!(may(&officer, Act::TakeBackMove, &subject(7, 24)));
+        assert!(!may(&officer, Act::TakeBackMove, &subject(7, 25)));
+        assert!(!may(&officer, Act::TakeBackMove, &subject(8, 1)));
+        assert!(may(&member(Role::Coordinator, None), Act::TakeBackMove, &subject(8, 1000)));
+    }
+
+    #[test]
+    fn the_administrator_keeps_the_house_and_not_the_plan() {
+        let administrator = Actor { administrator: true, ..member(Role::Observer, None) };
+        assert!(may(&administrator, Act::KeepHouse, &Subject::House));
+        let leads = [Uuid::from_u128(10).into()];
+        assert!(!may(&administrator, Act::MoveStatus, &Subject::Activity { leads: &leads }));
+        assert!(!may(&administrator, Act::TakeInReport, &Subject::Body { published: true }));
+    }
+}

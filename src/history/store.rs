@@ -1,0 +1,147 @@
+//! Writing and reading the history.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{Chain, NewHappening, Sealed};
+
+/// The last entry of a chain: how many there are, and the hash that all of them lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub sequence: i64,
+    pub hash: Vec<u8>,
+}
+
+/// Puts a chain's writers in order: whoever holds its head acts alone on that body until the transaction ends.
+pub async fn lock(connection: &mut PgConnection, chain: Chain) -> sqlx::Result<Head> {
+    sqlx::query_as!(
+        Head,
+        r#"select head_sequence as "sequence", head_hash as "hash" from chain where chain_id = $1 for update"#,
+        chain.id(),
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// Adds entries to a chain, in their order, in the caller's transaction.
+pub async fn record(
+    connection: &mut PgConnection,
+    chain: Chain,
+    entries: &[NewHappening],
+) -> sqlx::Result<Head> {
+    let mut head = lock(&mut *connection, chain).await?;
+    // Postgres takes many rows in one statement as one array a column.
+    for batch in entries.chunks(1000) {
+        let mut rows = Rows::default();
+        for entry in batch {
+            head = rows.seal(chain, entry, head);
+        }
+        rows.insert(&mut *connection, chain).await?;
+    }
+    sqlx::query!(
+        "update chain set head_sequence = $2, head_hash = $3 where chain_id = $1",
+        chain.id(),
+        head.sequence,
+        head.hash,
+    )
+    .execute(connection)
+    .await?;
+    Ok(head)
+}
+
+#[derive(Default)]
+struct Rows {
+    happening_id: Vec<Uuid>,
+    sequence: Vec<i64>,
+    actor_id: Vec<Option<Uuid>>,
+    actor_for: Vec<String>,
+    act: Vec<String>,
+    subject_kind: Vec<String>,
+    subject_id: Vec<Uuid>,
+    before: Vec<Option<String>>,
+    after: Vec<Option<String>>,
+    reason: Vec<Option<String>>,
+    recorded_at: Vec<chrono::DateTime<chrono::Utc>>,
+    effective_on: Vec<chrono::NaiveDate>,
+    takes_back: Vec<Option<Uuid>>,
+    previous_hash: Vec<Vec<u8>>,
+    hash: Vec<Vec<u8>>,
+}
+
+impl Rows {
+    fn seal(&mut self, chain: Chain, entry: &NewHappening, head: Head) -> Head {
+        let before = entry.before.as_ref().map(ToString::to_string);
+        let after = entry.after.as_ref().map(ToString::to_string);
+        let sequence = head.sequence + 1;
+        let hash = Sealed {
+            chain_id: chain.id(),
+            sequence,
+            happening_id: entry.happening_id.0,
+            actor_id: entry.actor_id.map(Uuid::from),
+            actor_for: &entry.actor_for,
+            act: entry.act.as_str(),
+            subject_kind: entry.subject_kind.as_str(),
+            subject_id: entry.subject_id,
+            before: before.as_deref(),
+            after: after.as_deref(),
+            reason: entry.reason.as_deref(),
+            recorded_at: entry.recorded_at.timestamp_micros(),
+            effective_on: entry.effective_on,
+            takes_back: entry.takes_back.map(Uuid::from),
+        }
+        .hash(&head.hash);
+        self.happening_id.push(entry.happening_id.0);
+        self.sequence.push(sequence);
+        self.actor_id.push(entry.actor_id.map(Uuid::from));
+        self.actor_for.push(entry.actor_for.clone());
+        self.act.push(entry.act.as_str().to_owned());
+        self.subject_kind.push(entry.subject_kind.as_str().to_owned());
+        self.subject_id.push(entry.subject_id);
+        self.before.push(before);
+        self.after.push(after);
+        self.reason.push(entry.reason.clone());
+        self.recorded_at.push(entry.recorded_at);
+        self.effective_on.push(entry.effective_on);
+        self.takes_back.push(entry.takes_back.map(Uuid::from));
+        self.previous_hash.push(head.hash);
+        self.hash.push(hash.to_vec());
+        Head { sequence, hash: hash.to_vec() }
+    }
+
+    async fn insert(self, connection: &mut PgConnection, chain: Chain) -> sqlx::Result<()> {
+        sqlx::query!(
+            r#"
+            insert into happening (
+                chain_id, happening_id, sequence, actor_id, actor_for, act, subject_kind, subject_id,
+                before, after, reason, recorded_at, effective_on, takes_back, previous_hash, hash)
+            select $1, happening_id, sequence, actor_id, actor_for, act, subject_kind, subject_id,
+                before::json, after::json, reason, recorded_at, effective_on, takes_back, previous_hash, hash
+            from unnest(
+                $2::uuid[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[],
+                $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::date[], $14::uuid[],
+                $15::bytea[], $16::bytea[])
+                as entry (happening_id, sequence, actor_id, actor_for, act, subject_kind, subject_id,
+                    before, after, reason, recorded_at, effective_on, takes_back, previous_hash, hash)
+            "#,
+            chain.id(),
+            &self.happening_id,
+            &self.sequence,
+            &self.actor_id as &[Option<Uuid>],
+            &self.actor_for,
+            &self.act,
+            &self.subject_kind,
+            &self.subject_id,
+            &self.before as &[Option<String>],
+            &self.after as &[Option<String>],
+            &self.reason as &[Option<String>],
+            &self.recorded_at,
+            &self.effective_on,
+            &self.takes_back as &[Option<Uuid>],
+            &self.previous_hash,
+            &self.hash,
+        )
+        .execute(connection)
+        .await?;
+        Ok(())
+    }
+}
