@@ -43,3 +43,13 @@ create table happening (
 );
 create index happening_subject_idx on happening (subject_id, sequence desc);
 create index happening_recorded_idx on happening (chain_id, recorded_at desc, sequence desc);
+
+-- A calendar point as text, by its first or last day and how closely it is known: '2024-06-27', '2024-06', '2024-Q2', '2024'.
+create function partial_date(day date, known_to text) returns text language sql immutable parallel safe as $$
+    select case known_to
+        when 'day' then to_char(day, 'YYYY-MM-DD')
+        when 'month' then to_char(day, 'YYYY-MM')
+        when 'quarter' then to_char(day, 'YYYY-"Q"Q')
+        when 'year' then to_char(day, 'YYYY')
+    end
+$$;

@@ -118,14 +118,14 @@ create table activity (
     state_codes text[] not null default '{}',
     status text not null default 'planned',
     status_rank smallint not null generated always as (
-        case status when 'planned' then 1 when 'preparing' then 2 when 'under_way' then 3 when 'delivered' then 4
+        case status when 'planned' then 1 when 'preparing' then 2 when 'under-way' then 3 when 'delivered' then 4
             when 'completed' then 5 when 'postponed' then 6 else 7 end) stored,
     -- The day since which the status holds.
     status_since date not null,
     outcome text,
     evidence_link text,
     -- Derived from basis, clauses, needs and contributions by the one rule of the funding room.
-    funding_status text not null default 'not_stated',
+    funding_status text not null default 'not-stated',
     -- When anyone last said anything about it.
     last_word_at timestamptz not null,
     report_id uuid references report,
@@ -140,9 +140,9 @@ create table activity (
     constraint activity_area_fkey foreign key (area_id, area_position) references area (area_id, position) on update cascade,
     constraint activity_days_in_order check (begins_on <= ends_on),
     constraint activity_status_known check (status in
-        ('planned', 'preparing', 'under_way', 'delivered', 'completed', 'postponed', 'cancelled')),
+        ('planned', 'preparing', 'under-way', 'delivered', 'completed', 'postponed', 'cancelled')),
     constraint activity_funding_status_known check (funding_status in
-        ('secured', 'partly_secured', 'expected', 'sought', 'not_stated'))
+        ('secured', 'partly-secured', 'expected', 'sought', 'not-stated'))
 );
 create index activity_order_idx on activity (plan_id, area_position, position, activity_id) where withdrawn_at is null;
 create index activity_status_idx on activity (plan_id, status_rank, area_position, position, activity_id)
@@ -218,8 +218,8 @@ create table output (
     constraint output_title_given check (title <> ''),
     constraint output_days_in_order check (begins_on <= ends_on),
     constraint output_kind_known check (kind in
-        ('workshop', 'training', 'study_tour', 'expert_meeting', 'conference', 'forum', 'publication', 'tool',
-         'advisory_mission', 'programme', 'other')),
+        ('training', 'workshop', 'seminar', 'study tour', 'expert meeting', 'conference', 'forum', 'meeting',
+         'advisory mission', 'publication', 'tool', 'other')),
     constraint output_format_known check (format in ('in-person', 'hybrid', 'online')),
     constraint output_state_form check (state_code ~ '^[A-Z]{2}$')
 );

@@ -175,11 +175,52 @@ pub struct Phrase<'a> {
 
 impl<'a> Phrase<'a> {
     /// Gives a number, by which plurals are chosen, or a text.
-    pub fn arg(mut self, name: &'static str, value: impl Into<FluentValue<'a>>) -> Self {
-        self.arguments.insert(Cow::Borrowed(name), value.into());
+    pub fn arg(mut self, name: &'static str, value: impl Argument) -> Self {
+        self.arguments.insert(Cow::Borrowed(name), value.to_argument());
         self
     }
 }
+
+/// What a phrase takes: numbers, texts and other phrases, by value or (as templates pass them) by reference.
+pub trait Argument {
+    fn to_argument(&self) -> FluentValue<'static>;
+}
+
+impl<T: Argument + ?Sized> Argument for &T {
+    fn to_argument(&self) -> FluentValue<'static> {
+        (**self).to_argument()
+    }
+}
+
+impl Argument for str {
+    fn to_argument(&self) -> FluentValue<'static> {
+        FluentValue::from(self.to_owned())
+    }
+}
+
+impl Argument for String {
+    fn to_argument(&self) -> FluentValue<'static> {
+        FluentValue::from(self.clone())
+    }
+}
+
+impl Argument for Phrase<'_> {
+    fn to_argument(&self) -> FluentValue<'static> {
+        FluentValue::from(self.to_string())
+    }
+}
+
+macro_rules! numbers {
+    ($($number:ty),*) => {$(
+        impl Argument for $number {
+            fn to_argument(&self) -> FluentValue<'static> {
+                FluentValue::from(*self)
+            }
+        }
+    )*};
+}
+
+numbers!(u32, i32, i64, usize);
 
 impl fmt::Display for Phrase<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

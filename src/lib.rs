@@ -6,4 +6,7 @@ pub mod ids;
 pub mod i18n;
 pub mod accounts;
 pub mod history;
+pub mod bodies;
+pub mod web;
 pub mod plan;
+pub mod intake;

@@ -1,3 +1,119 @@
-//! Bodies, and the States, agencies and sessions that belong to them.
+//! Bodies: working groups, committees and groups of experts, with their participating States, the agencies of
+//! their secretariat, their sessions and their plans.
 
 pub mod states;
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Language;
+use crate::ids::{BodyId, OrganisationId, PlanId, SessionId};
+use crate::time::PartialDate;
+use states::State;
+
+/// A body with what every page of it needs at hand: a few rows, whatever the size of its plans.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    pub body_id: BodyId,
+    /// Stands in addresses and never changes.
+    pub slug: String,
+    pub name: String,
+    pub name_ru: Option<String>,
+    pub short_name: String,
+    /// Where "today" is.
+    pub time_zone: Tz,
+    /// Whether the public may read it without signing in.
+    pub published: bool,
+    pub version: i32,
+    /// The secretariat, in the documents' order.
+    pub agencies: Vec<Agency>,
+    /// Participating States, by code.
+    pub states: Vec<State>,
+    /// Sessions, the latest first.
+    pub sessions: Vec<Session>,
+    /// Plans, the latest first.
+    pub plans: Vec<PlanHead>,
+}
+
+impl Body {
+    /// The name in the reader's language, or in the documents' where there is no translation.
+    pub fn name(&self, language: Language) -> &str {
+        match (language, &self.name_ru) {
+            (Language::Russian, Some(name)) => name,
+            _ => &self.name,
+        }
+    }
+
+    /// An organisation of the secretariat by its acronym, in any case.
+    pub fn agency(&self, acronym: &str) -> Option<&Agency> {
+        self.agencies.iter().find(|agency| agency.acronym.eq_ignore_ascii_case(acronym))
+    }
+
+    /// The acronym of an organisation of the secretariat.
+    pub fn acronym(&self, id: OrganisationId) -> Option<&str> {
+        self.agencies.iter().find(|agency| agency.organisation_id == id).map(|agency| agency.acronym.as_str())
+    }
+
+    /// The acronyms of these organisations, in the documents' order.
+    pub fn acronyms(&self, ids: &[OrganisationId]) -> Vec<&str> {
+        let agencies = self.agencies.iter().filter(|agency| ids.contains(&agency.organisation_id));
+        agencies.map(|agency| agency.acronym.as_str()).collect()
+    }
+
+    pub fn plan(&self, slug: &str) -> Option<&PlanHead> {
+        self.plans.iter().find(|plan| plan.slug == slug)
+    }
+
+    pub fn session(&self, ordinal: i32) -> Option<&Session> {
+        self.sessions.iter().find(|session| session.ordinal == ordinal)
+    }
+}
+
+/// An organisation that serves a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Agency {
+    pub organisation_id: OrganisationId,
+    pub acronym: String,
+    pub name: String,
+    pub name_ru: Option<String>,
+}
+
+impl Agency {
+    pub fn name(&self, language: Language) -> &str {
+        match (language, &self.name_ru) {
+            (Language::Russian, Some(name)) => name,
+            _ => &self.name,
+        }
+    }
+}
+
+/// A numbered meeting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Session {
+    pub session_id: SessionId,
+    pub ordinal: i32,
+    pub from_on: Option<NaiveDate>,
+    pub to_on: Option<NaiveDate>,
+    pub place: Option<String>,
+    /// The State that chaired it.
+    pub country_chair: Option<State>,
+    /// `in-person`, `hybrid` or `online`.
+    pub format: Option<String>,
+    pub symbol: Option<String>,
+    pub version: i32,
+}
+
+/// A plan as lists and menus name it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanHead {
+    pub plan_id: PlanId,
+    /// Stands in addresses: "2023-2025".
+    pub slug: String,
+    pub title: String,
+    pub session_id: SessionId,
+    /// The language of the adopted text.
+    pub language: Language,
+    pub begins: Option<PartialDate>,
+    pub ends: Option<PartialDate>,
+}

@@ -10,7 +10,7 @@ use crate::time::Timeframe;
 
 /// Where an activity stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Status {
     Planned,
     Preparing,
@@ -38,7 +38,7 @@ impl Status {
         match self {
             Status::Planned => "planned",
             Status::Preparing => "preparing",
-            Status::UnderWay => "under_way",
+            Status::UnderWay => "under-way",
             Status::Delivered => "delivered",
             Status::Completed => "completed",
             Status::Postponed => "postponed",

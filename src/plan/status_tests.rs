@@ -33,13 +33,13 @@ fn the_table_of_moves_is_the_adopted_one() {
     }
     assert_eq!(
         table,
-        "planned: preparing[], under_way[], delivered[DatedOutput], postponed[Reason, NewTimeframe], cancelled[Reason]\n\
-         preparing: planned[], under_way[], delivered[DatedOutput], postponed[Reason, NewTimeframe], cancelled[Reason]\n\
-         under_way: delivered[DatedOutput], completed[Outcome, Evidence], postponed[Reason, NewTimeframe], cancelled[Reason]\n\
-         delivered: under_way[Reason], completed[Outcome, Evidence], cancelled[Reason]\n\
-         completed: planned[Reason], under_way[Reason]\n\
-         postponed: planned[], preparing[], under_way[], cancelled[Reason]\n\
-         cancelled: planned[Reason], under_way[Reason]\n"
+        "planned: preparing[], under-way[], delivered[DatedOutput], postponed[Reason, NewTimeframe], cancelled[Reason]\n\
+         preparing: planned[], under-way[], delivered[DatedOutput], postponed[Reason, NewTimeframe], cancelled[Reason]\n\
+         under-way: delivered[DatedOutput], completed[Outcome, Evidence], postponed[Reason, NewTimeframe], cancelled[Reason]\n\
+         delivered: under-way[Reason], completed[Outcome, Evidence], cancelled[Reason]\n\
+         completed: planned[Reason], under-way[Reason]\n\
+         postponed: planned[], preparing[], under-way[], cancelled[Reason]\n\
+         cancelled: planned[Reason], under-way[Reason]\n"
     );
 }
 

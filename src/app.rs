@@ -1,0 +1,95 @@
+//! The application: what every handler shares, the routes of all rooms, and the layers that each request passes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware;
+use axum::routing::get;
+use sqlx::PgPool;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+use crate::ids::Mint;
+use crate::time::Clock;
+use crate::web::{assets, errors, health};
+
+/// What every handler shares. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    pub pool: PgPool,
+    pub clock: Clock,
+    /// Whether cookies are marked `Secure`: always, but on plain http to this very machine.
+    pub secure_cookies: bool,
+    /// The origin that readers use, beside the one that the request itself names.
+    pub origin: String,
+    /// Largest request accepted, in bytes.
+    pub body_limit: usize,
+    pub request_timeout: Duration,
+    /// Tells one build from another, so that no page of an older one is taken for current.
+    pub build: Arc<str>,
+}
+
+impl App {
+    pub fn mint(&self) -> Mint {
+        Mint::new(self.clock)
+    }
+
+    /// All routes behind all layers.
+    pub fn router(self) -> Router {
+        let pages = Router::new().merge(crate::accounts::pages::routes()).merge(crate::plan::pages::routes());
+        let app = self.clone();
+        let layers = ServiceBuilder::new()
+            .layer(TraceLayer::new_for_http())
+            .layer(CompressionLayer::new())
+            .layer(header_layer("x-content-type-options", "nosniff"))
+            .layer(header_layer("referrer-policy", "same-origin"))
+            .layer(header_layer("cross-origin-opener-policy", "same-origin"))
+            .layer(header_layer("content-security-policy", CONTENT_SECURITY_POLICY))
+            .layer(middleware::from_fn_with_state(app.clone(), errors::tell))
+            .layer(CatchPanicLayer::custom(errors::panicked))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, self.request_timeout))
+            .layer(csrf(&self.origin))
+            .layer(DefaultBodyLimit::max(self.body_limit));
+        Router::new()
+            .merge(pages)
+            .route("/healthz", get(health::alive))
+            .route("/readyz", get(health::ready))
+            .route("/assets/{*path}", get(assets::serve))
+            .fallback(errors::not_found)
+            .layer(layers)
+            .with_state(app)
+    }
+}
+
+/// No inline script or style, nothing from elsewhere, no framing.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+     font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+fn header_layer(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
+/// Refuses unsafe requests that another site made: by Sec-Fetch-Site, and by Origin where that is absent.
+fn csrf(origin: &str) -> CsrfLayer {
+    let layer = CsrfLayer::new();
+    match layer.clone().add_trusted_origin(origin) {
+        Ok(trusting) => trusting,
+        Err(_) => layer,
+    }
+}
+
+impl FromRef<App> for PgPool {
+    fn from_ref(app: &App) -> PgPool {
+        app.pool.clone()
+    }
+}
+
+const _: HeaderName = header::ORIGIN;

@@ -1,0 +1,71 @@
+//! What can go wrong for a reader, in plain words and with a way on. The cause of a fault of ours goes to the log
+//! under a reference number, and only the number to the reader.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use uuid::Uuid;
+
+use crate::accounts::policy::Act;
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or none that this reader may see.
+    #[error("not found")]
+    NotFound,
+    /// The reader is known and may not do this.
+    #[error("{0:?} is not allowed to this person")]
+    Forbidden(Act),
+    /// The reader has to sign in; afterwards the page at `back` is shown.
+    #[error("sign in first")]
+    SignInFirst { back: String },
+    /// The address or the form makes no sense as it is: a key of the catalogue says what is wrong.
+    #[error("bad request: {0}")]
+    BadRequest(&'static str),
+    #[error("{0}")]
+    Database(#[from] sqlx::Error),
+    #[error("{0}")]
+    Template(#[from] askama::Error),
+    #[error("{0:#}")]
+    Other(#[from] anyhow::Error),
+}
+
+/// An error on its way to the page that tells the reader: the outermost layer renders it, since only that layer
+/// knows the reader's language when the handler never ran.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub error: Arc<Error>,
+    /// What the reader may quote, and the log has.
+    pub reference: Option<Uuid>,
+}
+
+impl Error {
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Forbidden(_) => StatusCode::FORBIDDEN,
+            Error::SignInFirst { .. } => StatusCode::SEE_OTHER,
+            Error::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Error::Database(_) | Error::Template(_) | Error::Other(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Error::SignInFirst { back } = &self {
+            return Redirect::to(&crate::web::address::sign_in(back)).into_response();
+        }
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(Told { error: Arc::new(self), reference: None });
+        response
+    }
+}
+
+/// Tells which named constraint a statement broke, so that the message can stand beside the field.
+pub fn broken_constraint(error: &sqlx::Error) -> Option<&str> {
+    error.as_database_error().and_then(|database| database.constraint())
+}

@@ -1,0 +1,77 @@
+//! Addresses of pages, made in one place, so that no template glues a path together.
+
+use std::fmt::Display;
+
+/// A path segment or query value, percent-encoded.
+pub fn encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(byte as char),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+/// The sign-in page, which leads back to where the reader wanted to go.
+pub fn sign_in(back: &str) -> String {
+    if back == "/" { "/sign-in".to_owned() } else { format!("/sign-in?back={}", encode(back)) }
+}
+
+/// A path of this site to go back to, or "/" for anything that could lead elsewhere.
+pub fn local(back: &str) -> &str {
+    let leads_elsewhere = !back.starts_with('/')
+        || back.starts_with("//")
+        || back.contains(['\\', '\r', '\n'])
+        || back.contains(|c: char| c.is_control());
+    if leads_elsewhere { "/" } else { back }
+}
+
+pub fn desk(body: &str) -> String {
+    format!("/{body}/desk")
+}
+
+pub fn plan(body: &str, plan: &str) -> String {
+    format!("/{body}/plan/{plan}")
+}
+
+pub fn area(body: &str, plan: &str, number: impl Display) -> String {
+    format!("/{body}/plan/{plan}/area/{number}")
+}
+
+pub fn activity(body: &str, plan: &str, code: &str) -> String {
+    format!("/{body}/plan/{plan}/activity/{}", encode(code))
+}
+
+pub fn session(body: &str, ordinal: impl Display) -> String {
+    format!("/{body}/sessions/{ordinal}")
+}
+
+/// `position` counts from 1 within the session: numbers repeat in faulty documents, positions do not.
+pub fn decision(body: &str, ordinal: impl Display, position: impl Display) -> String {
+    format!("/{body}/sessions/{ordinal}/decisions/{position}")
+}
+
+pub fn output(body: &str, output: impl Display) -> String {
+    format!("/{body}/outputs/{output}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_never_leads_to_another_site() {
+        assert_eq!(local("/speca/plan?status=planned"), "/speca/plan?status=planned");
+        for back in ["https://example.org", "//example.org", "/\\example.org", "speca", "", "/a\r\nb"] {
+            assert_eq!(local(back), "/", "{back}");
+        }
+    }
+
+    #[test]
+    fn what_has_a_meaning_in_addresses_is_encoded() {
+        assert_eq!(sign_in("/a?b=c&d=é"), "/sign-in?back=%2Fa%3Fb%3Dc%26d%3D%C3%A9");
+        assert_eq!(sign_in("/"), "/sign-in");
+    }
+}

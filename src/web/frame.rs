@@ -1,0 +1,185 @@
+//! The frame that every page stands in: masthead, navigation, language switch, notice. A page is a view struct
+//! with a `frame` and a template that extends `layout.html`.
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{Html, IntoResponse, Response};
+
+use super::conditional;
+use super::cookies;
+use super::visit::{Visit, Visitor};
+use super::{address, assets};
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::error::Result;
+use crate::i18n::{Language, Phrase, Words};
+
+/// Which entry of the navigation is current.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    None,
+    Desk,
+    Plan,
+    Decisions,
+    Outputs,
+    Sessions,
+    Changes,
+    Intake,
+    Account,
+    Administration,
+}
+
+/// A link with its text.
+#[derive(Clone, Debug)]
+pub struct Link {
+    pub text: String,
+    pub address: String,
+    pub current: bool,
+}
+
+impl Link {
+    pub fn new(text: impl Into<String>, address: impl Into<String>) -> Self {
+        Link { text: text.into(), address: address.into(), current: false }
+    }
+}
+
+/// What `layout.html` needs to know.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    pub words: Words,
+    /// The body's short name, and where its plan is; the product's own where there is no body.
+    pub masthead: Link,
+    pub body_name: Option<String>,
+    /// Slug of the body, for the search form.
+    pub body_slug: Option<String>,
+    pub navigation: Vec<Link>,
+    /// Other bodies of this person.
+    pub bodies: Vec<Link>,
+    pub breadcrumb: Vec<Link>,
+    /// The person's name, if signed in.
+    pub person: Option<String>,
+    pub administrator: bool,
+    /// Where this page is, to come back to.
+    pub here: String,
+    pub notice: Option<String>,
+}
+
+impl Frame {
+    /// The frame of a page outside any body.
+    pub fn outside(visitor: &Visitor, section: Section) -> Self {
+        let words = visitor.words();
+        let mut bodies: Vec<Link> = Vec::new();
+        for membership in &visitor.memberships {
+            let link = Link::new(&membership.short_name, address::desk(&membership.slug));
+            if bodies.iter().all(|listed| listed.address != link.address) {
+                bodies.push(link);
+            }
+        }
+        let signed_in = visitor.signed_in.as_ref();
+        let mut frame = Frame {
+            words,
+            masthead: Link::new(words.t("product-name"), "/"),
+            body_name: None,
+            body_slug: None,
+            navigation: Vec::new(),
+            bodies,
+            breadcrumb: Vec::new(),
+            person: signed_in.map(|signed_in| signed_in.person.name.clone()),
+            administrator: signed_in.is_some_and(|signed_in| signed_in.person.administrator),
+            here: visitor.address.clone(),
+            notice: visitor.notice.clone(),
+        };
+        if section == Section::Administration {
+            frame.breadcrumb.push(Link::new(words.t("nav-administration"), "/administration"));
+        }
+        frame
+    }
+
+    /// The frame of a page of a body.
+    pub fn within(visit: &Visit, section: Section) -> Self {
+        let words = visit.words();
+        let slug = &visit.body.slug;
+        let mut frame = Frame::outside(&visit.visitor, Section::None);
+        frame.masthead = Link::new(&visit.body.short_name, format!("/{slug}/plan"));
+        frame.body_name = Some(visit.body.name(visit.language()).to_owned());
+        frame.body_slug = Some(slug.clone());
+        frame.bodies.retain(|link| link.address != address::desk(slug));
+        let mut entry = |key: &str, path: &str, of: Section| {
+            let mut link = Link::new(words.t(key), format!("/{slug}/{path}"));
+            link.current = section == of;
+            frame.navigation.push(link);
+        };
+        if visit.may(Act::OpenDesk) {
+            entry("nav-desk", "desk", Section::Desk);
+        }
+        entry("nav-plan", "plan", Section::Plan);
+        entry("nav-decisions", "decisions", Section::Decisions);
+        entry("nav-outputs", "outputs", Section::Outputs);
+        entry("nav-sessions", "sessions", Section::Sessions);
+        entry("nav-changes", "changes", Section::Changes);
+        if visit.may(Act::TakeInReport) {
+            entry("nav-intake", "intake", Section::Intake);
+        }
+        frame
+    }
+
+    /// Adds a step to the breadcrumb.
+    pub fn under(mut self, text: impl Into<String>, address: impl Into<String>) -> Self {
+        self.breadcrumb.push(Link::new(text, address));
+        self
+    }
+
+    pub fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+
+    pub fn with<'a>(&self, key: &'a str) -> Phrase<'a> {
+        self.words.with(key)
+    }
+
+    /// A word for a code of ours: `of("status", "under_way")`.
+    pub fn of(&self, stem: &str, code: &str) -> String {
+        self.words.of(stem, code)
+    }
+
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::address(name)
+    }
+
+    /// The other languages, each in its own name: what the switch offers.
+    pub fn languages(&self) -> Vec<(&'static str, &'static str)> {
+        let offered = [(Language::English, "English"), (Language::Russian, "Русский")];
+        let others = offered.into_iter().filter(|(language, _)| *language != self.words.0);
+        others.map(|(language, name)| (language.code(), name)).collect()
+    }
+
+    pub fn sign_in_address(&self) -> String {
+        address::sign_in(&self.here)
+    }
+}
+
+/// Renders a page that a conditional request may ask for again.
+pub fn page(app: &App, visitor: &Visitor, view: &impl Template) -> Result<Response> {
+    let mut response = Html(view.render()?).into_response();
+    conditional::mark(response.headers_mut(), &visitor.etag);
+    if visitor.notice.is_some() {
+        forget_notice(app, &mut response);
+    }
+    Ok(response)
+}
+
+/// Renders a form that came back with what was typed and what is wrong with it.
+pub fn refused(view: &impl Template) -> Result<Response> {
+    let mut response = (StatusCode::UNPROCESSABLE_ENTITY, Html(view.render()?)).into_response();
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+fn forget_notice(app: &App, response: &mut Response) {
+    if let Ok(cookie) = HeaderValue::from_str(&cookies::forget_notice(app.secure_cookies)) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    // Shown once: the next request is answered afresh.
+    response.headers_mut().remove(header::ETAG);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+}

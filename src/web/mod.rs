@@ -1,0 +1,38 @@
+//! What all rooms share at the edge: who is asking, the frame that every page stands in, conditional requests,
+//! checked forms, the pages that tell of errors, and the assets.
+
+pub mod address;
+pub mod assets;
+pub mod conditional;
+pub mod cookies;
+pub mod errors;
+pub mod forms;
+pub mod frame;
+pub mod health;
+pub mod store;
+pub mod visit;
+
+pub use frame::{Frame, Link, Section, page, refused};
+pub use visit::{Visit, Visitor};
+
+use crate::accounts::policy::{self, Act, Right};
+use crate::i18n::Words;
+
+/// Says who may do what this reader may not: "This is for coordinators of the secretariat."
+pub fn refusal(words: Words, act: Act) -> String {
+    let who: Vec<String> = policy::rights(act)
+        .iter()
+        .map(|right| {
+            words.t(match right {
+                Right::Published => "right-published",
+                Right::SignedIn => "right-signed-in",
+                Right::Member => "right-member",
+                Right::LeadOfficer => "right-lead-officer",
+                Right::Coordinator => "right-coordinator",
+                Right::Administrator => "right-administrator",
+                Right::MakerWithinADay => "right-maker",
+            })
+        })
+        .collect();
+    words.with("error-forbidden").arg("who", words.list(&who)).to_string()
+}
