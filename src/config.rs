@@ -21,10 +21,20 @@ pub struct Config {
 pub struct DatabaseConfig {
     /// Address of the database, postgres://user:password@host:5432/name; without it a private
     /// Postgres is run in the folder of --var.
-    #[arg(long = "database-url", env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long = "database-url",
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     pub url: Option<DatabaseUrl>,
     /// Folder of the private Postgres.
-    #[arg(long, env = "RAPPORTEUR_VAR", default_value = "var", value_name = "FOLDER")]
+    #[arg(
+        long,
+        env = "RAPPORTEUR_VAR",
+        default_value = "var",
+        value_name = "FOLDER"
+    )]
     pub var: PathBuf,
     /// Folder of the programs initdb, pg_ctl and postgres, when they are not where they usually are.
     #[arg(long, env = "RAPPORTEUR_POSTGRES_BIN", value_name = "FOLDER")]
@@ -38,7 +48,10 @@ pub struct DatabaseConfig {
 impl DatabaseConfig {
     /// The address, unless it is absent or empty (as an unset variable of a compose file is).
     pub fn url(&self) -> Option<&str> {
-        self.url.as_ref().map(|url| url.0.trim()).filter(|url| !url.is_empty())
+        self.url
+            .as_ref()
+            .map(|url| url.0.trim())
+            .filter(|url| !url.is_empty())
     }
 }
 
@@ -65,13 +78,24 @@ impl fmt::Debug for DatabaseUrl {
 #[derive(Clone, Debug, clap::Args)]
 pub struct WebConfig {
     /// Address and port to listen on.
-    #[arg(long, env = "RAPPORTEUR_LISTEN", default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
+    #[arg(
+        long,
+        env = "RAPPORTEUR_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS:PORT"
+    )]
     pub listen: SocketAddr,
     /// Address that readers use, such as https://plan.example.org; http://ADDRESS:PORT when absent.
     #[arg(long, env = "RAPPORTEUR_ORIGIN", value_name = "ORIGIN")]
     pub origin: Option<Origin>,
     /// Form of the log lines on standard error.
-    #[arg(long, env = "RAPPORTEUR_LOG_FORMAT", value_enum, default_value = "text", value_name = "FORMAT")]
+    #[arg(
+        long,
+        env = "RAPPORTEUR_LOG_FORMAT",
+        value_enum,
+        default_value = "text",
+        value_name = "FORMAT"
+    )]
     pub log_format: LogFormat,
     /// Largest request accepted, in bytes; a report of 20 MB fits into the default.
     #[arg(long, env = "RAPPORTEUR_BODY_LIMIT", default_value_t = 21 * 1024 * 1024, value_name = "BYTES")]
@@ -102,7 +126,9 @@ pub fn reachable(listening: SocketAddr) -> SocketAddr {
     let mut address = listening;
     match listening.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip([127, 0, 0, 1].into()),
-        IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(std::net::Ipv6Addr::LOCALHOST.into()),
+        IpAddr::V6(ip) if ip.is_unspecified() => {
+            address.set_ip(std::net::Ipv6Addr::LOCALHOST.into())
+        }
         _ => {}
     }
     address
@@ -143,13 +169,20 @@ impl Origin {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}://{}", if self.secure { "https" } else { "http" }, self.host)
+        write!(
+            f,
+            "{}://{}",
+            if self.secure { "https" } else { "http" },
+            self.host
+        )
     }
 }
 
 /// The text is not an origin.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("write scheme and host, and the port where it is not the usual one, as in https://plan.example.org")]
+#[error(
+    "write scheme and host, and the port where it is not the usual one, as in https://plan.example.org"
+)]
 pub struct NotAnOrigin;
 
 impl FromStr for Origin {
@@ -169,8 +202,13 @@ impl FromStr for Origin {
             return Err(NotAnOrigin);
         }
         // Browsers leave the scheme's own port out of what they send.
-        let host = host.strip_suffix(if secure { ":443" } else { ":80" }).unwrap_or(host);
-        Ok(Origin { secure, host: host.to_owned() })
+        let host = host
+            .strip_suffix(if secure { ":443" } else { ":80" })
+            .unwrap_or(host);
+        Ok(Origin {
+            secure,
+            host: host.to_owned(),
+        })
     }
 }
 
@@ -187,7 +225,13 @@ mod tests {
         ] {
             assert_eq!(given.parse::<Origin>().unwrap().to_string(), sent);
         }
-        for text in ["plan.example.org", "ftp://x", "https://", "https://a/b", "https://a b"] {
+        for text in [
+            "plan.example.org",
+            "ftp://x",
+            "https://",
+            "https://a/b",
+            "https://a b",
+        ] {
             assert!(text.parse::<Origin>().is_err(), "{text}");
         }
     }
@@ -203,7 +247,11 @@ mod tests {
             ("http://[::1]:8080", false),
             ("http://127.0.0.1.example.org", true),
         ] {
-            assert_eq!(text.parse::<Origin>().unwrap().cookies_are_secure(), secure, "{text}");
+            assert_eq!(
+                text.parse::<Origin>().unwrap().cookies_are_secure(),
+                secure,
+                "{text}"
+            );
         }
     }
 

@@ -71,9 +71,16 @@ mod tests {
     #[tokio::test]
     async fn an_application_that_answers_otherwise_or_not_at_all_is_not() {
         let address = answering("HTTP/1.1 503 Service Unavailable\r\n\r\n").await;
-        let refused = healthcheck(address, Duration::from_secs(5)).await.unwrap_err();
+        let refused = healthcheck(address, Duration::from_secs(5))
+            .await
+            .unwrap_err();
         assert!(refused.to_string().contains("503"), "{refused}");
-        let refused = healthcheck(address, Duration::from_secs(5)).await.unwrap_err();
-        assert!(refused.to_string().contains("no application answers"), "{refused}");
+        let refused = healthcheck(address, Duration::from_secs(5))
+            .await
+            .unwrap_err();
+        assert!(
+            refused.to_string().contains("no application answers"),
+            "{refused}"
+        );
     }
 }
