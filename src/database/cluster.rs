@@ -257,7 +257,7 @@ fn end_of(log: &Path) -> String {
     lines[lines.len().saturating_sub(8)..].join("\n")
 }
 
-/// Writes the server's settings.
+/// Prepares the start: an empty folder for the socket, and the server's settings.
 fn configure(
     home: &Path,
     data: &Path,
@@ -265,6 +265,15 @@ fn configure(
     durability: Durability,
 ) -> Result<(), DatabaseError> {
     let sockets = socket_folder(home, identity)?;
+    // A killed server leaves these behind, and its pid may be somebody else's by now. No server runs here.
+    for name in [format!(".s.PGSQL.{PORT}"), format!(".s.PGSQL.{PORT}.lock")] {
+        match std::fs::remove_file(sockets.join(name)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(DatabaseError::io("empty", &sockets, error));
+            }
+            _ => {}
+        }
+    }
     let quoted = sockets.to_string_lossy().replace('\'', "''");
     let (durable, connections) = match durability {
         Durability::Kept => ("on", 60),
