@@ -1,6 +1,9 @@
 //! Rapporteur keeps an intergovernmental body's work plan alive between its sessions.
 //! The rooms, in reading order; a room uses those above it.
 
+pub mod config;
+pub mod database;
+pub mod healthcheck;
 pub mod time;
 pub mod ids;
 pub mod i18n;

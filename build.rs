@@ -1,0 +1,5 @@
+//! New migrations are compiled in: a change in their folder builds the crate anew.
+
+fn main() {
+    println!("cargo:rerun-if-changed=migrations");
+}
