@@ -1,1 +1,115 @@
-fn main() {}
+//! The command line.
+
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use rapporteur::app::App;
+use rapporteur::config::{Config, DatabaseConfig, LogFormat, WebConfig};
+use rapporteur::database::{Database, Role};
+use rapporteur::time::Clock;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Keeps an intergovernmental body's work plan alive between its sessions.
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the web application.
+    Serve {
+        #[command(flatten)]
+        config: Config,
+    },
+    /// Bring the tables of the database up to date.
+    Migrate {
+        #[command(flatten)]
+        config: DatabaseConfig,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve { config } => serve(config).await,
+        Command::Migrate { config } => migrate(config).await,
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn migrate(config: DatabaseConfig) -> anyhow::Result<()> {
+    let database = Database::open(&config, Role::Command).await?;
+    database.migrate().await?;
+    database.close().await?;
+    Ok(())
+}
+
+async fn serve(config: Config) -> anyhow::Result<()> {
+    start_logging(config.web.log_format);
+    let database = Database::open(&config.database, Role::Serve).await?;
+    let served = serve_from(&database, &config.web).await;
+    let closed = database.close().await;
+    served?;
+    closed?;
+    Ok(())
+}
+
+async fn serve_from(database: &Database, config: &WebConfig) -> anyhow::Result<()> {
+    database.migrate().await?;
+    let listener = TcpListener::bind(config.listen).await.with_context(|| {
+        format!("cannot listen on {}; choose another address with --listen", config.listen)
+    })?;
+    let origin = config.origin(listener.local_addr()?);
+    let app = App {
+        pool: database.pool.clone(),
+        clock: Clock::System,
+        secure_cookies: origin.cookies_are_secure(),
+        origin: origin.to_string(),
+        body_limit: config.body_limit,
+        request_timeout: config.request_timeout(),
+        build: build().into(),
+    };
+    tracing::info!(address = %origin, "serving");
+    println!("Rapporteur is at {origin}");
+    axum::serve(listener, app.router()).with_graceful_shutdown(asked_to_stop()).await?;
+    Ok(())
+}
+
+/// Tells this build from others: version, assets, and the program file, whose templates may have changed.
+fn build() -> Arc<str> {
+    let file = std::env::current_exe().and_then(std::fs::metadata);
+    let (length, changed) = file.map_or((0, None), |file| (file.len(), file.modified().ok()));
+    let assets = rapporteur::web::assets::build();
+    format!("{} {assets} {length} {changed:?}", env!("CARGO_PKG_VERSION")).into()
+}
+
+fn start_logging(format: LogFormat) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
+}
+
+/// Resolves at Ctrl-C or when the system asks the process to end; requests under way are finished.
+async fn asked_to_stop() {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

@@ -1,6 +1,8 @@
 //! People: who they are to a body, how they sign in, and what they may do.
 
+pub mod pages;
 pub mod policy;
+pub mod store;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

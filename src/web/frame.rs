@@ -5,6 +5,8 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
+use chrono::NaiveDate;
+
 use super::conditional;
 use super::cookies;
 use super::visit::{Visit, Visitor};
@@ -35,11 +37,13 @@ pub struct Link {
     pub text: String,
     pub address: String,
     pub current: bool,
+    /// The letter that goes here after "g" on the keyboard.
+    pub key: Option<&'static str>,
 }
 
 impl Link {
     pub fn new(text: impl Into<String>, address: impl Into<String>) -> Self {
-        Link { text: text.into(), address: address.into(), current: false }
+        Link { text: text.into(), address: address.into(), current: false, key: None }
     }
 }
 
@@ -62,6 +66,8 @@ pub struct Frame {
     /// Where this page is, to come back to.
     pub here: String,
     pub notice: Option<String>,
+    /// The calendar day, for the foot of what is printed.
+    pub today: NaiveDate,
 }
 
 impl Frame {
@@ -88,6 +94,7 @@ impl Frame {
             administrator: signed_in.is_some_and(|signed_in| signed_in.person.administrator),
             here: visitor.address.clone(),
             notice: visitor.notice.clone(),
+            today: visitor.now.date_naive(),
         };
         if section == Section::Administration {
             frame.breadcrumb.push(Link::new(words.t("nav-administration"), "/administration"));
@@ -101,24 +108,26 @@ impl Frame {
         let slug = &visit.body.slug;
         let mut frame = Frame::outside(&visit.visitor, Section::None);
         frame.masthead = Link::new(&visit.body.short_name, format!("/{slug}/plan"));
+        frame.today = visit.today;
         frame.body_name = Some(visit.body.name(visit.language()).to_owned());
         frame.body_slug = Some(slug.clone());
         frame.bodies.retain(|link| link.address != address::desk(slug));
-        let mut entry = |key: &str, path: &str, of: Section| {
+        let mut entry = |key: &str, path: &str, of: Section, letter: &'static str| {
             let mut link = Link::new(words.t(key), format!("/{slug}/{path}"));
             link.current = section == of;
+            link.key = Some(letter);
             frame.navigation.push(link);
         };
         if visit.may(Act::OpenDesk) {
-            entry("nav-desk", "desk", Section::Desk);
+            entry("nav-desk", "desk", Section::Desk, "h");
         }
-        entry("nav-plan", "plan", Section::Plan);
-        entry("nav-decisions", "decisions", Section::Decisions);
-        entry("nav-outputs", "outputs", Section::Outputs);
-        entry("nav-sessions", "sessions", Section::Sessions);
-        entry("nav-changes", "changes", Section::Changes);
+        entry("nav-plan", "plan", Section::Plan, "p");
+        entry("nav-decisions", "decisions", Section::Decisions, "d");
+        entry("nav-outputs", "outputs", Section::Outputs, "o");
+        entry("nav-sessions", "sessions", Section::Sessions, "s");
+        entry("nav-changes", "changes", Section::Changes, "c");
         if visit.may(Act::TakeInReport) {
-            entry("nav-intake", "intake", Section::Intake);
+            entry("nav-intake", "intake", Section::Intake, "i");
         }
         frame
     }
@@ -140,6 +149,12 @@ impl Frame {
     /// A word for a code of ours: `of("status", "under_way")`.
     pub fn of(&self, stem: &str, code: &str) -> String {
         self.words.of(stem, code)
+    }
+
+    /// The foot of what is printed: where it was and when.
+    pub fn printed(&self) -> String {
+        let when = self.words.date(self.today);
+        self.with("printed").arg("address", &self.here).arg("date", when).to_string()
     }
 
     pub fn asset(&self, name: &str) -> &'static str {

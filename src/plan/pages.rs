@@ -1,0 +1,9 @@
+//! The plan on screen.
+
+use axum::Router;
+
+use crate::app::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+}
