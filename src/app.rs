@@ -44,7 +44,9 @@ impl App {
 
     /// All routes behind all layers.
     pub fn router(self) -> Router {
-        let pages = Router::new().merge(crate::accounts::pages::routes()).merge(crate::plan::pages::routes());
+        let pages = Router::new()
+            .merge(crate::accounts::pages::routes())
+            .merge(crate::plan::pages::routes());
         let app = self.clone();
         let layers = ServiceBuilder::new()
             .layer(TraceLayer::new_for_http())
@@ -52,10 +54,16 @@ impl App {
             .layer(header_layer("x-content-type-options", "nosniff"))
             .layer(header_layer("referrer-policy", "same-origin"))
             .layer(header_layer("cross-origin-opener-policy", "same-origin"))
-            .layer(header_layer("content-security-policy", CONTENT_SECURITY_POLICY))
+            .layer(header_layer(
+                "content-security-policy",
+                CONTENT_SECURITY_POLICY,
+            ))
             .layer(middleware::from_fn_with_state(app.clone(), errors::tell))
             .layer(CatchPanicLayer::custom(errors::panicked))
-            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, self.request_timeout))
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                self.request_timeout,
+            ))
             .layer(csrf(&self.origin))
             .layer(DefaultBodyLimit::max(self.body_limit));
         Router::new()
@@ -74,7 +82,10 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; scr
      font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 fn header_layer(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+    SetResponseHeaderLayer::if_not_present(
+        HeaderName::from_static(name),
+        HeaderValue::from_static(value),
+    )
 }
 
 /// Refuses unsafe requests that another site made: by Sec-Fetch-Site, and by Origin where that is absent.

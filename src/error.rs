@@ -49,7 +49,9 @@ impl Error {
             Error::Forbidden(_) => StatusCode::FORBIDDEN,
             Error::SignInFirst { .. } => StatusCode::SEE_OTHER,
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
-            Error::Database(_) | Error::Template(_) | Error::Other(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Error::Database(_) | Error::Template(_) | Error::Other(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
         }
     }
 }
@@ -60,12 +62,17 @@ impl IntoResponse for Error {
             return Redirect::to(&crate::web::address::sign_in(back)).into_response();
         }
         let mut response = self.status().into_response();
-        response.extensions_mut().insert(Told { error: Arc::new(self), reference: None });
+        response.extensions_mut().insert(Told {
+            error: Arc::new(self),
+            reference: None,
+        });
         response
     }
 }
 
 /// Tells which named constraint a statement broke, so that the message can stand beside the field.
 pub fn broken_constraint(error: &sqlx::Error) -> Option<&str> {
-    error.as_database_error().and_then(|database| database.constraint())
+    error
+        .as_database_error()
+        .and_then(|database| database.constraint())
 }

@@ -49,7 +49,9 @@ impl Language {
     /// The best of our languages for an `Accept-Language` header; English where none fits.
     pub fn negotiate(accepted: &str) -> Language {
         let requested = fluent_langneg::parse_accepted_languages(accepted);
-        let found = requested.iter().find_map(|wanted| wanted.language.as_str().parse().ok());
+        let found = requested
+            .iter()
+            .find_map(|wanted| wanted.language.as_str().parse().ok());
         found.unwrap_or_default()
     }
 
@@ -70,7 +72,10 @@ impl FromStr for Language {
     type Err = NotALanguage;
 
     fn from_str(code: &str) -> Result<Self, NotALanguage> {
-        Language::ALL.into_iter().find(|language| language.code() == code).ok_or(NotALanguage)
+        Language::ALL
+            .into_iter()
+            .find(|language| language.code() == code)
+            .ok_or(NotALanguage)
     }
 }
 
@@ -86,7 +91,11 @@ impl Words {
 
     /// The text for a key, with arguments to come.
     pub fn with<'a>(self, key: &'a str) -> Phrase<'a> {
-        Phrase { words: self, key, arguments: HashMap::new() }
+        Phrase {
+            words: self,
+            key,
+            arguments: HashMap::new(),
+        }
     }
 
     /// A key made of a stem and a code of ours, such as `status` and `under_way` → `status-under_way`.
@@ -104,7 +113,11 @@ impl Words {
             Some(given) => CATALOGUES.try_lookup_with_args(self.0.identifier(), key, given),
         };
         found.unwrap_or_else(|| {
-            tracing::error!(key, language = self.0.code(), "the catalogue has no such key");
+            tracing::error!(
+                key,
+                language = self.0.code(),
+                "the catalogue has no such key"
+            );
             key.to_owned()
         })
     }
@@ -148,7 +161,10 @@ impl Words {
                 .arg("to", self.point(to))
                 .to_string(),
             (Some(only), None) => self.point(only),
-            (None, Some(to)) => self.with("date-until").arg("to", self.point(to)).to_string(),
+            (None, Some(to)) => self
+                .with("date-until")
+                .arg("to", self.point(to))
+                .to_string(),
             (None, None) => timeframe.wording.clone(),
         }
     }
@@ -160,7 +176,10 @@ impl Words {
             [only] => only.as_ref().to_owned(),
             [head @ .., last] => {
                 let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
-                self.with("list-and").arg("head", head.join(", ")).arg("last", last.as_ref()).to_string()
+                self.with("list-and")
+                    .arg("head", head.join(", "))
+                    .arg("last", last.as_ref())
+                    .to_string()
             }
         }
     }
@@ -176,7 +195,8 @@ pub struct Phrase<'a> {
 impl<'a> Phrase<'a> {
     /// Gives a number, by which plurals are chosen, or a text.
     pub fn arg(mut self, name: &'static str, value: impl Argument) -> Self {
-        self.arguments.insert(Cow::Borrowed(name), value.to_argument());
+        self.arguments
+            .insert(Cow::Borrowed(name), value.to_argument());
         self
     }
 }
@@ -234,8 +254,14 @@ mod tests {
 
     #[test]
     fn the_readers_first_language_that_we_have_is_chosen() {
-        assert_eq!(Language::negotiate("kk-KZ, ru;q=0.8, en;q=0.5"), Language::Russian);
-        assert_eq!(Language::negotiate("en-GB,en;q=0.9,ru;q=0.1"), Language::English);
+        assert_eq!(
+            Language::negotiate("kk-KZ, ru;q=0.8, en;q=0.5"),
+            Language::Russian
+        );
+        assert_eq!(
+            Language::negotiate("en-GB,en;q=0.9,ru;q=0.1"),
+            Language::English
+        );
         assert_eq!(Language::negotiate("fr, *;q=0.1"), Language::English);
         assert_eq!(Language::negotiate(";;;"), Language::English);
     }
@@ -246,17 +272,29 @@ mod tests {
         let day = "2024-06-27".parse().unwrap();
         assert_eq!(english.date(day), "27 June 2024");
         assert_eq!(russian.date(day), "27 июня 2024 года");
-        let frame =
-            Timeframe { from: "2023-10".parse().ok(), to: "2025-Q4".parse().ok(), wording: String::new() };
+        let frame = Timeframe {
+            from: "2023-10".parse().ok(),
+            to: "2025-Q4".parse().ok(),
+            wording: String::new(),
+        };
         assert_eq!(english.timeframe(&frame), "October 2023 – Q4 2025");
-        assert_eq!(russian.timeframe(&frame), "октябрь 2023 года – IV квартал 2025 года");
+        assert_eq!(
+            russian.timeframe(&frame),
+            "октябрь 2023 года – IV квартал 2025 года"
+        );
     }
 
     #[test]
     fn a_list_ends_with_an_and() {
         let english = Words(Language::English);
-        assert_eq!(english.list(&["UNECE", "ESCAP", "UNDP"]), "UNECE, ESCAP and UNDP");
-        assert_eq!(Words(Language::Russian).list(&["ЕЭК", "ЭСКАТО"]), "ЕЭК и ЭСКАТО");
+        assert_eq!(
+            english.list(&["UNECE", "ESCAP", "UNDP"]),
+            "UNECE, ESCAP and UNDP"
+        );
+        assert_eq!(
+            Words(Language::Russian).list(&["ЕЭК", "ЭСКАТО"]),
+            "ЕЭК и ЭСКАТО"
+        );
         assert_eq!(english.list::<&str>(&[]), "");
     }
 }

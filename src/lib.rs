@@ -1,17 +1,17 @@
 //! Rapporteur keeps an intergovernmental body's work plan alive between its sessions.
 //! The rooms, in reading order; a room uses those above it.
 
-pub mod time;
-pub mod ids;
-pub mod i18n;
-pub mod config;
-pub mod error;
-pub mod database;
 pub mod accounts;
-pub mod history;
-pub mod bodies;
-pub mod web;
-pub mod plan;
-pub mod intake;
 pub mod app;
+pub mod bodies;
+pub mod config;
+pub mod database;
+pub mod error;
 pub mod healthcheck;
+pub mod history;
+pub mod i18n;
+pub mod ids;
+pub mod intake;
+pub mod plan;
+pub mod time;
+pub mod web;

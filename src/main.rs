@@ -69,7 +69,10 @@ async fn serve(config: Config) -> anyhow::Result<()> {
 async fn serve_from(database: &Database, config: &WebConfig) -> anyhow::Result<()> {
     database.migrate().await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
-        format!("cannot listen on {}; choose another address with --listen", config.listen)
+        format!(
+            "cannot listen on {}; choose another address with --listen",
+            config.listen
+        )
     })?;
     let origin = config.origin(listener.local_addr()?);
     let app = App {
@@ -83,7 +86,9 @@ async fn serve_from(database: &Database, config: &WebConfig) -> anyhow::Result<(
     };
     tracing::info!(address = %origin, "serving");
     println!("Rapporteur is at {origin}");
-    axum::serve(listener, app.router()).with_graceful_shutdown(asked_to_stop()).await?;
+    axum::serve(listener, app.router())
+        .with_graceful_shutdown(asked_to_stop())
+        .await?;
     Ok(())
 }
 
@@ -92,13 +97,19 @@ fn build() -> Arc<str> {
     let file = std::env::current_exe().and_then(std::fs::metadata);
     let (length, changed) = file.map_or((0, None), |file| (file.len(), file.modified().ok()));
     let assets = rapporteur::web::assets::build();
-    format!("{} {assets} {length} {changed:?}", env!("CARGO_PKG_VERSION")).into()
+    format!(
+        "{} {assets} {length} {changed:?}",
+        env!("CARGO_PKG_VERSION")
+    )
+    .into()
 }
 
 fn start_logging(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     match format {
         LogFormat::Text => lines.init(),
         LogFormat::Json => lines.json().init(),
@@ -107,7 +118,9 @@ fn start_logging(format: LogFormat) {
 
 /// Resolves at Ctrl-C or when the system asks the process to end; requests under way are finished.
 async fn asked_to_stop() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+        return;
+    };
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}

@@ -25,7 +25,12 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Role; 4] = [Role::Officer, Role::Coordinator, Role::Delegate, Role::Observer];
+    pub const ALL: [Role; 4] = [
+        Role::Officer,
+        Role::Coordinator,
+        Role::Delegate,
+        Role::Observer,
+    ];
 
     /// The word kept in the database.
     pub fn as_str(&self) -> &'static str {
@@ -83,7 +88,10 @@ impl Actor {
 
     /// The command line, run by whoever has the database's address.
     pub fn operator() -> Self {
-        Actor { operator: true, ..Actor::default() }
+        Actor {
+            operator: true,
+            ..Actor::default()
+        }
     }
 
     pub fn is_signed_in(&self) -> bool {
@@ -92,17 +100,25 @@ impl Actor {
 
     /// The agencies that this person is an officer of.
     pub fn agencies(&self) -> impl Iterator<Item = OrganisationId> + '_ {
-        self.memberships.iter().filter(|m| m.role == Role::Officer).filter_map(|m| m.organisation_id)
+        self.memberships
+            .iter()
+            .filter(|m| m.role == Role::Officer)
+            .filter_map(|m| m.organisation_id)
     }
 
     /// The States that this person is a delegate of.
     pub fn states(&self) -> impl Iterator<Item = &str> {
-        self.memberships.iter().filter_map(|m| m.state_code.as_deref())
+        self.memberships
+            .iter()
+            .filter_map(|m| m.state_code.as_deref())
     }
 
     /// For whom this person acts in the body at hand, as the history keeps it: "UNECE", "KZ", or empty.
     pub fn acts_for(&self) -> String {
-        let first = self.memberships.iter().find_map(|m| m.organisation.clone().or(m.state_code.clone()));
+        let first = self
+            .memberships
+            .iter()
+            .find_map(|m| m.organisation.clone().or(m.state_code.clone()));
         first.unwrap_or_default()
     }
 }
@@ -159,12 +175,24 @@ mod tests {
 
     #[test]
     fn an_address_is_kept_trimmed_and_in_lower_case() {
-        assert_eq!(clean_email("  Officer@Example.ORG "), Some("officer@example.org".to_owned()));
+        assert_eq!(
+            clean_email("  Officer@Example.ORG "),
+            Some("officer@example.org".to_owned())
+        );
     }
 
     #[test]
     fn what_cannot_be_an_address_is_refused() {
-        for typed in ["", "a", "a@b", "@example.org", "a@.org", "a@b.", "a b@example.org", "a@b@example.org"] {
+        for typed in [
+            "",
+            "a",
+            "a@b",
+            "@example.org",
+            "a@.org",
+            "a@b.",
+            "a b@example.org",
+            "a@b@example.org",
+        ] {
             assert_eq!(clean_email(typed), None, "{typed}");
         }
     }

@@ -30,5 +30,8 @@ async fn switch_language(
     Form(switch): Form<Switch>,
 ) -> (CookieJar, Redirect) {
     let language = switch.language.parse().unwrap_or(Language::English);
-    (cookies::set_language(jar, &app, language.code()), Redirect::to(address::local(&switch.back)))
+    (
+        cookies::set_language(jar, &app, language.code()),
+        Redirect::to(address::local(&switch.back)),
+    )
 }

@@ -38,7 +38,11 @@ pub enum Subject<'a> {
     /// An activity, by the organisations that lead it.
     Activity { leads: &'a [OrganisationId] },
     /// A move, by who made it and when.
-    Move { by: Option<PersonId>, recorded_at: DateTime<Utc>, now: DateTime<Utc> },
+    Move {
+        by: Option<PersonId>,
+        recorded_at: DateTime<Utc>,
+        now: DateTime<Utc>,
+    },
 }
 
 /// By what right.
@@ -60,11 +64,17 @@ pub enum Right {
 
 /// The policy: each act, and the rights by any one of which it is allowed.
 pub const POLICY: [(Act, &[Right]); 9] = [
-    (Act::Read, &[Right::Published, Right::Member, Right::Administrator]),
+    (
+        Act::Read,
+        &[Right::Published, Right::Member, Right::Administrator],
+    ),
     (Act::SeeNames, &[Right::Member, Right::Administrator]),
     (Act::OpenDesk, &[Right::Member]),
     (Act::MoveStatus, &[Right::LeadOfficer, Right::Coordinator]),
-    (Act::TakeBackMove, &[Right::MakerWithinADay, Right::Coordinator]),
+    (
+        Act::TakeBackMove,
+        &[Right::MakerWithinADay, Right::Coordinator],
+    ),
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::KeepHouse, &[Right::Administrator]),
@@ -73,16 +83,27 @@ pub const POLICY: [(Act, &[Right]); 9] = [
 
 /// Whether the actor may do this to that.
 pub fn may(actor: &Actor, act: Act, subject: &Subject<'_>) -> bool {
-    actor.operator || rights(act).iter().any(|right| holds(actor, *right, subject))
+    actor.operator
+        || rights(act)
+            .iter()
+            .any(|right| holds(actor, *right, subject))
 }
 
 /// The rights by any one of which the act is allowed, so that a refusal can say what would be needed.
 pub fn rights(act: Act) -> &'static [Right] {
-    POLICY.iter().find(|(listed, _)| *listed == act).map_or(&[], |(_, rights)| rights)
+    POLICY
+        .iter()
+        .find(|(listed, _)| *listed == act)
+        .map_or(&[], |(_, rights)| rights)
 }
 
 fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
-    let has = |role: Role| actor.memberships.iter().any(|membership| membership.role == role);
+    let has = |role: Role| {
+        actor
+            .memberships
+            .iter()
+            .any(|membership| membership.role == role)
+    };
     match right {
         Right::Published => matches!(subject, Subject::Body { published: true }),
         Right::SignedIn => actor.is_signed_in(),
@@ -94,7 +115,11 @@ fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
         Right::Coordinator => has(Role::Coordinator),
         Right::Administrator => actor.administrator,
         Right::MakerWithinADay => match subject {
-            Subject::Move { by, recorded_at, now } => {
+            Subject::Move {
+                by,
+                recorded_at,
+                now,
+            } => {
                 by.is_some() && *by == actor.person_id && *now - *recorded_at <= TimeDelta::days(1)
             }
             _ => false,
@@ -126,7 +151,10 @@ mod tests {
     fn every_act_stands_in_the_table_once() {
         for (position, (act, rights)) in POLICY.iter().enumerate() {
             assert!(!rights.is_empty(), "{act:?}");
-            assert!(POLICY[position + 1..].iter().all(|(other, _)| other != act), "{act:?}");
+            assert!(
+                POLICY[position + 1..].iter().all(|(other, _)| other != act),
+                "{act:?}"
+            );
         }
     }
 
@@ -134,28 +162,60 @@ mod tests {
     fn an_officer_moves_only_what_the_agency_leads() {
         let (ours, theirs) = ([Uuid::from_u128(10).into()], [Uuid::from_u128(11).into()]);
         let officer = member(Role::Officer, Some(10));
-        assert!(may(&officer, Act::MoveStatus, &Subject::Activity { leads: &ours }));
-        assert!(!may(&officer, Act::MoveStatus, &Subject::Activity { leads: &theirs }));
-        assert!(!may(&officer, Act::MoveStatus, &Subject::Activity { leads: &[] }));
+        assert!(may(
+            &officer,
+            Act::MoveStatus,
+            &Subject::Activity { leads: &ours }
+        ));
+        assert!(!may(
+            &officer,
+            Act::MoveStatus,
+            &Subject::Activity { leads: &theirs }
+        ));
+        assert!(!may(
+            &officer,
+            Act::MoveStatus,
+            &Subject::Activity { leads: &[] }
+        ));
         let coordinator = member(Role::Coordinator, None);
-        assert!(may(&coordinator, Act::MoveStatus, &Subject::Activity { leads: &theirs }));
+        assert!(may(
+            &coordinator,
+            Act::MoveStatus,
+            &Subject::Activity { leads: &theirs }
+        ));
     }
 
     #[test]
     fn an_observer_of_the_leading_agency_moves_nothing() {
         let ours = [Uuid::from_u128(10).into()];
         let observer = member(Role::Observer, Some(10));
-        assert!(!may(&observer, Act::MoveStatus, &Subject::Activity { leads: &ours }));
+        assert!(!may(
+            &observer,
+            Act::MoveStatus,
+            &Subject::Activity { leads: &ours }
+        ));
     }
 
     #[test]
     fn the_public_reads_only_what_the_body_publishes() {
         let public = Actor::public();
         assert!(may(&public, Act::Read, &Subject::Body { published: true }));
-        assert!(!may(&public, Act::Read, &Subject::Body { published: false }));
-        assert!(!may(&public, Act::SeeNames, &Subject::Body { published: true }));
+        assert!(!may(
+            &public,
+            Act::Read,
+            &Subject::Body { published: false }
+        ));
+        assert!(!may(
+            &public,
+            Act::SeeNames,
+            &Subject::Body { published: true }
+        ));
         let delegate = member(Role::Delegate, None);
-        assert!(may(&delegate, Act::Read, &Subject::Body { published: false }));
+        assert!(may(
+            &delegate,
+            Act::Read,
+            &Subject::Body { published: false }
+        ));
     }
 
     #[test]
@@ -170,15 +230,30 @@ mod tests {
         assert!(may(&officer, Act::TakeBackMove, &subject(7, 24)));
         assert!(!may(&officer, Act::TakeBackMove, &subject(7, 25)));
         assert!(!may(&officer, Act::TakeBackMove, &subject(8, 1)));
-        assert!(may(&member(Role::Coordinator, None), Act::TakeBackMove, &subject(8, 1000)));
+        assert!(may(
+            &member(Role::Coordinator, None),
+            Act::TakeBackMove,
+            &subject(8, 1000)
+        ));
     }
 
     #[test]
     fn the_administrator_keeps_the_house_and_not_the_plan() {
-        let administrator = Actor { administrator: true, ..member(Role::Observer, None) };
+        let administrator = Actor {
+            administrator: true,
+            ..member(Role::Observer, None)
+        };
         assert!(may(&administrator, Act::KeepHouse, &Subject::House));
         let leads = [Uuid::from_u128(10).into()];
-        assert!(!may(&administrator, Act::MoveStatus, &Subject::Activity { leads: &leads }));
-        assert!(!may(&administrator, Act::TakeInReport, &Subject::Body { published: true }));
+        assert!(!may(
+            &administrator,
+            Act::MoveStatus,
+            &Subject::Activity { leads: &leads }
+        ));
+        assert!(!may(
+            &administrator,
+            Act::TakeInReport,
+            &Subject::Body { published: true }
+        ));
     }
 }

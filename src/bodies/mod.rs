@@ -47,17 +47,25 @@ impl Body {
 
     /// An organisation of the secretariat by its acronym, in any case.
     pub fn agency(&self, acronym: &str) -> Option<&Agency> {
-        self.agencies.iter().find(|agency| agency.acronym.eq_ignore_ascii_case(acronym))
+        self.agencies
+            .iter()
+            .find(|agency| agency.acronym.eq_ignore_ascii_case(acronym))
     }
 
     /// The acronym of an organisation of the secretariat.
     pub fn acronym(&self, id: OrganisationId) -> Option<&str> {
-        self.agencies.iter().find(|agency| agency.organisation_id == id).map(|agency| agency.acronym.as_str())
+        self.agencies
+            .iter()
+            .find(|agency| agency.organisation_id == id)
+            .map(|agency| agency.acronym.as_str())
     }
 
     /// The acronyms of these organisations, in the documents' order.
     pub fn acronyms(&self, ids: &[OrganisationId]) -> Vec<&str> {
-        let agencies = self.agencies.iter().filter(|agency| ids.contains(&agency.organisation_id));
+        let agencies = self
+            .agencies
+            .iter()
+            .filter(|agency| ids.contains(&agency.organisation_id));
         agencies.map(|agency| agency.acronym.as_str()).collect()
     }
 
@@ -66,7 +74,9 @@ impl Body {
     }
 
     pub fn session(&self, ordinal: i32) -> Option<&Session> {
-        self.sessions.iter().find(|session| session.ordinal == ordinal)
+        self.sessions
+            .iter()
+            .find(|session| session.ordinal == ordinal)
     }
 }
 

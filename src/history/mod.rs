@@ -123,7 +123,13 @@ pub struct NewHappening {
 
 impl NewHappening {
     /// An entry by this actor, recorded now and holding from today, to be filled in with the methods below.
-    pub fn new(actor: &Actor, stamp: Stamp, act: Act, kind: SubjectKind, subject: impl Into<Uuid>) -> Self {
+    pub fn new(
+        actor: &Actor,
+        stamp: Stamp,
+        act: Act,
+        kind: SubjectKind,
+        subject: impl Into<Uuid>,
+    ) -> Self {
         NewHappening {
             happening_id: stamp.mint.id(),
             actor_id: actor.person_id,
@@ -266,7 +272,14 @@ mod tests {
         let hash = sealed("UNECE", None).hash(&zero);
         assert_eq!(hash, sealed("UNECE", None).hash(&zero));
         assert_ne!(hash, sealed("UNECE", None).hash(&[1; 32]));
-        assert_ne!(hash, sealed("UNECE", Some("")).hash(&zero), "absent is not empty");
-        assert_ne!(sealed("UN", Some("ECE")).hash(&zero), sealed("UNECE", Some("")).hash(&zero));
+        assert_ne!(
+            hash,
+            sealed("UNECE", Some("")).hash(&zero),
+            "absent is not empty"
+        );
+        assert_ne!(
+            sealed("UN", Some("ECE")).hash(&zero),
+            sealed("UNECE", Some("")).hash(&zero)
+        );
     }
 }

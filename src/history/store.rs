@@ -95,7 +95,8 @@ impl Rows {
         self.actor_id.push(entry.actor_id.map(Uuid::from));
         self.actor_for.push(entry.actor_for.clone());
         self.act.push(entry.act.as_str().to_owned());
-        self.subject_kind.push(entry.subject_kind.as_str().to_owned());
+        self.subject_kind
+            .push(entry.subject_kind.as_str().to_owned());
         self.subject_id.push(entry.subject_id);
         self.before.push(before);
         self.after.push(after);
@@ -105,7 +106,10 @@ impl Rows {
         self.takes_back.push(entry.takes_back.map(Uuid::from));
         self.previous_hash.push(head.hash);
         self.hash.push(hash.to_vec());
-        Head { sequence, hash: hash.to_vec() }
+        Head {
+            sequence,
+            hash: hash.to_vec(),
+        }
     }
 
     async fn insert(self, connection: &mut PgConnection, chain: Chain) -> sqlx::Result<()> {

@@ -1,5 +1,6 @@
 //! Work plans: areas, activities, outputs, and the one act that everything turns on, moving a status.
 
+pub mod adopt;
 pub mod pages;
 pub mod status;
 

@@ -60,7 +60,10 @@ impl Status {
 
     /// Whether something is still to be done: only such an activity can be overdue.
     pub fn is_open(self) -> bool {
-        matches!(self, Status::Planned | Status::Preparing | Status::UnderWay | Status::Postponed)
+        matches!(
+            self,
+            Status::Planned | Status::Preparing | Status::UnderWay | Status::Postponed
+        )
     }
 
     /// What a move from here to `to` calls for, or `None` where there is no such move.
@@ -81,7 +84,9 @@ impl Status {
 
     /// The statuses that can be moved to from here, in the order of `ALL`.
     pub fn moves(self) -> impl Iterator<Item = Status> {
-        Status::ALL.into_iter().filter(move |to| self.needs(*to).is_some())
+        Status::ALL
+            .into_iter()
+            .filter(move |to| self.needs(*to).is_some())
     }
 }
 
@@ -155,12 +160,17 @@ pub enum Refused {
     /// No status was chosen, or it is the present one.
     NothingToMove,
     /// There is no such move.
-    NoSuchMove { from: Status, to: Status },
+    NoSuchMove {
+        from: Status,
+        to: Status,
+    },
     NoEffectiveDate,
     /// The day lies ahead.
     Ahead,
     /// The day lies before the one since which the present status holds.
-    BeforePresent { since: NaiveDate },
+    BeforePresent {
+        since: NaiveDate,
+    },
     Needs(Need),
     /// The new timeframe does not end later than the present one.
     NotLater,
@@ -174,35 +184,44 @@ pub fn judge(wanted: &Move, standing: &Standing) -> Vec<Refused> {
         return vec![Refused::NothingToMove];
     };
     let Some(needs) = standing.status.needs(to) else {
-        return vec![Refused::NoSuchMove { from: standing.status, to }];
+        return vec![Refused::NoSuchMove {
+            from: standing.status,
+            to,
+        }];
     };
     let mut refused = Vec::new();
     match wanted.effective_on {
         None => refused.push(Refused::NoEffectiveDate),
         Some(day) if day > standing.today => refused.push(Refused::Ahead),
         Some(day) if day < standing.status_since => {
-            refused.push(Refused::BeforePresent { since: standing.status_since });
+            refused.push(Refused::BeforePresent {
+                since: standing.status_since,
+            });
         }
         Some(_) => {}
     }
-    if wanted.evidence_link.as_deref().is_some_and(|link| !is_link(link)) {
+    if wanted
+        .evidence_link
+        .as_deref()
+        .is_some_and(|link| !is_link(link))
+    {
         refused.push(Refused::NotALink);
     }
     for need in needs {
         let met = match need {
             Need::DatedOutput => standing.dated_outputs > 0 || wanted.notes_dated_output,
             Need::Outcome => wanted.outcome.is_some(),
-            Need::Evidence => standing.outputs > 0 || wanted.notes_output || wanted.evidence_link.is_some(),
-            Need::Reason => wanted.reason.is_some(),
-            Need::NewTimeframe => {
-                match wanted.timeframe.as_ref().and_then(Timeframe::ends) {
-                    Some(ends) if standing.timeframe.ends().is_some_and(|now| ends <= now) => {
-                        refused.push(Refused::NotLater);
-                        true
-                    }
-                    ends => ends.is_some(),
-                }
+            Need::Evidence => {
+                standing.outputs > 0 || wanted.notes_output || wanted.evidence_link.is_some()
             }
+            Need::Reason => wanted.reason.is_some(),
+            Need::NewTimeframe => match wanted.timeframe.as_ref().and_then(Timeframe::ends) {
+                Some(ends) if standing.timeframe.ends().is_some_and(|now| ends <= now) => {
+                    refused.push(Refused::NotLater);
+                    true
+                }
+                ends => ends.is_some(),
+            },
         };
         if !met {
             refused.push(Refused::Needs(*need));
@@ -213,9 +232,13 @@ pub fn judge(wanted: &Move, standing: &Standing) -> Vec<Refused> {
 
 /// Whether the text can stand as the address of evidence: http or https, with a host and no white space.
 pub fn is_link(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with(['/', '?', '#']) && !text.contains(char::is_whitespace)
+        !rest.is_empty()
+            && !rest.starts_with(['/', '?', '#'])
+            && !text.contains(char::is_whitespace)
     })
 }
 

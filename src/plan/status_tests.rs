@@ -20,15 +20,21 @@ fn standing(status: Status) -> Standing {
 }
 
 fn wanted(to: Status) -> Move {
-    Move { to: Some(to), effective_on: Some(day("2024-06-20")), ..Move::default() }
+    Move {
+        to: Some(to),
+        effective_on: Some(day("2024-06-20")),
+        ..Move::default()
+    }
 }
 
 #[test]
 fn the_table_of_moves_is_the_adopted_one() {
     let mut table = String::new();
     for from in Status::ALL {
-        let moves: Vec<String> =
-            from.moves().map(|to| format!("{to}{:?}", from.needs(to).unwrap())).collect();
+        let moves: Vec<String> = from
+            .moves()
+            .map(|to| format!("{to}{:?}", from.needs(to).unwrap()))
+            .collect();
         table += &format!("{from}: {}\n", moves.join(", "));
     }
     assert_eq!(
@@ -45,32 +51,53 @@ fn the_table_of_moves_is_the_adopted_one() {
 
 #[test]
 fn a_plain_move_needs_a_day_and_nothing_else() {
-    assert_eq!(judge(&wanted(Status::UnderWay), &standing(Status::Planned)), []);
+    assert_eq!(
+        judge(&wanted(Status::UnderWay), &standing(Status::Planned)),
+        []
+    );
     let mut undated = wanted(Status::UnderWay);
     undated.effective_on = None;
-    assert_eq!(judge(&undated, &standing(Status::Planned)), [Refused::NoEffectiveDate]);
+    assert_eq!(
+        judge(&undated, &standing(Status::Planned)),
+        [Refused::NoEffectiveDate]
+    );
 }
 
 #[test]
 fn a_move_to_the_present_status_or_to_none_moves_nothing() {
-    assert_eq!(judge(&wanted(Status::Planned), &standing(Status::Planned)), [Refused::NothingToMove]);
-    assert_eq!(judge(&Move::default(), &standing(Status::Planned)), [Refused::NothingToMove]);
+    assert_eq!(
+        judge(&wanted(Status::Planned), &standing(Status::Planned)),
+        [Refused::NothingToMove]
+    );
+    assert_eq!(
+        judge(&Move::default(), &standing(Status::Planned)),
+        [Refused::NothingToMove]
+    );
 }
 
 #[test]
 fn a_move_that_is_not_in_the_table_is_named() {
     let (from, to) = (Status::Planned, Status::Completed);
-    assert_eq!(judge(&wanted(to), &standing(from)), [Refused::NoSuchMove { from, to }]);
+    assert_eq!(
+        judge(&wanted(to), &standing(from)),
+        [Refused::NoSuchMove { from, to }]
+    );
 }
 
 #[test]
 fn a_day_ahead_or_before_the_present_status_is_refused() {
     let mut move_on = wanted(Status::UnderWay);
     move_on.effective_on = Some(day("2024-06-28"));
-    assert_eq!(judge(&move_on, &standing(Status::Planned)), [Refused::Ahead]);
+    assert_eq!(
+        judge(&move_on, &standing(Status::Planned)),
+        [Refused::Ahead]
+    );
     move_on.effective_on = Some(day("2024-01-09"));
     let since = day("2024-01-10");
-    assert_eq!(judge(&move_on, &standing(Status::Planned)), [Refused::BeforePresent { since }]);
+    assert_eq!(
+        judge(&move_on, &standing(Status::Planned)),
+        [Refused::BeforePresent { since }]
+    );
 }
 
 #[test]
@@ -93,7 +120,10 @@ fn completed_needs_an_outcome_and_evidence() {
     let there = standing(Status::Delivered);
     assert_eq!(
         judge(&complete, &there),
-        [Refused::Needs(Need::Outcome), Refused::Needs(Need::Evidence)]
+        [
+            Refused::Needs(Need::Outcome),
+            Refused::Needs(Need::Evidence)
+        ]
     );
     complete.outcome = Some("Two hundred officials trained".into());
     complete.evidence_link = Some("javascript:alert(1)".into());
@@ -108,14 +138,23 @@ fn postponed_needs_a_reason_and_a_later_end() {
     let there = standing(Status::Planned);
     assert_eq!(
         judge(&postpone, &there),
-        [Refused::Needs(Need::Reason), Refused::Needs(Need::NewTimeframe)]
+        [
+            Refused::Needs(Need::Reason),
+            Refused::Needs(Need::NewTimeframe)
+        ]
     );
     postpone.reason = Some("The host asked for the autumn".into());
-    postpone.timeframe =
-        Some(Timeframe { from: None, to: "2024-Q2".parse().ok(), wording: String::new() });
+    postpone.timeframe = Some(Timeframe {
+        from: None,
+        to: "2024-Q2".parse().ok(),
+        wording: String::new(),
+    });
     assert_eq!(judge(&postpone, &there), [Refused::NotLater]);
-    postpone.timeframe =
-        Some(Timeframe { from: None, to: "2024-10".parse().ok(), wording: String::new() });
+    postpone.timeframe = Some(Timeframe {
+        from: None,
+        to: "2024-10".parse().ok(),
+        wording: String::new(),
+    });
     assert_eq!(judge(&postpone, &there), []);
 }
 

@@ -7,7 +7,9 @@ pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(byte as char),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                encoded.push(byte as char)
+            }
             _ => encoded.push_str(&format!("%{byte:02X}")),
         }
     }
@@ -16,7 +18,11 @@ pub fn encode(text: &str) -> String {
 
 /// The sign-in page, which leads back to where the reader wanted to go.
 pub fn sign_in(back: &str) -> String {
-    if back == "/" { "/sign-in".to_owned() } else { format!("/sign-in?back={}", encode(back)) }
+    if back == "/" {
+        "/sign-in".to_owned()
+    } else {
+        format!("/sign-in?back={}", encode(back))
+    }
 }
 
 /// A path of this site to go back to, or "/" for anything that could lead elsewhere.
@@ -63,15 +69,28 @@ mod tests {
 
     #[test]
     fn the_way_back_never_leads_to_another_site() {
-        assert_eq!(local("/speca/plan?status=planned"), "/speca/plan?status=planned");
-        for back in ["https://example.org", "//example.org", "/\\example.org", "speca", "", "/a\r\nb"] {
+        assert_eq!(
+            local("/speca/plan?status=planned"),
+            "/speca/plan?status=planned"
+        );
+        for back in [
+            "https://example.org",
+            "//example.org",
+            "/\\example.org",
+            "speca",
+            "",
+            "/a\r\nb",
+        ] {
             assert_eq!(local(back), "/", "{back}");
         }
     }
 
     #[test]
     fn what_has_a_meaning_in_addresses_is_encoded() {
-        assert_eq!(sign_in("/a?b=c&d=é"), "/sign-in?back=%2Fa%3Fb%3Dc%26d%3D%C3%A9");
+        assert_eq!(
+            sign_in("/a?b=c&d=é"),
+            "/sign-in?back=%2Fa%3Fb%3Dc%26d%3D%C3%A9"
+        );
         assert_eq!(sign_in("/"), "/sign-in");
     }
 }

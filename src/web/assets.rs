@@ -36,11 +36,16 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::gather);
 
 impl Assets {
     fn gather() -> Assets {
-        let mut assets =
-            Assets { files: BTreeMap::new(), addresses: BTreeMap::new(), build: String::new() };
+        let mut assets = Assets {
+            files: BTreeMap::new(),
+            addresses: BTreeMap::new(),
+            build: String::new(),
+        };
         let mut styles: Vec<String> = Vec::new();
         for path in Folder::iter() {
-            let Some(file) = Folder::get(&path) else { continue };
+            let Some(file) = Folder::get(&path) else {
+                continue;
+            };
             if path.starts_with(STYLES) {
                 styles.push(path.into_owned());
             } else if let Some(media_type) = media_type(&path) {
@@ -58,7 +63,11 @@ impl Assets {
         for (plain, address) in assets.addresses.clone() {
             sheet = sheet.replace(&format!("/assets/{plain}"), &address);
         }
-        assets.add(STYLESHEET, Cow::Owned(sheet.into_bytes()), "text/css; charset=utf-8");
+        assets.add(
+            STYLESHEET,
+            Cow::Owned(sheet.into_bytes()),
+            "text/css; charset=utf-8",
+        );
         let mut build = Sha256::new();
         assets.files.keys().for_each(|name| build.update(name));
         assets.build = hex::encode(&build.finalize()[..8]);
@@ -69,7 +78,8 @@ impl Assets {
         let hash = hex::encode(&Sha256::digest(&bytes)[..6]);
         let (stem, ending) = plain.rsplit_once('.').unwrap_or((plain, ""));
         let name = format!("{stem}.{hash}.{ending}");
-        self.addresses.insert(plain.to_owned(), format!("/assets/{name}"));
+        self.addresses
+            .insert(plain.to_owned(), format!("/assets/{name}"));
         self.files.insert(name, Asset { bytes, media_type });
     }
 }
@@ -77,8 +87,15 @@ impl Assets {
 fn rank(path: &str) -> usize {
     let order = ["reset", "tokens", "base", "components"];
     let name = path.trim_start_matches(STYLES);
-    let last = if name.starts_with("print") { order.len() + 1 } else { order.len() };
-    order.iter().position(|layer| name.starts_with(layer)).unwrap_or(last)
+    let last = if name.starts_with("print") {
+        order.len() + 1
+    } else {
+        order.len()
+    };
+    order
+        .iter()
+        .position(|layer| name.starts_with(layer))
+        .unwrap_or(last)
 }
 
 fn media_type(path: &str) -> Option<&'static str> {
@@ -93,7 +110,10 @@ fn media_type(path: &str) -> Option<&'static str> {
 
 /// The address of an asset by its plain name, such as `rapporteur.css` or `js/rapporteur.js`.
 pub fn address(plain: &str) -> &'static str {
-    ASSETS.addresses.get(plain).map_or("/assets/missing", String::as_str)
+    ASSETS
+        .addresses
+        .get(plain)
+        .map_or("/assets/missing", String::as_str)
 }
 
 /// Changes whenever an asset does.
@@ -128,7 +148,11 @@ mod tests {
             let named = part.trim_start_matches(['"', '\'']);
             let end = named.find(['"', '\'', ')']).unwrap();
             let name = named[..end].trim_start_matches("/assets/");
-            assert!(ASSETS.files.contains_key(name), "{} is served", &named[..end]);
+            assert!(
+                ASSETS.files.contains_key(name),
+                "{} is served",
+                &named[..end]
+            );
         }
     }
 }

@@ -44,8 +44,14 @@ pub fn not_modified(etag: &Etag) -> Response {
 /// Says which version this is and whom it depends on; every use asks again, which costs one look-up.
 pub fn mark(headers: &mut HeaderMap, etag: &Etag) {
     headers.insert(header::ETAG, etag.header());
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    headers.insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language, Accept-Encoding"));
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
+    headers.insert(
+        header::VARY,
+        HeaderValue::from_static("Cookie, Accept-Language, Accept-Encoding"),
+    );
 }
 
 #[cfg(test)]
@@ -58,7 +64,10 @@ mod tests {
         let mut headers = HeaderMap::new();
         assert!(!matches(&headers, &etag));
         let strong = etag.0.trim_start_matches("W/").to_owned();
-        headers.insert(header::IF_NONE_MATCH, format!("\"other\", {strong}").parse().unwrap());
+        headers.insert(
+            header::IF_NONE_MATCH,
+            format!("\"other\", {strong}").parse().unwrap(),
+        );
         assert!(matches(&headers, &etag));
         assert!(!matches(&headers, &Etag::of(&[b"hea", b"den"])));
     }

@@ -12,7 +12,11 @@ const SIGN_IN_DAYS: i64 = 30;
 
 /// The cookie's name. The `__Host-` prefix binds it to this host, and browsers accept it only over https.
 fn sign_in_name(app: &App) -> &'static str {
-    if app.secure_cookies { "__Host-sign-in" } else { "sign-in" }
+    if app.secure_cookies {
+        "__Host-sign-in"
+    } else {
+        "sign-in"
+    }
 }
 
 /// How long a sign-in lasts without being used.
@@ -62,7 +66,11 @@ pub fn forget_notice(secure: bool) -> String {
 }
 
 fn plain(app: &App, name: &'static str, value: String) -> Cookie<'static> {
-    Cookie::build((name, value)).path("/").same_site(SameSite::Lax).secure(app.secure_cookies).build()
+    Cookie::build((name, value))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .secure(app.secure_cookies)
+        .build()
 }
 
 fn expired(app: &App, name: &'static str) -> Cookie<'static> {

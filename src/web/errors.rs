@@ -38,7 +38,9 @@ pub async fn not_found() -> Error {
 /// What becomes of a handler that panicked.
 pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     let text = cause.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("a panic without words");
+    let text = text
+        .or_else(|| cause.downcast_ref::<&str>().copied())
+        .unwrap_or("a panic without words");
     Error::Other(anyhow::anyhow!("a handler panicked: {text}")).into_response()
 }
 
@@ -53,7 +55,12 @@ pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Respo
     }
     let told = response.extensions_mut().remove::<Told>();
     // A page of ours, such as a form that came back, already says what is wrong.
-    if told.is_none() && response.headers().get(header::CONTENT_TYPE).is_some_and(is_html) {
+    if told.is_none()
+        && response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(is_html)
+    {
         return response;
     }
     if !wants_page(&address) {
@@ -62,15 +69,26 @@ pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Respo
     let mut reference = None;
     if status == StatusCode::INTERNAL_SERVER_ERROR {
         let number: Uuid = app.mint().id();
-        let cause = told.as_ref().map_or_else(|| "no cause given".to_owned(), |told| format!("{:?}", told.error));
+        let cause = told.as_ref().map_or_else(
+            || "no cause given".to_owned(),
+            |told| format!("{:?}", told.error),
+        );
         tracing::error!(reference = %number, %address, cause, "a request failed");
         reference = Some(number);
     }
-    render(status, told.map(|told| told.error), reference, &headers, &address)
+    render(
+        status,
+        told.map(|told| told.error),
+        reference,
+        &headers,
+        &address,
+    )
 }
 
 fn is_html(value: &HeaderValue) -> bool {
-    value.to_str().is_ok_and(|value| value.starts_with("text/html"))
+    value
+        .to_str()
+        .is_ok_and(|value| value.starts_with("text/html"))
 }
 
 fn wants_page(address: &str) -> bool {
@@ -92,13 +110,21 @@ fn render(
         (_, StatusCode::FORBIDDEN) => ("error-cross-site-title", words.t("error-cross-site")),
         (_, StatusCode::PAYLOAD_TOO_LARGE) => ("error-too-large-title", words.t("error-too-large")),
         (_, StatusCode::SERVICE_UNAVAILABLE) => ("error-slow-title", words.t("error-slow")),
-        (_, status) if status.is_client_error() => ("error-request-title", words.t("error-request")),
+        (_, status) if status.is_client_error() => {
+            ("error-request-title", words.t("error-request"))
+        }
         _ => ("error-fault-title", words.t("error-fault")),
     };
     let mut ways_on = Vec::new();
-    let body = address.split('/').nth(1).filter(|part| !part.is_empty() && !RESERVED.contains(part));
+    let body = address
+        .split('/')
+        .nth(1)
+        .filter(|part| !part.is_empty() && !RESERVED.contains(part));
     if let Some(body) = body {
-        ways_on.push(Link::new(words.t("error-way-plan"), format!("/{body}/plan")));
+        ways_on.push(Link::new(
+            words.t("error-way-plan"),
+            format!("/{body}/plan"),
+        ));
     }
     ways_on.push(Link::new(words.t("error-way-home"), "/"));
     let page = ErrorPage {
@@ -117,11 +143,23 @@ fn render(
 }
 
 /// First path segments that are no bodies.
-pub const RESERVED: [&str; 8] =
-    ["assets", "healthz", "readyz", "sign-in", "sign-out", "account", "administration", "language"];
+pub const RESERVED: [&str; 8] = [
+    "assets",
+    "healthz",
+    "readyz",
+    "sign-in",
+    "sign-out",
+    "account",
+    "administration",
+    "language",
+];
 
 fn language(headers: &HeaderMap) -> Language {
-    let switched = CookieJar::from_headers(headers).get(cookies::LANGUAGE).and_then(|c| c.value().parse().ok());
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let switched = CookieJar::from_headers(headers)
+        .get(cookies::LANGUAGE)
+        .and_then(|c| c.value().parse().ok());
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok());
     switched.unwrap_or_else(|| Language::negotiate(accepted.unwrap_or_default()))
 }

@@ -13,7 +13,10 @@ pub struct Faults(pub Vec<Fault>);
 
 impl Faults {
     pub fn add(&mut self, field: &'static str, sentence: impl Into<String>) {
-        self.0.push(Fault { field, sentence: sentence.into() });
+        self.0.push(Fault {
+            field,
+            sentence: sentence.into(),
+        });
     }
 
     pub fn is_empty(&self) -> bool {
@@ -22,7 +25,11 @@ impl Faults {
 
     /// The sentences beside one field.
     pub fn of(&self, field: &str) -> Vec<&str> {
-        self.0.iter().filter(|fault| fault.field == field).map(|fault| fault.sentence.as_str()).collect()
+        self.0
+            .iter()
+            .filter(|fault| fault.field == field)
+            .map(|fault| fault.sentence.as_str())
+            .collect()
     }
 }
 

@@ -43,7 +43,12 @@ pub struct Link {
 
 impl Link {
     pub fn new(text: impl Into<String>, address: impl Into<String>) -> Self {
-        Link { text: text.into(), address: address.into(), current: false, key: None }
+        Link {
+            text: text.into(),
+            address: address.into(),
+            current: false,
+            key: None,
+        }
     }
 }
 
@@ -97,7 +102,9 @@ impl Frame {
             today: visitor.now.date_naive(),
         };
         if section == Section::Administration {
-            frame.breadcrumb.push(Link::new(words.t("nav-administration"), "/administration"));
+            frame
+                .breadcrumb
+                .push(Link::new(words.t("nav-administration"), "/administration"));
         }
         frame
     }
@@ -111,7 +118,9 @@ impl Frame {
         frame.today = visit.today;
         frame.body_name = Some(visit.body.name(visit.language()).to_owned());
         frame.body_slug = Some(slug.clone());
-        frame.bodies.retain(|link| link.address != address::desk(slug));
+        frame
+            .bodies
+            .retain(|link| link.address != address::desk(slug));
         let mut entry = |key: &str, path: &str, of: Section, letter: &'static str| {
             let mut link = Link::new(words.t(key), format!("/{slug}/{path}"));
             link.current = section == of;
@@ -154,7 +163,10 @@ impl Frame {
     /// The foot of what is printed: where it was and when.
     pub fn printed(&self) -> String {
         let when = self.words.date(self.today);
-        self.with("printed").arg("address", &self.here).arg("date", when).to_string()
+        self.with("printed")
+            .arg("address", &self.here)
+            .arg("date", when)
+            .to_string()
     }
 
     pub fn asset(&self, name: &str) -> &'static str {
@@ -163,9 +175,16 @@ impl Frame {
 
     /// The other languages, each in its own name: what the switch offers.
     pub fn languages(&self) -> Vec<(&'static str, &'static str)> {
-        let offered = [(Language::English, "English"), (Language::Russian, "Русский")];
-        let others = offered.into_iter().filter(|(language, _)| *language != self.words.0);
-        others.map(|(language, name)| (language.code(), name)).collect()
+        let offered = [
+            (Language::English, "English"),
+            (Language::Russian, "Русский"),
+        ];
+        let others = offered
+            .into_iter()
+            .filter(|(language, _)| *language != self.words.0);
+        others
+            .map(|(language, name)| (language.code(), name))
+            .collect()
     }
 
     pub fn sign_in_address(&self) -> String {
@@ -186,7 +205,9 @@ pub fn page(app: &App, visitor: &Visitor, view: &impl Template) -> Result<Respon
 /// Renders a form that came back with what was typed and what is wrong with it.
 pub fn refused(view: &impl Template) -> Result<Response> {
     let mut response = (StatusCode::UNPROCESSABLE_ENTITY, Html(view.render()?)).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
@@ -196,5 +217,8 @@ fn forget_notice(app: &App, response: &mut Response) {
     }
     // Shown once: the next request is answered afresh.
     response.headers_mut().remove(header::ETAG);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
 }

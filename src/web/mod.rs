@@ -34,5 +34,8 @@ pub fn refusal(words: Words, act: Act) -> String {
             })
         })
         .collect();
-    words.with("error-forbidden").arg("who", words.list(&who)).to_string()
+    words
+        .with("error-forbidden")
+        .arg("who", words.list(&who))
+        .to_string()
 }

@@ -117,5 +117,8 @@ pub async fn arrive(
 
 /// Asks the database for a sign of life.
 pub async fn ping(pool: &PgPool) -> sqlx::Result<()> {
-    sqlx::query!("select 1 as one").fetch_one(pool).await.map(|_| ())
+    sqlx::query!("select 1 as one")
+        .fetch_one(pool)
+        .await
+        .map(|_| ())
 }

@@ -51,8 +51,14 @@ impl Visitor {
 
     fn actor_in(&self, memberships: &[Membership]) -> Actor {
         Actor {
-            person_id: self.signed_in.as_ref().map(|signed_in| signed_in.person.person_id),
-            administrator: self.signed_in.as_ref().is_some_and(|signed_in| signed_in.person.administrator),
+            person_id: self
+                .signed_in
+                .as_ref()
+                .map(|signed_in| signed_in.person.person_id),
+            administrator: self
+                .signed_in
+                .as_ref()
+                .is_some_and(|signed_in| signed_in.person.administrator),
             memberships: memberships.to_vec(),
             operator: false,
         }
@@ -60,23 +66,33 @@ impl Visitor {
 
     /// The signed-in person, or else the way to the sign-in page and back.
     pub fn require_sign_in(&self) -> Result<&SignedIn> {
-        self.signed_in.as_ref().ok_or_else(|| Error::SignInFirst { back: self.address.clone() })
+        self.signed_in.as_ref().ok_or_else(|| Error::SignInFirst {
+            back: self.address.clone(),
+        })
     }
 
     async fn arrive(parts: &mut Parts, app: &App) -> Result<(Visitor, Option<Body>)> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let token_hash = cookies::sign_in_token(&jar, app).map(|token| Sha256::digest(token).to_vec());
+        let token_hash =
+            cookies::sign_in_token(&jar, app).map(|token| Sha256::digest(token).to_vec());
         let slug = path_param(parts, app, "body").await;
         let now = app.clock.now();
         let arrival = store::arrive(&app.pool, token_hash.as_deref(), slug.as_deref(), now).await?;
         let language = choose_language(&jar, &parts.headers, arrival.signed_in.as_ref());
         let notice = cookies::notice(&jar);
-        let zone = arrival.body.as_ref().map_or(chrono_tz::UTC, |body| body.time_zone);
+        let zone = arrival
+            .body
+            .as_ref()
+            .map_or(chrono_tz::UTC, |body| body.time_zone);
         let today = app.clock.today(zone);
         let etag = Etag::of(&[
             &arrival.heads,
             token_hash.as_deref().unwrap_or_default(),
-            &arrival.signed_in.as_ref().map_or(0, |signed_in| signed_in.person.version).to_be_bytes(),
+            &arrival
+                .signed_in
+                .as_ref()
+                .map_or(0, |signed_in| signed_in.person.version)
+                .to_be_bytes(),
             language.code().as_bytes(),
             today.to_string().as_bytes(),
             notice.as_deref().unwrap_or_default().as_bytes(),
@@ -85,7 +101,11 @@ impl Visitor {
         if let Some(signed_in) = &arrival.signed_in {
             crate::accounts::store::keep_seen(app, signed_in, now);
         }
-        let address = parts.uri.path_and_query().map_or("/", |address| address.as_str()).to_owned();
+        let address = parts
+            .uri
+            .path_and_query()
+            .map_or("/", |address| address.as_str())
+            .to_owned();
         let visitor = Visitor {
             signed_in: arrival.signed_in,
             memberships: arrival.memberships,
@@ -133,12 +153,22 @@ impl Visit {
 
     /// The moment that an act of this request is recorded at.
     pub fn stamp(&self, app: &App) -> Stamp {
-        Stamp { mint: app.mint(), now: self.visitor.now, today: self.today }
+        Stamp {
+            mint: app.mint(),
+            now: self.visitor.now,
+            today: self.today,
+        }
     }
 
     /// Whether the visitor may do this to the body as a whole.
     pub fn may(&self, act: Act) -> bool {
-        policy::may(&self.actor, act, &Subject::Body { published: self.body.published })
+        policy::may(
+            &self.actor,
+            act,
+            &Subject::Body {
+                published: self.body.published,
+            },
+        )
     }
 
     /// Whether the visitor may do this to an activity that these organisations lead.
@@ -189,14 +219,22 @@ impl FromRequestParts<App> for Visit {
             .collect();
         let actor = visitor.actor_in(&here);
         let today = visitor.now.with_timezone(&body.time_zone).date_naive();
-        let visit = Visit { visitor, body, actor, today };
+        let visit = Visit {
+            visitor,
+            body,
+            actor,
+            today,
+        };
         if !visit.may(Act::Read) {
             // A body that is not published is not known to exist, but a member who has not signed in yet is let in.
             visit.visitor.require_sign_in()?;
             return Err(Error::NotFound.into());
         }
-        if parts.method == Method::GET && conditional::matches(&parts.headers, &visit.visitor.etag) {
-            return Err(Unvisited(Box::new(conditional::not_modified(&visit.visitor.etag))));
+        if parts.method == Method::GET && conditional::matches(&parts.headers, &visit.visitor.etag)
+        {
+            return Err(Unvisited(Box::new(conditional::not_modified(
+                &visit.visitor.etag,
+            ))));
         }
         Ok(visit)
     }
@@ -210,10 +248,14 @@ async fn path_param(parts: &mut Parts, app: &App, name: &str) -> Option<String> 
 
 /// By the switch in this browser, then by the account, then by what the browser accepts.
 fn choose_language(jar: &CookieJar, headers: &HeaderMap, signed_in: Option<&SignedIn>) -> Language {
-    let switched = jar.get(cookies::LANGUAGE).and_then(|cookie| cookie.value().parse().ok());
+    let switched = jar
+        .get(cookies::LANGUAGE)
+        .and_then(|cookie| cookie.value().parse().ok());
     let account = || signed_in.and_then(|signed_in| signed_in.person.language);
     switched.or_else(account).unwrap_or_else(|| {
-        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let accepted = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
         Language::negotiate(accepted.unwrap_or_default())
     })
 }
