@@ -82,7 +82,7 @@ async fn serve_from(database: &Database, config: &WebConfig) -> anyhow::Result<(
         origin: origin.to_string(),
         body_limit: config.body_limit,
         request_timeout: config.request_timeout(),
-        build: build().into(),
+        build: build(),
     };
     tracing::info!(address = %origin, "serving");
     println!("Rapporteur is at {origin}");

@@ -121,11 +121,10 @@ fn pool(config: &DatabaseConfig, options: PgConnectOptions) -> PgPool {
         .acquire_timeout(Duration::from_secs(10))
         // One round trip less for each request; a connection that has died fails one request and is replaced.
         .test_before_acquire(false)
-        .connect_lazy_with(
-            options
-                .application_name("rapporteur")
-                .options([("statement_timeout", "15s")]),
-        )
+        .connect_lazy_with(options.application_name("rapporteur").options([
+            ("statement_timeout", "15s"),
+            ("plan_cache_mode", "force_custom_plan"),
+        ]))
 }
 
 /// Reads `DATABASE_URL`. What it says is never repeated: it may hold a password in the wrong place.

@@ -1,5 +1,14 @@
-//! What the tests share.
+//! What the tests share: a database each, a world in one line, a site to visit and the pages that it answers.
 
-#![allow(dead_code, reason = "each file of tests uses a part of this")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "each file of tests uses a part of this"
+)]
 
 pub mod database;
+pub mod site;
+pub mod world;
+
+pub use site::{Browser, Page, Site};
+pub use world::{Who, World};

@@ -1,0 +1,75 @@
+//! What every page shares: headers, errors, languages, health.
+
+mod support;
+
+use support::{Who, World};
+
+#[tokio::test]
+async fn an_unknown_address_answers_in_the_readers_language_with_ways_on() {
+    let world = World::empty().await;
+    let page = world
+        .site
+        .browser()
+        .in_language("ru")
+        .get("/wg/no-such-page")
+        .await;
+    assert_eq!(page.status, 404);
+    assert_eq!(page.one("h1"), "Такой страницы нет");
+    assert!(
+        page.attributes("a", "href")
+            .contains(&"/wg/plan".to_owned())
+    );
+}
+
+#[tokio::test]
+async fn every_answer_carries_a_policy_without_inline_scripts_or_styles() {
+    let world = World::empty().await;
+    for path in ["/healthz", "/no-such-page"] {
+        let page = world.site.browser().get(path).await;
+        let policy = page.header("content-security-policy").unwrap();
+        assert!(
+            policy.contains("default-src 'none'") && !policy.contains("unsafe"),
+            "{path}: {policy}"
+        );
+        assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
+    }
+}
+
+#[tokio::test]
+async fn a_form_sent_from_another_site_changes_nothing() {
+    let world = World::empty().await;
+    let browser = world.browser(Who::Coordinator).await;
+    let request = browser
+        .request(reqwest::Method::POST, "/language")
+        .header("origin", "https://elsewhere.example")
+        .header("sec-fetch-site", "cross-site")
+        .form(&[("language", "ru")]);
+    let page = support::Page::of(request).await;
+    assert_eq!(page.status, 403);
+    assert_eq!(page.header("set-cookie"), None);
+    assert_eq!(page.one("h1"), "The request came from another site");
+}
+
+#[tokio::test]
+async fn health_is_told_apart_from_readiness() {
+    let world = World::empty().await;
+    let browser = world.site.browser();
+    assert_eq!(browser.get("/healthz").await.status, 200);
+    assert_eq!(browser.get("/readyz").await.status, 200);
+    world.pool.close().await;
+    assert_eq!(browser.get("/healthz").await.status, 200);
+    assert_eq!(browser.get("/readyz").await.status, 503);
+}
+
+#[tokio::test]
+async fn a_fault_of_ours_is_told_by_a_number_and_not_by_its_cause() {
+    let world = World::new().await;
+    sqlx::query("alter table body_agency rename to elsewhere")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    let page = world.site.browser().get("/wg/plan").await;
+    assert_eq!(page.status, 500);
+    assert_eq!(page.one("code").len(), 36);
+    assert!(!page.html.contains("body_agency"), "{}", page.html);
+}

@@ -1,0 +1,461 @@
+//! A small world to test in: a body with two agencies and seven States, a plan of two areas, and one person of
+//! each role. The names are invented; the shape is that of the real ones.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rapporteur::accounts::{Actor, Membership, Role};
+use rapporteur::bodies::states::State;
+use rapporteur::history::{self, Chain, Stamp};
+use rapporteur::i18n::Language;
+use rapporteur::ids::*;
+use rapporteur::plan::Status;
+use rapporteur::plan::adopt::{
+    self, Adoption, NewActivity, NewArea, NewOutput, NewPlan, NewSession,
+};
+use rapporteur::time::{Clock, Timeframe};
+use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+use uuid::Uuid;
+
+use super::database::{FreshDatabase, fresh_database};
+use super::site::{Browser, Site};
+
+/// Someone of each role, as the world has them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Public,
+    Observer,
+    /// Of Kazakhstan.
+    Delegate,
+    /// Of UNECE, which leads area 1.
+    Officer,
+    /// Of ESCAP, which leads area 2.
+    OtherOfficer,
+    Coordinator,
+    /// Keeps the house, and is a member of no body.
+    Administrator,
+    /// Has an account, and is a member of no body.
+    Stranger,
+}
+
+impl Who {
+    pub const ALL: [Who; 8] = [
+        Who::Public,
+        Who::Observer,
+        Who::Delegate,
+        Who::Officer,
+        Who::OtherOfficer,
+        Who::Coordinator,
+        Who::Administrator,
+        Who::Stranger,
+    ];
+
+    pub fn email(self) -> String {
+        format!("{self:?}@example.org").to_lowercase()
+    }
+
+    fn role(self) -> Option<Role> {
+        Some(match self {
+            Who::Observer => Role::Observer,
+            Who::Delegate => Role::Delegate,
+            Who::Officer | Who::OtherOfficer => Role::Officer,
+            Who::Coordinator => Role::Coordinator,
+            Who::Public | Who::Administrator | Who::Stranger => return None,
+        })
+    }
+}
+
+/// What `World::person` puts in: everyone's password.
+pub const PASSWORD: &str = "four plain words together";
+
+pub struct World {
+    pub site: Site,
+    pub pool: PgPool,
+    pub clock: Clock,
+    pub body_id: BodyId,
+    pub unece: OrganisationId,
+    pub escap: OrganisationId,
+    pub session_id: SessionId,
+    pub plan_id: PlanId,
+    pub database: FreshDatabase,
+}
+
+/// The moment at which a world stands still.
+pub fn noon() -> DateTime<Utc> {
+    "2024-06-03T09:00:00Z".parse().unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn timeframe(from: &str, to: &str) -> Timeframe {
+    Timeframe {
+        from: from.parse().ok(),
+        to: to.parse().ok(),
+        wording: String::new(),
+    }
+}
+
+impl World {
+    /// The body `wg`, published, with its people and its plan `2023-2025`: area 1 of UNECE with activities 1.1
+    /// (planned, overdue), 1.2 and 1.3, area 2 of ESCAP with 2.1 (names Kazakhstan) and 2.2.
+    pub async fn new() -> World {
+        let mut world = World::empty().await;
+        world.adopt_plan().await;
+        world
+    }
+
+    /// The body with its people, and neither session nor plan.
+    pub async fn empty() -> World {
+        let database = fresh_database().await;
+        let pool = database.pool.clone();
+        let clock = Clock::Fixed(noon());
+        let mint = Mint::new(clock);
+        let site = Site::serve(pool.clone(), clock).await;
+        let world = World {
+            body_id: mint.id(),
+            unece: mint.id(),
+            escap: mint.id(),
+            session_id: mint.id(),
+            plan_id: mint.id(),
+            site,
+            pool,
+            clock,
+            database,
+        };
+        world.make_body().await;
+        for who in Who::ALL {
+            world.make_person(who).await;
+        }
+        world
+    }
+
+    /// The same world served by another copy of the application, at another moment.
+    pub async fn at(&self, moment: &str) -> Site {
+        Site::serve(self.pool.clone(), Clock::Fixed(moment.parse().unwrap())).await
+    }
+
+    /// A browser in which this person has signed in, an hour before noon.
+    pub async fn browser(&self, who: Who) -> Browser {
+        self.browser_at(&self.site, who).await
+    }
+
+    pub async fn browser_at(&self, site: &Site, who: Who) -> Browser {
+        if who == Who::Public {
+            return site.browser();
+        }
+        let token: [u8; 32] = Sha256::digest(self.stamp().mint.id::<Uuid>().as_bytes()).into();
+        sqlx::query(
+            "insert into sign_in (sign_in_id, token_hash, person_id, created_at, last_seen_at, expires_at)
+             select $1, $2, person_id, $3, $3, $3 + interval '400 days' from person where email = $4",
+        )
+        .bind(self.stamp().mint.id::<Uuid>())
+        .bind(Sha256::digest(token).to_vec())
+        .bind(noon() - chrono::TimeDelta::hours(1))
+        .bind(who.email())
+        .execute(&self.pool)
+        .await
+        .unwrap();
+        site.browser_with(&format!("sign-in={}", hex::encode(token)))
+    }
+
+    /// The moment as acts get it.
+    pub fn stamp(&self) -> Stamp {
+        let now = self.clock.now();
+        Stamp {
+            mint: Mint::new(self.clock),
+            now,
+            today: now.date_naive(),
+        }
+    }
+
+    /// This person as acts get them.
+    pub async fn actor(&self, who: Who) -> Actor {
+        let row: Option<(Uuid, Option<Uuid>)> = sqlx::query_as(
+            "select person_id, membership_id from person left join membership using (person_id) where email = $1",
+        )
+        .bind(who.email())
+        .fetch_optional(&self.pool)
+        .await
+        .unwrap();
+        let Some((person_id, membership_id)) = row else {
+            return Actor::public();
+        };
+        let organisation = match who {
+            Who::Officer => Some((self.unece, "UNECE")),
+            Who::OtherOfficer => Some((self.escap, "ESCAP")),
+            _ => None,
+        };
+        let membership = who
+            .role()
+            .zip(membership_id)
+            .map(|(role, membership_id)| Membership {
+                membership_id: membership_id.into(),
+                state_code: (role == Role::Delegate).then(|| "KZ".to_owned()),
+                role,
+                organisation_id: organisation.map(|(id, _)| id),
+                organisation: organisation.map(|(_, acronym)| acronym.to_owned()),
+            });
+        Actor {
+            person_id: Some(person_id.into()),
+            administrator: who == Who::Administrator,
+            memberships: membership.into_iter().collect(),
+            operator: false,
+        }
+    }
+
+    async fn make_body(&self) {
+        sqlx::query(
+            "insert into body (body_id, slug, name, name_ru, short_name, time_zone, published)
+             values ($1, 'wg', 'Working Group on Rivers and Roads', 'Рабочая группа по рекам и дорогам',
+                 'WG on Rivers', 'Asia/Tashkent', true)",
+        )
+        .bind(self.body_id.0)
+        .execute(&self.pool)
+        .await
+        .unwrap();
+        sqlx::query("insert into chain (chain_id) values ($1)")
+            .bind(self.body_id.0)
+            .execute(&self.pool)
+            .await
+            .unwrap();
+        for code in ["AF", "AZ", "KG", "KZ", "TJ", "TM", "UZ"] {
+            sqlx::query("insert into body_state values ($1, $2)")
+                .bind(self.body_id.0)
+                .bind(code)
+                .execute(&self.pool)
+                .await
+                .unwrap();
+        }
+        for (position, (id, acronym)) in [(self.unece, "UNECE"), (self.escap, "ESCAP")]
+            .into_iter()
+            .enumerate()
+        {
+            sqlx::query(
+                "insert into organisation (organisation_id, acronym, name) values ($1, $2, $3)",
+            )
+            .bind(id.0)
+            .bind(acronym)
+            .bind(format!("{acronym} in full"))
+            .execute(&self.pool)
+            .await
+            .unwrap();
+            sqlx::query("insert into body_agency values ($1, $2, $3)")
+                .bind(self.body_id.0)
+                .bind(id.0)
+                .bind(i32::try_from(position).unwrap())
+                .execute(&self.pool)
+                .await
+                .unwrap();
+        }
+    }
+
+    async fn make_person(&self, who: Who) {
+        if who == Who::Public {
+            return;
+        }
+        let id = self.stamp().mint.id::<Uuid>();
+        sqlx::query(
+            "insert into person (person_id, email, name, administrator, created_at) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(id)
+        .bind(who.email())
+        .bind(format!("The {who:?}"))
+        .bind(who == Who::Administrator)
+        .bind(noon())
+        .execute(&self.pool)
+        .await
+        .unwrap();
+        let Some(role) = who.role() else { return };
+        let agency = match who {
+            Who::Officer => Some(self.unece.0),
+            Who::OtherOfficer => Some(self.escap.0),
+            _ => None,
+        };
+        sqlx::query(
+            "insert into membership (membership_id, person_id, body_id, role, organisation_id, state_code, created_at)
+             values ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(self.stamp().mint.id::<Uuid>())
+        .bind(id)
+        .bind(self.body_id.0)
+        .bind(role.as_str())
+        .bind(agency)
+        .bind((role == Role::Delegate).then_some("KZ"))
+        .bind(noon())
+        .execute(&self.pool)
+        .await
+        .unwrap();
+    }
+
+    async fn adopt_plan(&mut self) {
+        let coordinator = self.actor(Who::Coordinator).await;
+        let adopted = day("2023-10-19");
+        let adoption = Adoption {
+            actor: &coordinator,
+            stamp: self.stamp(),
+            body_id: self.body_id,
+            report_id: None,
+            effective_on: adopted,
+        };
+        let areas = [
+            self.area(1, "Ferries across the northern rivers", self.unece),
+            self.area(2, "Bridges", self.escap),
+        ];
+        let activity =
+            |area: usize, position: i32, wording: &str, timeframe: Timeframe, status: Status| {
+                NewActivity {
+                    activity_id: self.stamp().mint.id(),
+                    plan_id: self.plan_id,
+                    area_id: areas[area].area_id,
+                    area_position: areas[area].position,
+                    position,
+                    code: format!("{}.{position}", area + 1),
+                    label: Some(format!(
+                        "({})",
+                        ["i", "ii", "iii"][usize::try_from(position - 1).unwrap()]
+                    )),
+                    wording: wording.to_owned(),
+                    timeframe,
+                    leads: areas[area].leads.clone(),
+                    states: if wording.contains("Kazakhstan") {
+                        State::from_code("KZ").into_iter().collect()
+                    } else {
+                        vec![]
+                    },
+                    status,
+                    status_since: adopted,
+                    funding_status: if area == 0 {
+                        "sought".to_owned()
+                    } else {
+                        "expected".to_owned()
+                    },
+                    source: None,
+                }
+            };
+        let activities = [
+            activity(
+                0,
+                1,
+                "Training of ferry pilots in all participating States;",
+                timeframe("2023-10", "2024-03"),
+                Status::Planned,
+            ),
+            activity(
+                0,
+                2,
+                "Advisory services on landing stages;",
+                timeframe("2023-10", "2025-12"),
+                Status::UnderWay,
+            ),
+            activity(
+                0,
+                3,
+                "A handbook on crossings.",
+                timeframe("2024-06", "2024-07"),
+                Status::Planned,
+            ),
+            activity(
+                1,
+                1,
+                "Survey of bridges in Kazakhstan;",
+                timeframe("2023-10", "2025-12"),
+                Status::Preparing,
+            ),
+            activity(
+                1,
+                2,
+                "Workshop on load limits.",
+                timeframe("2025-02", "2025-02"),
+                Status::Planned,
+            ),
+        ];
+        let output = NewOutput {
+            output_id: self.stamp().mint.id(),
+            session_id: Some(self.session_id),
+            organisation_id: Some(self.unece),
+            kind: "workshop".to_owned(),
+            title: "Workshop on landing stages".to_owned(),
+            timeframe: timeframe("2023-07-10", "2023-07-11"),
+            place: Some("Almaty".to_owned()),
+            state: State::from_code("KZ"),
+            format: Some("in-person".to_owned()),
+            link: None,
+            activities: vec![activities[1].activity_id],
+            source: None,
+        };
+        let mut transaction = self.pool.begin().await.unwrap();
+        let mut entries = vec![
+            adopt::add_session(&mut transaction, adoption, &self.session(adopted))
+                .await
+                .unwrap(),
+            adopt::add_plan(&mut transaction, adoption, &self.plan())
+                .await
+                .unwrap(),
+        ];
+        entries.extend(
+            adopt::add_areas(&mut transaction, adoption, &areas)
+                .await
+                .unwrap(),
+        );
+        entries.extend(
+            adopt::add_activities(&mut transaction, adoption, &activities)
+                .await
+                .unwrap(),
+        );
+        entries.extend(
+            adopt::add_outputs(&mut transaction, adoption, &[output])
+                .await
+                .unwrap(),
+        );
+        history::store::record(&mut transaction, Chain::Body(self.body_id), &entries)
+            .await
+            .unwrap();
+        transaction.commit().await.unwrap();
+    }
+
+    fn session(&self, held: NaiveDate) -> NewSession {
+        NewSession {
+            session_id: self.session_id,
+            ordinal: 4,
+            from_on: Some(held),
+            to_on: Some(held),
+            place: Some("Tashkent".to_owned()),
+            country_chair: State::from_code("UZ"),
+            format: Some("hybrid".to_owned()),
+            symbol: None,
+        }
+    }
+
+    fn plan(&self) -> NewPlan {
+        NewPlan {
+            plan_id: self.plan_id,
+            session_id: self.session_id,
+            slug: "2023-2025".to_owned(),
+            title: "Work plan of the Working Group on Rivers and Roads".to_owned(),
+            language: Language::English,
+            from: "2023-10".parse().ok(),
+            to: "2025-12".parse().ok(),
+            source: None,
+        }
+    }
+
+    fn area(&self, number: i32, title: &str, lead: OrganisationId) -> NewArea {
+        NewArea {
+            area_id: self.stamp().mint.id(),
+            plan_id: self.plan_id,
+            number,
+            position: number,
+            title: title.to_owned(),
+            table_title: None,
+            objectives: "To cross safely.".to_owned(),
+            rationale: "The rivers are wide.".to_owned(),
+            timeframe: timeframe("2023-10", "2025-12"),
+            funding_basis: "extrabudgetary".to_owned(),
+            funding_clause: Some("subject to the availability of extrabudgetary funds".to_owned()),
+            funding_table_clause: None,
+            leads: vec![lead],
+            source: None,
+        }
+    }
+}
