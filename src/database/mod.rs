@@ -56,7 +56,7 @@ impl Database {
     pub async fn open(config: &DatabaseConfig, role: Role) -> Result<Self, DatabaseError> {
         if let Some(url) = config.url() {
             let options = parse(url)?;
-            wait_for(&options).await?;
+            wait_for(&options, PATIENCE).await?;
             return Ok(Database {
                 pool: pool(config, options),
                 private: None,
@@ -64,9 +64,9 @@ impl Database {
         }
         let home = &config.var;
         std::fs::create_dir_all(home).map_err(|error| DatabaseError::io("make", home, error))?;
-        let Some(lock) = FolderLock::take(home, role).await? else {
+        let Some(mut lock) = FolderLock::take(home, role).await? else {
             let options = cluster::attach(home, NAME).await?;
-            wait_for(&options).await?;
+            wait_for(&options, PATIENCE).await?;
             return Ok(Database {
                 pool: pool(config, options),
                 private: None,
@@ -75,6 +75,7 @@ impl Database {
         let cluster =
             Cluster::start(home, Durability::Kept, config.postgres_bin.as_deref()).await?;
         create(&cluster).await?;
+        lock.serving()?;
         let pool = pool(config, cluster.options(NAME));
         Ok(Database {
             pool,
@@ -145,8 +146,8 @@ fn parse(url: &str) -> Result<PgConnectOptions, DatabaseError> {
 }
 
 /// Waits until the database takes a connection: it may be starting beside us.
-async fn wait_for(options: &PgConnectOptions) -> Result<(), DatabaseError> {
-    let tired = Instant::now() + PATIENCE;
+async fn wait_for(options: &PgConnectOptions, patience: Duration) -> Result<(), DatabaseError> {
+    let tired = Instant::now() + patience;
     loop {
         let left = tired.saturating_duration_since(Instant::now());
         let error = match tokio::time::timeout(left, options.connect()).await {
@@ -166,7 +167,7 @@ async fn wait_for(options: &PgConnectOptions) -> Result<(), DatabaseError> {
         if Instant::now() >= tired {
             return Err(DatabaseError::Unreachable {
                 server: server(options),
-                seconds: PATIENCE.as_secs(),
+                seconds: patience.as_secs(),
             });
         }
         tracing::info!(server = server(options), "waiting for the database");
@@ -239,5 +240,26 @@ mod tests {
     fn a_server_is_named_without_account_and_password() {
         let options = parse("postgres://u:hush@db.example:6000/x").unwrap();
         assert_eq!(server(&options), "db.example:6000");
+    }
+    #[tokio::test]
+    async fn a_database_that_does_not_answer_is_waited_for_and_then_named_without_its_password() {
+        let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = nobody.local_addr().unwrap();
+        drop(nobody); // who leaves a port that nobody listens on
+        let options = parse(&format!("postgres://u:hush@{address}/x")).unwrap();
+        let began = Instant::now();
+        let refused = wait_for(&options, Duration::from_secs(1))
+            .await
+            .unwrap_err();
+        assert!(began.elapsed() >= Duration::from_secs(1));
+        assert!(
+            refused.to_string().contains(&address.to_string()),
+            "{refused}"
+        );
+        assert!(
+            refused.to_string().contains("within 1 seconds"),
+            "{refused}"
+        );
+        assert!(!format!("{refused:?}").contains("hush"), "{refused}");
     }
 }
