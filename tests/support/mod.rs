@@ -6,6 +6,7 @@
     reason = "each file of tests uses a part of this"
 )]
 
+pub mod chromium;
 pub mod database;
 pub mod site;
 pub mod world;
