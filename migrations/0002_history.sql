@@ -35,6 +35,9 @@ create table happening (
     effective_on date not null,
     -- The happening that this one takes back, if it does.
     takes_back uuid references happening (happening_id),
+    -- The happening that this one is a part of: what a report brought in belongs to its taking in, so that hundreds
+    -- of entries can be shown as one line.
+    part_of uuid references happening (happening_id),
     previous_hash bytea not null,
     hash bytea not null,
     constraint happening_sequence_key unique (chain_id, sequence),
@@ -42,7 +45,12 @@ create table happening (
     constraint happening_hash_size check (length(hash) = 32 and length(previous_hash) = 32)
 );
 create index happening_subject_idx on happening (subject_id, sequence desc);
-create index happening_recorded_idx on happening (chain_id, recorded_at desc, sequence desc);
+-- "What changed" reads each kind of act by its own range of days, without what is only a part of something.
+create index happening_recorded_idx on happening (chain_id, act, recorded_at desc, sequence desc) where part_of is null;
+create index happening_part_idx on happening (part_of, sequence) where part_of is not null;
+-- Links between decisions and activities are entries of the decision; the activity's log finds them by this.
+create index happening_linked_idx on happening (coalesce(after ->> 'activity_id', before ->> 'activity_id'))
+    where act in ('decision_linked', 'decision_unlinked');
 
 -- A calendar point as text, by its first or last day and how closely it is known: '2024-06-27', '2024-06', '2024-Q2', '2024'.
 create function partial_date(day date, known_to text) returns text language sql immutable parallel safe as $$

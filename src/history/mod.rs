@@ -1,11 +1,13 @@
 //! The history: who did what to which thing, when it was recorded and for when it holds. Every act records here,
 //! in its own transaction; each entry carries the hash of the one before it.
 
+pub mod log;
+pub mod pages;
 pub mod sentence;
 pub mod store;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -29,6 +31,13 @@ macro_rules! codes {
 
             pub fn parse(code: &str) -> Option<Self> {
                 match code { $($code => Some($name::$variant),)* _ => None }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = String::deserialize(from)?;
+                $name::parse(&code).ok_or_else(|| serde::de::Error::custom(format!("“{code}” is not known")))
             }
         }
     };
@@ -119,6 +128,8 @@ pub struct NewHappening {
     pub recorded_at: DateTime<Utc>,
     pub effective_on: NaiveDate,
     pub takes_back: Option<HappeningId>,
+    /// The entry that this one is a part of. Whatever is recorded in one call with a report's taking in is part of it.
+    pub part_of: Option<HappeningId>,
 }
 
 impl NewHappening {
@@ -143,6 +154,7 @@ impl NewHappening {
             recorded_at: stamp.now,
             effective_on: stamp.today,
             takes_back: None,
+            part_of: None,
         }
     }
 
@@ -168,6 +180,11 @@ impl NewHappening {
 
     pub fn takes_back(mut self, happening: HappeningId) -> Self {
         self.takes_back = Some(happening);
+        self
+    }
+
+    pub fn part_of(mut self, happening: HappeningId) -> Self {
+        self.part_of = Some(happening);
         self
     }
 }
@@ -199,6 +216,7 @@ pub struct Sealed<'a> {
     pub recorded_at: i64,
     pub effective_on: NaiveDate,
     pub takes_back: Option<Uuid>,
+    pub part_of: Option<Uuid>,
 }
 
 impl Sealed<'_> {
@@ -229,6 +247,7 @@ impl Sealed<'_> {
         field(Some(&self.recorded_at.to_be_bytes()));
         field(Some(self.effective_on.to_string().as_bytes()));
         field(self.takes_back.as_ref().map(|id| id.as_bytes().as_slice()));
+        field(self.part_of.as_ref().map(|id| id.as_bytes().as_slice()));
         digest.finalize().into()
     }
 }
@@ -253,6 +272,7 @@ mod tests {
             recorded_at: 0,
             effective_on: "2024-06-27".parse().unwrap(),
             takes_back: None,
+            part_of: None,
         }
     }
 

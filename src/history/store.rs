@@ -1,9 +1,12 @@
 //! Writing and reading the history.
 
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{Chain, NewHappening, Sealed};
+use super::log::Entry;
+use super::{Act, Chain, NewHappening, Sealed};
+use crate::ids::HappeningId;
 
 /// The last entry of a chain: how many there are, and the hash that all of them lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +33,21 @@ pub async fn record(
     entries: &[NewHappening],
 ) -> sqlx::Result<Head> {
     let mut head = lock(&mut *connection, chain).await?;
+    let taken_in = entries
+        .iter()
+        .find(|entry| entry.act == Act::ReportTakenIn)
+        .map(|entry| entry.happening_id);
+    // What is a part is inserted after the whole, whatever the order in which the caller made them.
+    let (wholes, parts): (Vec<_>, Vec<_>) = entries
+        .iter()
+        .partition(|entry| taken_in.is_none_or(|whole| entry.happening_id == whole));
+    let ordered: Vec<&NewHappening> = wholes.into_iter().chain(parts).collect();
     // Postgres takes many rows in one statement as one array a column.
-    for batch in entries.chunks(1000) {
+    for batch in ordered.chunks(1000) {
         let mut rows = Rows::default();
         for entry in batch {
-            head = rows.seal(chain, entry, head);
+            let whole = taken_in.filter(|whole| *whole != entry.happening_id);
+            head = rows.seal(chain, entry, entry.part_of.or(whole), head);
         }
         rows.insert(&mut *connection, chain).await?;
     }
@@ -64,12 +77,19 @@ struct Rows {
     recorded_at: Vec<chrono::DateTime<chrono::Utc>>,
     effective_on: Vec<chrono::NaiveDate>,
     takes_back: Vec<Option<Uuid>>,
+    part_of: Vec<Option<Uuid>>,
     previous_hash: Vec<Vec<u8>>,
     hash: Vec<Vec<u8>>,
 }
 
 impl Rows {
-    fn seal(&mut self, chain: Chain, entry: &NewHappening, head: Head) -> Head {
+    fn seal(
+        &mut self,
+        chain: Chain,
+        entry: &NewHappening,
+        part_of: Option<HappeningId>,
+        head: Head,
+    ) -> Head {
         let before = entry.before.as_ref().map(ToString::to_string);
         let after = entry.after.as_ref().map(ToString::to_string);
         let sequence = head.sequence + 1;
@@ -88,6 +108,7 @@ impl Rows {
             recorded_at: entry.recorded_at.timestamp_micros(),
             effective_on: entry.effective_on,
             takes_back: entry.takes_back.map(Uuid::from),
+            part_of: part_of.map(Uuid::from),
         }
         .hash(&head.hash);
         self.happening_id.push(entry.happening_id.0);
@@ -104,6 +125,7 @@ impl Rows {
         self.recorded_at.push(entry.recorded_at);
         self.effective_on.push(entry.effective_on);
         self.takes_back.push(entry.takes_back.map(Uuid::from));
+        self.part_of.push(part_of.map(Uuid::from));
         self.previous_hash.push(head.hash);
         self.hash.push(hash.to_vec());
         Head {
@@ -117,15 +139,15 @@ impl Rows {
             r#"
             insert into happening (
                 chain_id, happening_id, sequence, actor_id, actor_for, act, subject_kind, subject_id,
-                before, after, reason, recorded_at, effective_on, takes_back, previous_hash, hash)
+                before, after, reason, recorded_at, effective_on, takes_back, part_of, previous_hash, hash)
             select $1, happening_id, sequence, actor_id, actor_for, act, subject_kind, subject_id,
-                before::json, after::json, reason, recorded_at, effective_on, takes_back, previous_hash, hash
+                before::json, after::json, reason, recorded_at, effective_on, takes_back, part_of, previous_hash, hash
             from unnest(
                 $2::uuid[], $3::bigint[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[],
                 $9::text[], $10::text[], $11::text[], $12::timestamptz[], $13::date[], $14::uuid[],
-                $15::bytea[], $16::bytea[])
+                $15::uuid[], $16::bytea[], $17::bytea[])
                 as entry (happening_id, sequence, actor_id, actor_for, act, subject_kind, subject_id,
-                    before, after, reason, recorded_at, effective_on, takes_back, previous_hash, hash)
+                    before, after, reason, recorded_at, effective_on, takes_back, part_of, previous_hash, hash)
             "#,
             chain.id(),
             &self.happening_id,
@@ -141,6 +163,7 @@ impl Rows {
             &self.recorded_at,
             &self.effective_on,
             &self.takes_back as &[Option<Uuid>],
+            &self.part_of as &[Option<Uuid>],
             &self.previous_hash,
             &self.hash,
         )
@@ -148,4 +171,20 @@ impl Rows {
         .await?;
         Ok(())
     }
+}
+
+/// The log of one thing, the latest entry first; an activity's has its outputs and its decisions' links too.
+pub async fn log_of(
+    connection: &mut PgConnection,
+    subject: impl Into<Uuid>,
+    most: i32,
+) -> sqlx::Result<Vec<Entry>> {
+    sqlx::query_scalar!(
+        r#"select log_of($1, $2) as "entries!: Json<Vec<Entry>>""#,
+        subject.into(),
+        most,
+    )
+    .fetch_one(connection)
+    .await
+    .map(|entries| entries.0)
 }

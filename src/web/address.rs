@@ -63,6 +63,27 @@ pub fn output(body: &str, output: impl Display) -> String {
     format!("/{body}/outputs/{output}")
 }
 
+pub fn decisions(body: &str) -> String {
+    format!("/{body}/decisions")
+}
+
+pub fn sessions(body: &str) -> String {
+    format!("/{body}/sessions")
+}
+
+pub fn outputs(body: &str) -> String {
+    format!("/{body}/outputs")
+}
+
+pub fn changes(body: &str) -> String {
+    format!("/{body}/changes")
+}
+
+/// What came in as a part of one entry, such as all that a report brought.
+pub fn changes_of(body: &str, happening: impl Display) -> String {
+    format!("/{body}/changes?of={happening}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

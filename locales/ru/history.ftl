@@ -1,0 +1,109 @@
+# Кем. Стоит в конце предложения, после слова «Запись».
+history-secretariat = секретариат
+history-operator = оператор системы
+history-person-for = { $name } ({ $body })
+
+# О чём запись. Предложение с этого начинается.
+history-activity = { $code } { $title }
+history-an-activity = вид деятельности { $code }
+history-the-activity = Вид деятельности
+history-area = Область { $number } «{ $title }»
+history-the-area = Область деятельности
+history-decision = Решение { $number } { sessions-the }
+history-the-decision = Решение
+history-output = Мероприятие «{ $title }»
+history-the-output = Мероприятие
+history-session = { sessions-name }
+history-the-session = Сессия
+history-plan = План «{ $title }»
+history-the-plan = План
+history-person = Учётная запись
+history-named = { $title }
+
+# Что сделано. Без глаголов в прошедшем времени: род и число не зависят от того, кто внёс запись.
+history-moved = { $subject }: изменение статуса с «{ $from }» на «{ $to }». Запись: { $who }.
+history-moved-since = { $subject }: изменение статуса с «{ $from }» на «{ $to }», действует с { $date }. Запись: { $who }.
+history-moved-to-timeframe = { $subject }: изменение статуса с «{ $from }» на «{ $to }»; новые сроки: { $dates }. Запись: { $who }.
+history-moved-to-timeframe-since = { $subject }: изменение статуса с «{ $from }» на «{ $to }», действует с { $date }; новые сроки: { $dates }. Запись: { $who }.
+history-took-back = { $subject }: отмена записи о статусе «{ $from }»; вновь действует статус «{ $to }». Запись: { $who }.
+history-took-back-plain = { $subject }: отмена записи об изменении статуса. Запись: { $who }.
+history-took-in = Принят доклад { sessions-the }. Запись: { $who }.
+history-took-in-counts = Принят доклад { sessions-the }: { $counts }. Запись: { $who }.
+history-added = { $subject }: внесение в систему. Запись: { $who }.
+history-added-with-report = { $subject }: внесение на основе доклада { sessions-the }. Запись: { $who }.
+history-noted = { $subject }: сведения внесены. Запись: { $who }.
+history-noted-dated = { $subject }: сведения внесены ({ $dates }). Запись: { $who }.
+history-changed = { $subject }: внесены изменения. Запись: { $who }.
+history-changed-fields = { $subject }: внесены изменения ({ $fields }). Запись: { $who }.
+history-withdrawn = { $subject }: исключение из текущих данных. Запись: { $who }.
+history-linked = { $subject }: установлена связь. С чем: { $activity }. Запись: { $who }.
+history-unlinked = { $subject }: связь снята. С чем: { $activity }. Запись: { $who }.
+history-role-given = { $subject }: предоставлена роль «{ $role }». Запись: { $who }.
+history-role-ended = { $subject }: прекращено действие роли «{ $role }». Запись: { $who }.
+history-member-added = { $subject }: включение в число участников. Запись: { $who }.
+history-member-ended = { $subject }: прекращение участия. Запись: { $who }.
+history-password-set = { $subject }: установлен пароль. Запись: { $who }.
+
+# Что добавлено ниже.
+history-reason = Причина: «{ $text }»
+history-outcome = Итог: «{ $text }»
+history-evidence = Подтверждение: { $link }
+history-taken-back = Отменено { $date }. Запись: { $who }.
+history-taken-back-because = Отменено { $date }: «{ $text }». Запись: { $who }.
+history-show-parts = Показать всё, что внесено с этим докладом
+
+history-count-areas = { $count ->
+    [one] { $count } область деятельности
+    [few] { $count } области деятельности
+   *[other] { $count } областей деятельности
+ }
+history-count-activities = { $count ->
+    [one] { $count } вид деятельности
+    [few] { $count } вида деятельности
+   *[other] { $count } видов деятельности
+ }
+history-count-decisions = { $count ->
+    [one] { $count } решение
+    [few] { $count } решения
+   *[other] { $count } решений
+ }
+history-count-outputs = { $count ->
+    [one] { $count } мероприятие
+    [few] { $count } мероприятия
+   *[other] { $count } мероприятий
+ }
+history-count-changed = { $count ->
+    [one] { $count } исправление
+    [few] { $count } исправления
+   *[other] { $count } исправлений
+ }
+history-count-withdrawn = { $count ->
+    [one] { $count } исключённая позиция
+    [few] { $count } исключённые позиции
+   *[other] { $count } исключённых позиций
+ }
+
+history-field-title = название
+history-field-wording = формулировка
+history-field-number = номер
+history-field-label = обозначение
+history-field-timeframe = сроки
+history-field-leads = ведущие учреждения
+history-field-states = затрагиваемые государства
+history-field-objectives = цели
+history-field-rationale = обоснование
+history-field-funding = источник финансирования
+history-field-funding-clause = положение о финансировании
+history-field-first-day = первый день
+history-field-last-day = последний день
+history-field-beginning = начало
+history-field-end = окончание
+history-field-place = место проведения
+history-field-chair = страна-председатель
+history-field-format = формат
+history-field-symbol = условное обозначение
+history-field-kind = вид
+history-field-clauses = постановляющие глаголы
+history-field-follow-up = ход выполнения
+history-field-name = название
+history-field-published = публикация
