@@ -1,6 +1,9 @@
 //! Rapporteur keeps an intergovernmental body's work plan alive between its sessions.
 //! The rooms, in reading order; a room uses those above it.
 
+// What cannot fail says why with `expect`; what can fail says so in its type.
+#![warn(clippy::unwrap_used)]
+
 pub mod accounts;
 pub mod app;
 pub mod bodies;
