@@ -1,13 +1,16 @@
 //! The command line.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use rapporteur::app::App;
 use rapporteur::config::{Config, DatabaseConfig, LogFormat, WebConfig};
 use rapporteur::database::{Database, Role};
+use rapporteur::healthcheck::healthcheck;
 use rapporteur::time::Clock;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -27,6 +30,12 @@ enum Command {
         #[command(flatten)]
         config: Config,
     },
+    /// Ask the running application whether it is well; for container engines.
+    Healthcheck {
+        /// Address and port that it listens on.
+        #[arg(long, env = "RAPPORTEUR_LISTEN", default_value = "127.0.0.1:8080")]
+        listen: SocketAddr,
+    },
     /// Bring the tables of the database up to date.
     Migrate {
         #[command(flatten)]
@@ -38,6 +47,9 @@ enum Command {
 async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve { config } => serve(config).await,
+        Command::Healthcheck { listen } => healthcheck(listen, Duration::from_secs(4))
+            .await
+            .map_err(Into::into),
         Command::Migrate { config } => migrate(config).await,
     };
     match outcome {
@@ -58,15 +70,21 @@ async fn migrate(config: DatabaseConfig) -> anyhow::Result<()> {
 
 async fn serve(config: Config) -> anyhow::Result<()> {
     start_logging(config.web.log_format);
+    // Listened for before the database is opened, so that Ctrl-C stops what was started however early it comes.
+    let stop = asked_to_stop()?;
     let database = Database::open(&config.database, Role::Serve).await?;
-    let served = serve_from(&database, &config.web).await;
+    let served = serve_from(&database, &config.web, stop).await;
     let closed = database.close().await;
     served?;
     closed?;
     Ok(())
 }
 
-async fn serve_from(database: &Database, config: &WebConfig) -> anyhow::Result<()> {
+async fn serve_from(
+    database: &Database,
+    config: &WebConfig,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
     database.migrate().await?;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
@@ -87,7 +105,7 @@ async fn serve_from(database: &Database, config: &WebConfig) -> anyhow::Result<(
     tracing::info!(address = %origin, "serving");
     println!("Rapporteur is at {origin}");
     axum::serve(listener, app.router())
-        .with_graceful_shutdown(asked_to_stop())
+        .with_graceful_shutdown(stop)
         .await?;
     Ok(())
 }
@@ -117,12 +135,13 @@ fn start_logging(format: LogFormat) {
 }
 
 /// Resolves at Ctrl-C or when the system asks the process to end; requests under way are finished.
-async fn asked_to_stop() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
+fn asked_to_stop() -> anyhow::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
