@@ -9,6 +9,7 @@ pub mod app;
 pub mod bodies;
 pub mod config;
 pub mod database;
+pub mod decisions;
 pub mod error;
 pub mod healthcheck;
 pub mod history;

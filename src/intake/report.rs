@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bodies::states::State;
+pub use crate::decisions::VerbClass;
 use crate::time::{PartialDate, Timeframe};
 
 /// First and last line in the source, counted from 1, both included; written `[a, b]`.
@@ -180,52 +181,6 @@ pub struct Clause {
     pub class: VerbClass,
     /// Who is asked to do something. For a commitment, who committed themselves if that is not the body.
     pub addressee: Option<String>,
-}
-
-/// What an operative verb does. `Neutral` is neither approval nor disapproval, so never a commitment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum VerbClass {
-    Action,
-    SoftAction,
-    Commitment,
-    Constitutive,
-    Appreciation,
-    Neutral,
-    Emphasis,
-    Reference,
-}
-
-impl VerbClass {
-    pub const ALL: [VerbClass; 8] = [
-        VerbClass::Action,
-        VerbClass::SoftAction,
-        VerbClass::Commitment,
-        VerbClass::Constitutive,
-        VerbClass::Appreciation,
-        VerbClass::Neutral,
-        VerbClass::Emphasis,
-        VerbClass::Reference,
-    ];
-
-    /// The word used in JSON and kept in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            VerbClass::Action => "action",
-            VerbClass::SoftAction => "soft_action",
-            VerbClass::Commitment => "commitment",
-            VerbClass::Constitutive => "constitutive",
-            VerbClass::Appreciation => "appreciation",
-            VerbClass::Neutral => "neutral",
-            VerbClass::Emphasis => "emphasis",
-            VerbClass::Reference => "reference",
-        }
-    }
-
-    /// The class that [`VerbClass::as_str`] wrote.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|class| class.as_str() == word)
-    }
 }
 
 /// Something that was held or delivered since the last session.
