@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use rapporteur::accounts::command::PersonCommand;
 use rapporteur::app::App;
+use rapporteur::bodies::command::{BodyCommand, OrganisationCommand};
 use rapporteur::config::{Config, DatabaseConfig, LogFormat, WebConfig};
 use rapporteur::database::{Database, Role};
 use rapporteur::healthcheck::healthcheck;
@@ -41,6 +43,15 @@ enum Command {
         #[command(flatten)]
         config: DatabaseConfig,
     },
+    /// People and their roles.
+    #[command(subcommand)]
+    Person(PersonCommand),
+    /// Bodies: working groups, committees, groups of experts.
+    #[command(subcommand)]
+    Body(BodyCommand),
+    /// Organisations: agencies, partners, donors.
+    #[command(subcommand)]
+    Organisation(OrganisationCommand),
 }
 
 #[tokio::main]
@@ -51,6 +62,9 @@ async fn main() -> ExitCode {
             .await
             .map_err(Into::into),
         Command::Migrate { config } => migrate(config).await,
+        Command::Person(command) => command.run(Clock::System).await,
+        Command::Body(command) => command.run(Clock::System).await,
+        Command::Organisation(command) => command.run(Clock::System).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -104,7 +118,11 @@ async fn serve_from(
     };
     tracing::info!(address = %origin, "serving");
     println!("Rapporteur is at {origin}");
-    axum::serve(listener, app.router())
+    // Failed attempts to sign in are counted by the connection's address.
+    let router = app
+        .router()
+        .into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, router)
         .with_graceful_shutdown(stop)
         .await?;
     Ok(())

@@ -1,14 +1,20 @@
 //! People: who they are to a body, how they sign in, and what they may do.
 
+pub mod acts;
+pub mod browser;
+pub mod command;
 pub mod pages;
 pub mod policy;
+pub mod secrets;
+pub mod sign_in;
 pub mod store;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::bodies::states::State;
 use crate::i18n::Language;
-use crate::ids::{MembershipId, OrganisationId, PersonId};
+use crate::ids::{BodyId, MembershipId, OrganisationId, PersonId};
 
 /// What a person is to a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +62,17 @@ pub struct Membership {
     /// The organisation's acronym, for what people read.
     pub organisation: Option<String>,
     pub state_code: Option<String>,
+}
+
+/// A role about to be given. An officer's agency and a delegate's State are required; others may have an organisation
+/// that they come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMembership {
+    pub person_id: PersonId,
+    pub body_id: BodyId,
+    pub role: Role,
+    pub organisation_id: Option<OrganisationId>,
+    pub state: Option<State>,
 }
 
 /// Someone with an account. The password is elsewhere.

@@ -1,7 +1,10 @@
 //! Bodies: working groups, committees and groups of experts, with their participating States, the agencies of
 //! their secretariat, their sessions and their plans.
 
+pub mod acts;
+pub mod command;
 pub mod states;
+pub mod store;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -77,6 +80,32 @@ impl Body {
         self.sessions
             .iter()
             .find(|session| session.ordinal == ordinal)
+    }
+}
+
+/// What an administrator keeps of a body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BodyEntry {
+    pub body_id: BodyId,
+    pub slug: String,
+    pub name: String,
+    pub name_ru: Option<String>,
+    pub short_name: String,
+    pub time_zone: Tz,
+    pub published: bool,
+    pub version: i32,
+    /// The secretariat, in the documents' order.
+    pub agencies: Vec<Agency>,
+    /// Participating States, by code.
+    pub states: Vec<State>,
+}
+
+impl BodyEntry {
+    /// An organisation of the secretariat.
+    pub fn agency(&self, id: OrganisationId) -> Option<&Agency> {
+        self.agencies
+            .iter()
+            .find(|agency| agency.organisation_id == id)
     }
 }
 

@@ -49,6 +49,7 @@ codes! {
         BodyAdded = "body_added",
         BodyChanged = "body_changed",
         OrganisationAdded = "organisation_added",
+        OrganisationChanged = "organisation_changed",
         PersonAdded = "person_added",
         PersonChanged = "person_changed",
         PasswordSet = "password_set",

@@ -205,6 +205,7 @@ impl Line<'_> {
             | Act::OutputChanged
             | Act::DecisionChanged
             | Act::BodyChanged
+            | Act::OrganisationChanged
             | Act::PersonChanged => self.changed(),
             Act::AreaWithdrawn
             | Act::ActivityWithdrawn

@@ -38,6 +38,11 @@ pub fn desk(body: &str) -> String {
     format!("/{body}/desk")
 }
 
+/// Where a body's readers begin: its latest plan.
+pub fn first(body: &str) -> String {
+    format!("/{body}/plan")
+}
+
 pub fn plan(body: &str, plan: &str) -> String {
     format!("/{body}/plan/{plan}")
 }

@@ -47,6 +47,11 @@ pub fn set_language(jar: CookieJar, app: &App, code: &str) -> CookieJar {
     jar.add(cookie)
 }
 
+/// Leaves the language to the account, or to what the browser asks for.
+pub fn remove_language(jar: CookieJar, app: &App) -> CookieJar {
+    jar.add(expired(app, LANGUAGE))
+}
+
 /// Hands a sentence to the next page. It is hexadecimal because cookies hold ASCII only.
 pub fn set_notice(jar: CookieJar, app: &App, sentence: &str) -> CookieJar {
     let mut cookie = plain(app, NOTICE, hex::encode(sentence));

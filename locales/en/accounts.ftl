@@ -1,0 +1,88 @@
+sign-in-title = Sign in
+sign-in-lede = For officers, coordinators, delegates and observers.
+sign-in-read = Read without an account
+sign-in-do = Sign in
+sign-in-refused = You are not signed in
+sign-in-unknown = There is no account with this address and this password. Check both, and whether Caps Lock is on.
+sign-in-closed = This account is closed. An administrator can open it again.
+sign-in-wait = { $minutes ->
+    [one] Too many attempts failed. Please wait one minute and try again.
+   *[other] Too many attempts failed. Please wait { $minutes } minutes and try again.
+ }
+sign-in-help-title = No account, or a forgotten password
+sign-in-help = Accounts are made by the secretariat. Write to the coordinator of your body; an administrator can give you a new password.
+sign-out-do = Sign out
+sign-out-done = You have signed out.
+
+home-title = Work plans
+home-lede = What the bodies have published.
+home-none-published = The plans of published bodies would stand here. So far the plans are for members: sign in to read yours.
+home-nothing-yet = The plans of the bodies would stand here. There is no body yet.
+home-begin = An administrator makes the first one. If there is no administrator either, whoever runs this machine makes one:
+home-no-role = You have no role in any body yet. An administrator can give you one.
+
+account-title = Account
+account-email = E-mail
+account-password = Password
+account-moment = { $date }, { $time } UTC
+account-role-of = { $role }, { $of }
+account-administrator = Administrator
+account-roles = Roles
+account-no-roles = None yet. An administrator can give you one.
+account-language-title = Language
+account-language = Language of the pages
+account-language-hint = For your account, in every browser. The switch at the top of a page changes only the browser you are using.
+account-language-browser = As the browser asks
+account-language-keep = Keep this language
+account-language-kept = Recorded: pages will be shown in this language.
+account-password-title = Password
+account-password-present = Present password
+account-password-new = New password
+account-password-hint = At least 12 characters. A sentence is easier to keep than a riddle.
+account-password-change = Change the password
+account-password-changed = The password is changed. Other browsers were signed out.
+account-password-present-wrong = This is not your present password. Nothing was changed.
+account-password-wait = Too many attempts failed. Please wait (minutes: { $about }) and try again.
+account-password-short = The password is too short: it needs at least 12 characters.
+account-password-long = The password is too long: 200 characters at most.
+account-password-guessable = This password is easily guessed. Choose one that is neither the name nor the address, and not a few characters repeated.
+account-sign-ins-title = Where you are signed in
+account-where = Where
+account-since = Since
+account-last-seen = Last seen
+account-act = Act
+account-now = now
+account-this-browser = this browser
+account-browser-on = { $browser } on { $system }
+account-browser-unknown = A browser that does not name itself
+account-end = End
+account-end-named = End the sign-in in { $browser } since { $since }
+account-end-others = Sign out everywhere else
+account-sign-in-ended = That browser is signed out.
+account-others-ended = All other browsers are signed out.
+
+person-email-malformed = This is not an e-mail address: write it as name@example.org.
+person-email-taken = There is already an account with this address.
+person-name-missing = Give the person's name.
+person-name-long = The name is too long: 200 characters at most.
+person-last-administrator = This is the only administrator. Make another one first.
+
+membership-needs-agency = An officer acts for an agency of the body's secretariat. Add the agency to the body first, or choose another role.
+membership-needs-state = A delegate acts for a State. Choose the State.
+membership-not-participating = This State does not participate in the body. Add it to the body first.
+membership-held = The person has this role already.
+
+body-slug-malformed = The short address takes small Latin letters, digits and hyphens, begins with a letter or digit, and has 63 characters at most: speca-itsd.
+body-slug-reserved = “{ $about }” is the address of another page. Choose another one.
+body-slug-taken = Another body has this address. Choose another one.
+body-name-missing = Give the full name of the body.
+body-short-name-unfit = Give a short name of 60 characters at most.
+body-time-zone-unknown = “{ $about }” is not a time zone. Write a city of the IANA list, such as Asia/Almaty or Europe/Zurich, or UTC.
+body-state-unknown = “{ $about }” is not the code of a State. Write two letters, such as KZ.
+body-agency-unknown = There is no organisation “{ $about }”. Add it to the organisations first.
+body-agency-needed = { $about } leads areas or activities of this body, or has officers in it, and has to stay.
+body-state-needed = { $about } has delegates in this body. End their roles first.
+
+organisation-acronym-unfit = Give an acronym of 40 characters at most, without commas.
+organisation-acronym-taken = There is already an organisation “{ $about }”.
+organisation-name-missing = Give the full name of the organisation.

@@ -1,0 +1,222 @@
+//! `/account`: one's own name, language, password and sign-ins.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use crate::accounts::acts::{self, NotDone};
+use crate::accounts::browser::Browser;
+use crate::accounts::secrets::Password;
+use crate::accounts::{Person, sign_in};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::i18n::{Language, Words};
+use crate::ids::SignInId;
+use crate::web::forms::Faults;
+use crate::web::{Frame, Section, Visitor, cookies, page, refused};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/account", get(account))
+        .route("/account/language", post(choose_language))
+        .route("/account/password", post(change_password))
+        .route("/account/sign-ins/{sign_in}/end", post(end_sign_in))
+        .route("/account/sign-ins/end-others", post(end_others))
+}
+
+#[derive(Template)]
+#[template(path = "accounts/account.html")]
+struct AccountPage {
+    frame: Frame,
+    faults: Faults,
+    person: Person,
+    /// "Officer for UNECE", in which body.
+    roles: Vec<(String, String)>,
+    sign_ins: Vec<SignInRow>,
+}
+
+struct SignInRow {
+    sign_in_id: SignInId,
+    browser: String,
+    since: String,
+    last_seen: String,
+    here: bool,
+}
+
+impl AccountPage {
+    fn chose(&self, code: &str) -> bool {
+        self.person.language.map_or("", Language::code) == code
+    }
+
+    fn has_others(&self) -> bool {
+        self.sign_ins.iter().any(|row| !row.here)
+    }
+}
+
+async fn view(app: &App, visitor: &Visitor, faults: Faults) -> Result<AccountPage> {
+    let signed_in = visitor.require_sign_in()?;
+    let words = visitor.words();
+    let listed = sign_in::store::list(&app.pool, signed_in.person.person_id, visitor.now).await?;
+    let row = |listed: sign_in::store::Listed| {
+        let here = listed.sign_in_id == signed_in.sign_in_id;
+        SignInRow {
+            sign_in_id: listed.sign_in_id,
+            browser: in_words(words, Browser::read(&listed.user_agent)),
+            since: super::moment(words, listed.created_at),
+            last_seen: if here {
+                words.t("account-now")
+            } else {
+                super::moment(words, listed.last_seen_at)
+            },
+            here,
+        }
+    };
+    let roles = visitor.memberships.iter().map(|membership| {
+        (
+            membership.short_name.clone(),
+            super::role(words, &membership.membership),
+        )
+    });
+    Ok(AccountPage {
+        frame: Frame::outside(visitor, Section::Account),
+        faults,
+        person: signed_in.person.clone(),
+        roles: roles.collect(),
+        sign_ins: listed.into_iter().map(row).collect(),
+    })
+}
+
+/// "Firefox on Linux".
+fn in_words(words: Words, browser: Browser) -> String {
+    match (browser.name, browser.system) {
+        (Some(name), Some(system)) => words
+            .with("account-browser-on")
+            .arg("browser", name)
+            .arg("system", system)
+            .to_string(),
+        (Some(only), None) | (None, Some(only)) => only.to_owned(),
+        (None, None) => words.t("account-browser-unknown"),
+    }
+}
+
+/// `GET /account`
+async fn account(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+    let view = view(&app, &visitor, Faults::default()).await?;
+    page(&app, &visitor, &view)
+}
+
+#[derive(Debug, Deserialize)]
+struct LanguageForm {
+    /// `en`, `ru`, or empty: as the browser asks.
+    #[serde(default)]
+    language: String,
+}
+
+/// `POST /account/language`: for this person, in every browser that has not switched by itself.
+async fn choose_language(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Form(form): Form<LanguageForm>,
+) -> Result<Response> {
+    visitor.require_sign_in()?;
+    let language: Option<Language> = form.language.parse().ok();
+    let mut connection = app.pool.acquire().await?;
+    acts::choose_language(
+        &mut connection,
+        &visitor.actor(),
+        super::stamp(&app, &visitor),
+        language,
+    )
+    .await
+    .map_err(failed)?;
+    // An older switch of this very browser would hide what was just chosen.
+    let jar = cookies::remove_language(jar, &app);
+    Ok(done(
+        &app,
+        jar,
+        Words(language.unwrap_or(visitor.language)),
+        "account-language-kept",
+    ))
+}
+
+#[derive(Debug, Deserialize)]
+struct PasswordForm {
+    #[serde(default)]
+    present: Password,
+    #[serde(default)]
+    new: Password,
+}
+
+/// `POST /account/password`
+async fn change_password(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Form(form): Form<PasswordForm>,
+) -> Result<Response> {
+    let keep = visitor.require_sign_in()?.sign_in_id;
+    let stamp = super::stamp(&app, &visitor);
+    let mut connection = app.pool.acquire().await?;
+    let changed = acts::change_own_password(
+        &mut connection,
+        &visitor.actor(),
+        stamp,
+        &form.present,
+        &form.new,
+        Some(keep),
+    )
+    .await;
+    drop(connection);
+    match changed {
+        Ok(()) => Ok(done(&app, jar, visitor.words(), "account-password-changed")),
+        Err(NotDone::Unfit(unfit)) => {
+            refused(&view(&app, &visitor, super::faults(visitor.words(), &unfit)).await?)
+        }
+        Err(other) => Err(failed(other)),
+    }
+}
+
+/// `POST /account/sign-ins/{sign_in}/end`
+async fn end_sign_in(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let signed_in = visitor.require_sign_in()?;
+    let id: SignInId = id.parse().map_err(|_| Error::NotFound)?;
+    if !sign_in::store::end(&app.pool, signed_in.person.person_id, id, visitor.now).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(done(&app, jar, visitor.words(), "account-sign-in-ended"))
+}
+
+/// `POST /account/sign-ins/end-others`
+async fn end_others(State(app): State<App>, visitor: Visitor, jar: CookieJar) -> Result<Response> {
+    let signed_in = visitor.require_sign_in()?;
+    let mut connection = app.pool.acquire().await?;
+    let (person_id, keep) = (signed_in.person.person_id, Some(signed_in.sign_in_id));
+    sign_in::store::end_others(&mut connection, person_id, keep, visitor.now).await?;
+    Ok(done(&app, jar, visitor.words(), "account-others-ended"))
+}
+
+fn done(app: &App, jar: CookieJar, words: Words, key: &str) -> Response {
+    (
+        cookies::set_notice(jar, app, &words.t(key)),
+        Redirect::to("/account"),
+    )
+        .into_response()
+}
+
+/// Nothing on this page is made on a version, and what does not fit is told where it can happen.
+fn failed(not_done: NotDone) -> Error {
+    match not_done {
+        NotDone::Failed(error) => error,
+        other => Error::Other(other.into()),
+    }
+}
