@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::i18n::{Language, Words};
 use crate::ids::SignInId;
 use crate::web::forms::Faults;
-use crate::web::{Frame, Section, Visitor, cookies, page, refused};
+use crate::web::{Frame, Link, Section, Visitor, address, cookies, page, refused};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -34,8 +34,8 @@ struct AccountPage {
     frame: Frame,
     faults: Faults,
     person: Person,
-    /// "Officer for UNECE", in which body.
-    roles: Vec<(String, String)>,
+    /// Bodies, and what the person is to each: "Officer, UNECE".
+    roles: Vec<(Link, String)>,
     sign_ins: Vec<SignInRow>,
 }
 
@@ -75,11 +75,9 @@ async fn view(app: &App, visitor: &Visitor, faults: Faults) -> Result<AccountPag
             here,
         }
     };
-    let roles = visitor.memberships.iter().map(|membership| {
-        (
-            membership.short_name.clone(),
-            super::role(words, &membership.membership),
-        )
+    let roles = visitor.memberships.iter().map(|held| {
+        let body = Link::new(&held.short_name, address::desk(&held.slug));
+        (body, super::role(words, &held.membership))
     });
     Ok(AccountPage {
         frame: Frame::outside(visitor, Section::Account),
