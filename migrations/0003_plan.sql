@@ -152,6 +152,14 @@ create index activity_funding_idx on activity (plan_id, funding_status, area_pos
 create index activity_end_idx on activity (plan_id, (coalesce(ends_on, 'infinity')), area_position, position, activity_id)
     where withdrawn_at is null;
 create index activity_word_idx on activity (plan_id, last_word_at, activity_id) where withdrawn_at is null;
+-- The desk asks of a whole body what is open and overdue or due soon, about to begin, or without word; what it
+-- asks besides stands in the index, so that a list is found without the table.
+create index activity_due_idx on activity (body_id, ends_on, activity_id) include (lead_ids, state_codes)
+    where withdrawn_at is null and status in ('planned', 'preparing', 'under-way', 'postponed');
+create index activity_beginning_idx on activity (body_id, begins_on, activity_id) include (lead_ids, state_codes)
+    where withdrawn_at is null and status in ('planned', 'preparing', 'postponed');
+create index activity_silent_idx on activity (body_id, last_word_at, activity_id) include (begins_on, ends_on, lead_ids)
+    where withdrawn_at is null and status in ('planned', 'preparing', 'under-way', 'postponed');
 create index activity_search_idx on activity using gin (search) where withdrawn_at is null;
 create index activity_states_idx on activity using gin (state_codes) where withdrawn_at is null;
 create index activity_area_idx on activity (area_id, position);

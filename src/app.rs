@@ -46,7 +46,8 @@ impl App {
     pub fn router(self) -> Router {
         let pages = Router::new()
             .merge(crate::accounts::pages::routes())
-            .merge(crate::plan::pages::routes());
+            .merge(crate::plan::pages::routes())
+            .merge(crate::desk::pages::routes());
         let app = self.clone();
         let layers = ServiceBuilder::new()
             .layer(TraceLayer::new_for_http())

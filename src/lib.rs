@@ -10,6 +10,7 @@ pub mod bodies;
 pub mod config;
 pub mod database;
 pub mod decisions;
+pub mod desk;
 pub mod error;
 pub mod healthcheck;
 pub mod history;

@@ -1,0 +1,122 @@
+desk-of = Desk of { $name }, { $roles }
+desk-role-coordinator = coordinator
+desk-role-delegate = delegation of { $state }
+desk-role-observer = observer
+
+desk-weekday-1 = Monday, { $date }
+desk-weekday-2 = Tuesday, { $date }
+desk-weekday-3 = Wednesday, { $date }
+desk-weekday-4 = Thursday, { $date }
+desk-weekday-5 = Friday, { $date }
+desk-weekday-6 = Saturday, { $date }
+desk-weekday-7 = Sunday, { $date }
+
+desk-led = { $count ->
+    [0] { $who } leads no activity of this plan.
+    [one] { $who } leads one activity of this plan.
+   *[other] { $who } leads { $count } activities of this plan.
+ }
+desk-lede-overdue = { $count ->
+    [0] None is overdue.
+    [one] One is overdue.
+   *[other] { $total } are overdue.
+ }
+desk-lede-soon = { $count ->
+    [0] None is due within { $days } days.
+    [one] One is due within { $days } days.
+   *[other] { $total } are due within { $days } days.
+ }
+desk-lede-silent = { $count ->
+    [0] None has been without word for { $days } days.
+    [one] One has been without word for { $days } days.
+   *[other] { $total } have been without word for { $days } days.
+ }
+desk-more-than = more than { $count }
+desk-shown = The first { $shown } of { $total } are shown.
+desk-all-agencies = all agencies
+desk-heading-of = { $heading }: { $who }
+
+desk-overdue = Overdue
+desk-overdue-empty = Nothing is overdue. Activities whose time is over and that are still to be done would stand here.
+desk-overdue-days = { $count ->
+    [one] overdue by { $count } day
+   *[other] overdue by { $count } days
+ }
+desk-overdue-months = { $count ->
+    [one] overdue by { $count } month
+   *[other] overdue by { $count } months
+ }
+desk-overdue-years = { $count ->
+    [one] overdue by { $count } year
+   *[other] overdue by { $count } years
+ }
+desk-soon = Due within { $days } days
+desk-soon-empty = Nothing is due. Activities that end within { $days } days would stand here.
+desk-silent = Without word for { $days } days
+desk-silent-empty = There was word of everything. Activities that have begun and of which nobody said anything for { $days } days would stand here.
+desk-last-word = last entry { $date }
+desk-move = Move its status
+desk-to-plan-sorted = All in the plan, by timeframe
+
+desk-hand = What waits for a hand
+desk-hand-empty = Nothing waits for a hand. Reports not taken in yet, findings of the last report, activities that nobody leads and open decisions without an activity would stand here.
+desk-drafts = { $count ->
+    [one] One report was uploaded and is not taken in yet.
+   *[other] { $count } reports were uploaded and are not taken in yet.
+ }
+desk-drafts-way = Go on with it
+desk-errors = { $count ->
+    [one] One error was found in the report that was taken in last.
+   *[other] { $count } errors were found in the report that was taken in last.
+ }
+desk-warnings = { $count ->
+    [one] One doubtful place was found in the report that was taken in last.
+   *[other] { $count } doubtful places were found in the report that was taken in last.
+ }
+desk-findings-way = See the session and its report
+desk-without-lead = { $count ->
+    [one] One activity has no lead agency.
+   *[other] { $count } activities have no lead agency.
+ }
+desk-without-lead-way = See the plan
+desk-unlinked = { $count ->
+    [one] One open decision calls for action and is tied to no activity.
+   *[other] { $count } open decisions call for action and are tied to no activity.
+ }
+desk-unlinked-way = See the decisions
+
+desk-asked = What decisions ask of you
+desk-asked-empty = No decision asks anything of you. Requests, invitations and commitments that name you would stand here.
+desk-asked-to = To: { $addressee }
+desk-decision = Decision { $number }
+desk-to-decisions = All decisions
+desk-class-action = Action
+desk-class-soft_action = Soft action
+desk-class-commitment = Commitment
+desk-follow-up-open = Follow-up: open
+desk-follow-up-in_progress = Follow-up: in progress
+desk-follow-up-none_needed = No follow-up needed
+
+desk-concerned = What concerns your State
+desk-concerned-empty = Activities whose wording names your State would stand here. What concerns all participating States is in the plan.
+desk-to-plan-state = All of them in the plan
+
+desk-progress = Where the plan stands
+desk-progress-empty = Counts of activities by status would stand here once a plan is taken in.
+desk-sought = What seeks funding
+desk-sought-empty = Activities that seek funding would stand here.
+desk-to-plan-sought = All of them in the plan
+
+desk-coming = Coming
+desk-coming-empty = The next session, outputs with dates ahead, and activities that begin or end soon would stand here.
+desk-session = Session { $ordinal }
+desk-session-at = Session { $ordinal }, { $place }
+desk-in-days = { $count ->
+    [0] { $date }, today
+    [one] { $date }, tomorrow
+   *[other] { $date }, in { $count } days
+ }
+desk-when-where = { $when }, { $place }
+desk-activity = { $code } { $title }
+desk-begins = begins { $when }
+desk-ends = ends { $when }

@@ -1,0 +1,361 @@
+//! The desk of each role, over HTTP, and its statement against the rules.
+
+mod support;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rapporteur::accounts::Role;
+use rapporteur::desk::{self, Horizon, View};
+use rapporteur::ids::OrganisationId;
+use rapporteur::plan::Status;
+use support::{Page, Who, World, world::day};
+use uuid::Uuid;
+
+async fn desk_of(world: &World, who: Who) -> Page {
+    world.browser(who).await.get("/wg/desk").await
+}
+
+/// The codes in the list of this id.
+fn codes(page: &Page, list: &str) -> Vec<String> {
+    page.all(&format!("section[aria-labelledby={list}] .no"))
+}
+
+#[tokio::test]
+async fn the_public_is_sent_to_sign_in_and_back() {
+    let world = World::new().await;
+    let page = desk_of(&world, Who::Public).await;
+    assert_eq!(page.status, 303);
+    assert_eq!(
+        page.location().as_deref(),
+        Some("/sign-in?back=%2Fwg%2Fdesk")
+    );
+}
+
+#[tokio::test]
+async fn whoever_is_no_member_has_no_desk() {
+    let world = World::new().await;
+    for who in [Who::Stranger, Who::Administrator] {
+        assert_eq!(desk_of(&world, who).await.status, 403, "{who:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_officer_sees_what_the_agency_has_to_look_after_and_moves_it_from_there() {
+    let world = World::new().await;
+    sqlx::query("update activity set last_word_at = last_word_at - interval '90 days' where code in ('1.2', '2.1')")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    let page = desk_of(&world, Who::Officer).await;
+    assert_eq!(page.one("h1"), "Monday, 3 June 2024");
+    assert_eq!(page.one(".eyebrow"), "Desk of The Officer, UNECE");
+    assert_eq!(
+        page.one(".lede"),
+        "UNECE leads 3 activities of this plan. One is overdue. One is due within 60 days. \
+         One has been without word for 60 days."
+    );
+    assert_eq!(codes(&page, "overdue"), ["1.1"]);
+    assert_eq!(page.one(".late .overdue"), "overdue by 2 months");
+    assert_eq!(codes(&page, "soon"), ["1.3"]);
+    assert_eq!(codes(&page, "silent"), ["1.2"]);
+    let ways = page.attributes(".meta a", "href");
+    assert!(
+        ways.contains(&"/wg/plan/2023-2025/activity/1.1/move".to_owned()),
+        "{ways:?}"
+    );
+    assert!(!page.says("What waits for a hand"));
+}
+
+#[tokio::test]
+async fn an_officer_of_an_agency_with_nothing_due_reads_what_would_stand_there() {
+    let world = World::new().await;
+    let page = desk_of(&world, Who::OtherOfficer).await;
+    assert_eq!(codes(&page, "overdue"), Vec::<String>::new());
+    assert!(page.says("Nothing is overdue."));
+    assert!(page.says("There was word of everything."));
+}
+
+#[tokio::test]
+async fn a_delegate_sees_what_concerns_the_state_what_is_asked_of_it_and_what_is_coming() {
+    let world = World::new().await;
+    decide(&world, 1, "open", "requests", "action", &["KZ"], false).await;
+    decide(&world, 2, "open", "requests", "action", &["UZ"], false).await;
+    decide(
+        &world,
+        3,
+        "implemented",
+        "requests",
+        "action",
+        &["KZ"],
+        false,
+    )
+    .await;
+    decide(
+        &world,
+        4,
+        "in_progress",
+        "invites",
+        "soft_action",
+        &[],
+        true,
+    )
+    .await;
+    decide(&world, 5, "open", "notes", "neutral", &[], true).await;
+    let page = desk_of(&world, Who::Delegate).await;
+    assert_eq!(page.one("h1"), "Kazakhstan");
+    assert_eq!(codes(&page, "concerned"), ["2.1"]);
+    assert_eq!(
+        codes(&page, "asked"),
+        ["1", "4"],
+        "what is open comes first, what is done not at all"
+    );
+    assert_eq!(page.all(".verb"), ["requests", "invites"]);
+    let coming = page.all("[aria-labelledby=coming] li");
+    assert_eq!(coming.len(), 1, "{coming:?}");
+    assert!(coming[0].contains("1.3 A handbook on crossings"));
+    assert!(coming[0].contains("ends July 2024"));
+    assert!(!page.html.contains("/move\""), "a delegate moves nothing");
+}
+
+#[tokio::test]
+async fn a_coordinator_sees_everyones_duties_and_what_waits_for_a_hand() {
+    let world = World::new().await;
+    decide(&world, 1, "open", "requests", "action", &["KZ"], false).await;
+    sqlx::query("update activity set lead_ids = '{}' where code = '2.2'")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    sqlx::query(
+        "insert into intake_draft
+         select $1, $2, person_id, 'r.txt', '', '{}', 1, now(), now() from person where email = 'coordinator@example.org'",
+    )
+    .bind(Uuid::from_u128(5))
+    .bind(world.body_id.0)
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    let browser = world.browser(Who::Coordinator).await;
+    let page = browser.get("/wg/desk").await;
+    assert_eq!(codes(&page, "all-overdue"), ["1.1"]);
+    let tasks = page.all("[aria-labelledby=hand] li p:first-child");
+    assert_eq!(
+        tasks,
+        [
+            "One report was uploaded and is not taken in yet.",
+            "One activity has no lead agency.",
+            "One open decision calls for action and is tied to no activity.",
+        ]
+    );
+    // A draft changes no history, so the page must not be answered from the browser's copy.
+    assert_eq!(page.header("etag"), None);
+    assert_eq!(page.header("cache-control"), Some("private, no-store"));
+}
+
+#[tokio::test]
+async fn an_observer_sees_where_the_plan_stands_and_what_seeks_funding() {
+    let world = World::new().await;
+    let page = desk_of(&world, Who::Observer).await;
+    assert_eq!(
+        page.all(".totals li"),
+        ["3 Planned", "1 Preparing", "1 Under way"]
+    );
+    assert_eq!(codes(&page, "sought"), ["1.1", "1.2", "1.3"]);
+    assert!(!page.html.contains("/move\""));
+    assert!(page.all("#asked").is_empty());
+}
+
+#[tokio::test]
+async fn the_desk_speaks_russian() {
+    let world = World::new().await;
+    let browser = world.browser(Who::Officer).await.in_language("ru");
+    let page = browser.get("/wg/desk").await;
+    assert_eq!(page.one("h1"), "Понедельник, 3 июня 2024 года");
+    assert_eq!(page.one(".late .overdue"), "просрочено на 2 месяца");
+}
+
+#[tokio::test]
+async fn a_body_without_a_plan_has_desks_too() {
+    let world = World::empty().await;
+    for who in [Who::Officer, Who::Delegate, Who::Coordinator, Who::Observer] {
+        let page = desk_of(&world, who).await;
+        assert_eq!(page.status, 200, "{who:?}");
+        assert!(page.all(".items li").is_empty(), "{who:?}");
+        assert!(!page.all(".empty").is_empty(), "{who:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_statement_finds_is_what_the_rules_say() {
+    let world = World::new().await;
+    let horizon = Horizon::of(day("2024-06-03"), chrono_tz::Asia::Tashkent);
+    let edges = [
+        None,
+        Some(-61),
+        Some(-1),
+        Some(0),
+        Some(1),
+        Some(60),
+        Some(61),
+    ];
+    let mut position = 100;
+    for status in Status::ALL {
+        for begins in edges {
+            for ends in edges
+                .into_iter()
+                .filter(|ends| ends.is_none() || *ends >= begins)
+            {
+                for seconds in [-1, 0] {
+                    position += 1;
+                    plant(&world, position, status, begins, ends, seconds, horizon).await;
+                }
+            }
+        }
+    }
+    let view = View {
+        coordinator: true,
+        ..View::default()
+    };
+    let desk = desk::store::gather(
+        &world.pool,
+        world.body_id,
+        Some(world.plan_id),
+        &view,
+        horizon,
+    )
+    .await
+    .unwrap();
+    let duties = desk.everyones.unwrap();
+    type Row = (String, Option<NaiveDate>, Option<NaiveDate>, DateTime<Utc>);
+    let all: Vec<Row> =
+        sqlx::query_as("select status, begins_on, ends_on, last_word_at from activity")
+            .fetch_all(&world.pool)
+            .await
+            .unwrap();
+    let count = |fits: &dyn Fn(Status, &Row) -> bool| {
+        let fitting = all.iter().filter(|row| fits(row.0.parse().unwrap(), row));
+        i64::try_from(fitting.count()).unwrap()
+    };
+    assert!(duties.overdue.total > 0 && duties.soon.total > 0 && duties.silent.total > 0);
+    assert_eq!(
+        duties.overdue.total,
+        count(&|status, row| horizon.is_overdue(status, row.2))
+    );
+    assert_eq!(
+        duties.soon.total,
+        count(&|status, row| horizon.is_due_soon(status, row.2))
+    );
+    assert_eq!(
+        duties.silent.total,
+        count(&|status, row| horizon.is_without_word(status, row.1, row.2, row.3))
+    );
+    assert_eq!(duties.overdue.rows.len(), desk::LISTED);
+    assert!(duties.overdue.goes_on());
+}
+
+#[tokio::test]
+async fn who_has_several_roles_sees_the_sections_of_each() {
+    let world = World::new().await;
+    for (role, agency) in [(Role::Officer, Some(world.unece)), (Role::Observer, None)] {
+        give(&world, Who::Coordinator, role, agency).await;
+    }
+    let page = desk_of(&world, Who::Coordinator).await;
+    assert_eq!(
+        page.all("h2"),
+        [
+            "What waits for a hand",
+            "Overdue: UNECE",
+            "Due within 60 days: UNECE",
+            "Without word for 60 days: UNECE",
+            "Overdue: all agencies",
+            "Due within 60 days: all agencies",
+            "Without word for 60 days: all agencies",
+            "Where the plan stands",
+            "What seeks funding",
+            "What decisions ask of you",
+            "Coming",
+        ]
+    );
+}
+
+/// Adds an activity whose days are counted from today, and of which there was word this many seconds from the bound.
+async fn plant(
+    world: &World,
+    position: i32,
+    status: Status,
+    begins: Option<i64>,
+    ends: Option<i64>,
+    seconds: i64,
+    horizon: Horizon,
+) {
+    let on = |days: Option<i64>| days.map(|days| horizon.today + chrono::TimeDelta::days(days));
+    sqlx::query(
+        "insert into activity (activity_id, body_id, plan_id, area_id, area_position, position, code, wording,
+             begins_on, begins_precision, ends_on, ends_precision, status, status_since, last_word_at)
+         select $1, body_id, plan_id, area_id, position, $2, '1.' || $2, 'A thing to be done',
+             $3, 'day', $4, 'day', $5, $6, $7
+         from area where number = 1",
+    )
+    .bind(Uuid::from_u128(u128::try_from(position).unwrap()))
+    .bind(position)
+    .bind(on(begins))
+    .bind(on(ends))
+    .bind(status.as_str())
+    .bind(horizon.today)
+    .bind(horizon.silent_before + chrono::TimeDelta::seconds(seconds))
+    .execute(&world.pool)
+    .await
+    .unwrap();
+}
+
+/// Writes down a decision of one clause.
+async fn decide(
+    world: &World,
+    position: i32,
+    follow_up: &str,
+    verb: &str,
+    class: &str,
+    states: &[&str],
+    all_states: bool,
+) {
+    let id = Uuid::from_u128(1000 + u128::try_from(position).unwrap());
+    sqlx::query(
+        "insert into decision (decision_id, body_id, session_id, number, position, wording, follow_up)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(id)
+    .bind(world.body_id.0)
+    .bind(world.session_id.0)
+    .bind(position.to_string())
+    .bind(position)
+    .bind(format!("The Group {verb} something."))
+    .bind(follow_up)
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    sqlx::query(
+        "insert into clause (clause_id, decision_id, position, verb, class, addressee_states, addresses_all_states)
+         values ($1, $1, 1, $2, $3, $4, $5)",
+    )
+    .bind(id)
+    .bind(verb)
+    .bind(class)
+    .bind(states)
+    .bind(all_states)
+    .execute(&world.pool)
+    .await
+    .unwrap();
+}
+
+async fn give(world: &World, who: Who, role: Role, agency: Option<OrganisationId>) {
+    sqlx::query(
+        "insert into membership (membership_id, person_id, body_id, role, organisation_id, created_at)
+         select $1, person_id, $2, $3, $4, now() from person where email = $5",
+    )
+    .bind(world.stamp().mint.id::<Uuid>())
+    .bind(world.body_id.0)
+    .bind(role.as_str())
+    .bind(agency.map(Uuid::from))
+    .bind(who.email())
+    .execute(&world.pool)
+    .await
+    .unwrap();
+}
