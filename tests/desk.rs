@@ -5,6 +5,7 @@ mod support;
 use chrono::{DateTime, NaiveDate, Utc};
 use rapporteur::accounts::Role;
 use rapporteur::desk::{self, Horizon, View};
+use rapporteur::history::{self, Act, Chain, NewHappening, SubjectKind};
 use rapporteur::ids::OrganisationId;
 use rapporteur::plan::Status;
 use support::{Page, Who, World, world::day};
@@ -164,6 +165,52 @@ async fn an_observer_sees_where_the_plan_stands_and_what_seeks_funding() {
 }
 
 #[tokio::test]
+async fn a_delegate_reads_what_was_recorded_since_the_last_visit() {
+    let world = World::new().await;
+    let browser = world.browser(Who::Delegate).await;
+    let visit = world.stamp().now - chrono::TimeDelta::days(20);
+    sqlx::query("update sign_in set previous_visit_at = $1")
+        .bind(visit)
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    // What the plan's adoption left in the history is older than this visit.
+    sqlx::query("update happening set recorded_at = recorded_at - interval '40 days'")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    let page = browser.get("/wg/desk").await;
+    assert!(page.says("Since your last visit, on 14 May 2024: no move of an activity"));
+    assert!(page.says("Nothing was recorded."));
+    let officer = world.actor(Who::Officer).await;
+    let moved: Uuid = sqlx::query_scalar("select activity_id from activity where code = '1.1'")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    let entry = NewHappening::new(
+        &officer,
+        world.stamp(),
+        Act::StatusMoved,
+        SubjectKind::Activity,
+        moved,
+    )
+    .before(serde_json::json!({ "status": "planned" }))
+    .after(serde_json::json!({ "status": "preparing" }));
+    let mut transaction = world.pool.begin().await.unwrap();
+    history::store::record(&mut transaction, Chain::Body(world.body_id), &[entry])
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    let page = browser.get("/wg/desk").await;
+    assert!(page.says("on 14 May 2024: one move of an activity, no output noted."));
+    assert_eq!(page.all(".log li").len(), 1);
+    assert!(
+        page.attributes(".log a", "href")
+            .contains(&"/wg/plan/2023-2025/activity/1.1".to_owned())
+    );
+}
+
+#[tokio::test]
 async fn the_desk_speaks_russian() {
     let world = World::new().await;
     let browser = world.browser(Who::Officer).await.in_language("ru");
@@ -268,6 +315,7 @@ async fn who_has_several_roles_sees_the_sections_of_each() {
             "Overdue: all agencies",
             "Due within 60 days: all agencies",
             "Without word for 60 days: all agencies",
+            "In the last 30 days",
             "Where the plan stands",
             "What seeks funding",
             "What decisions ask of you",

@@ -56,7 +56,9 @@ desk-silent = Without word for { $days } days
 desk-silent-empty = There was word of everything. Activities that have begun and of which nobody said anything for { $days } days would stand here.
 desk-last-word = last entry { $date }
 desk-move = Move its status
-desk-to-plan-sorted = All in the plan, by timeframe
+desk-to-plan-overdue = All that is overdue, in the plan
+desk-to-plan-by-end = The plan by end of timeframe
+desk-to-plan-by-word = The plan by last word
 
 desk-hand = What waits for a hand
 desk-hand-empty = Nothing waits for a hand. Reports not taken in yet, findings of the last report, activities that nobody leads and open decisions without an activity would stand here.
@@ -120,3 +122,20 @@ desk-when-where = { $when }, { $place }
 desk-activity = { $code } { $title }
 desk-begins = begins { $when }
 desk-ends = ends { $when }
+
+desk-news-visit = Since your last visit
+desk-news-lately = In the last { $days } days
+desk-news-empty = Nothing was recorded. Moves, outputs and decisions would stand here as they are recorded.
+desk-to-changes = All that changed
+desk-lede-visit = Since your last visit, on { $date }: { $moves }, { $outputs }.
+desk-lede-lately = In the last { $days } days: { $moves }, { $outputs }.
+desk-lede-moves = { $count ->
+    [0] no move of an activity
+    [one] one move of an activity
+   *[other] { $total } moves of activities
+ }
+desk-lede-outputs = { $count ->
+    [0] no output noted
+    [one] one output noted
+   *[other] { $total } outputs noted
+ }

@@ -2,14 +2,19 @@
 //! sees what the agency leads and has to look after, a delegate what concerns the State, a coordinator both over
 //! everyone and what waits for a hand, an observer how far the plan has come and what seeks funding.
 
+mod coming;
+mod lists;
 pub mod pages;
 pub mod store;
+mod wording;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::accounts::{Actor, Role};
+use crate::history::Act;
+use crate::history::log::Entry;
 use crate::ids::{ActivityId, OrganisationId};
 use crate::plan::Status;
 use crate::time::PartialDate;
@@ -79,13 +84,9 @@ fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
         .map_or(beginning.and_utc(), |local| local.to_utc())
 }
 
-/// The moment since which things are news to this person.
-pub fn news_since(
-    previous_visit: Option<DateTime<Utc>>,
-    today: NaiveDate,
-    zone: Tz,
-) -> DateTime<Utc> {
-    previous_visit.unwrap_or_else(|| midnight(today - Days::new(LATELY_DAYS), zone))
+/// The moment since which things are news to someone who was never here before.
+pub fn lately(today: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    midnight(today - Days::new(LATELY_DAYS), zone)
 }
 
 /// Whose eyes the desk is seen with: which sections there are, and over whose activities and decisions.
@@ -113,6 +114,11 @@ impl View {
             coordinator: has(Role::Coordinator),
             observer: has(Role::Observer),
         }
+    }
+
+    /// Whether the person comes to be told what happened: an officer comes to say it.
+    pub fn wants_news(&self) -> bool {
+        self.coordinator || self.observer || !self.states.is_empty()
     }
 
     /// Whether nobody's in particular: what is coming and what decisions ask is then said of everyone.
@@ -219,6 +225,33 @@ impl Hand {
     }
 }
 
+/// The acts that are news on the desk: what moves the plan and the decisions, and not the keeping of the house.
+pub const NEWS: [Act; 14] = [
+    Act::ReportTakenIn,
+    Act::SessionChanged,
+    Act::PlanChanged,
+    Act::AreaChanged,
+    Act::ActivityAdded,
+    Act::ActivityChanged,
+    Act::ActivityWithdrawn,
+    Act::StatusMoved,
+    Act::MoveTakenBack,
+    Act::OutputNoted,
+    Act::OutputChanged,
+    Act::DecisionAdded,
+    Act::DecisionChanged,
+    Act::DecisionLinked,
+];
+
+/// What happened since the last visit: the latest entries, and how many there are, of all and of two kinds.
+#[derive(Clone, Debug)]
+pub struct News {
+    pub entries: Vec<Entry>,
+    pub total: i64,
+    pub moves: i64,
+    pub outputs: i64,
+}
+
 /// How many activities of the plan stand at a status.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Standing {
@@ -317,13 +350,8 @@ mod tests {
     }
 
     #[test]
-    fn news_count_from_the_last_visit_or_else_from_thirty_days_ago() {
-        let (today, zone) = (day("2024-06-03"), chrono_tz::UTC);
-        let visit: DateTime<Utc> = "2024-05-13T08:30:00Z".parse().unwrap();
-        assert_eq!(news_since(Some(visit), today, zone), visit);
-        assert_eq!(
-            news_since(None, today, zone).to_rfc3339(),
-            "2024-05-04T00:00:00+00:00"
-        );
+    fn lately_begins_with_the_day_thirty_days_ago() {
+        let lately = lately(day("2024-06-03"), chrono_tz::Asia::Tashkent);
+        assert_eq!(lately.to_rfc3339(), "2024-05-03T19:00:00+00:00");
     }
 }

@@ -3,14 +3,17 @@
 
 use std::collections::HashMap;
 
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgPool;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
-    Activity, Ahead, Asked, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, Standing, View,
+    Activity, Ahead, Asked, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News,
+    Standing, View,
 };
+use crate::history::log::Entry;
 use crate::ids::{ActivityId, BodyId, PlanId};
 
 /// One list as it was found: of whose duties it is one, what it is, which activities, and how many there are.
@@ -202,7 +205,7 @@ pub async fn gather(
         view.coordinator,
         view.is_everyones(),
         horizon.silent_before,
-        i32::try_from(LISTED).unwrap_or(i32::MAX),
+        LISTED as i32,
         COUNTED as i32,
         view.observer,
         plan.map(Uuid::from),
@@ -225,6 +228,45 @@ pub async fn gather(
         ahead: row.ahead.map(|ahead| ahead.0).unwrap_or_default(),
         progress: row.progress.map(|progress| progress.0).unwrap_or_default(),
         sought: lists.take(None, "sought"),
+    })
+}
+
+/// What happened in a body since then, the latest first: the entries that are shown, and how many there are of each
+/// act. What came in with a report stands in the one entry of its taking in.
+pub async fn news(pool: &PgPool, body: BodyId, since: DateTime<Utc>) -> sqlx::Result<News> {
+    let acts: Vec<String> = NEWS.iter().map(|act| act.as_str().to_owned()).collect();
+    let row = sqlx::query!(
+        r#"
+        with found as materialized (
+            select recent.*
+            from unnest($2::text[]) as wanted
+            cross join lateral (
+                select happening_id, act, recorded_at, sequence from happening
+                where chain_id = $1 and act = wanted and recorded_at >= $3 and part_of is null
+                order by recorded_at desc, sequence desc limit $5::int + 1) as recent
+        ), latest as materialized (
+            select happening_id from found order by recorded_at desc, sequence desc limit $4::int
+        )
+        select
+            (select coalesce(json_agg(card order by card.recorded_at desc, card.sequence desc), '[]')
+                from latest join happening_card as card using (happening_id)) as "entries!: Json<Vec<Entry>>",
+            (select count(*) from found) as "total!",
+            (select count(*) from found where act = 'status_moved') as "moves!",
+            (select count(*) from found where act = 'output_noted') as "outputs!"
+        "#,
+        body.0,
+        &acts,
+        since,
+        LISTED as i32,
+        COUNTED as i32,
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok(News {
+        entries: row.entries.0,
+        total: row.total,
+        moves: row.moves,
+        outputs: row.outputs,
     })
 }
 
