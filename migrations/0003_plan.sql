@@ -136,6 +136,10 @@ create table activity (
     -- The `russian` configuration stems Latin words as English and Cyrillic words as Russian: one column, both languages.
     search tsvector not null generated always as (
         to_tsvector('russian', code || ' ' || coalesce(title, '') || ' ' || wording)) stored,
+    -- All that the plan can be filtered by at once (no two of these vocabularies share a word), so that one index
+    -- finds the few that are, say, under way, sought, led by one agency and about one State.
+    facets text[] not null generated always as (
+        array[status, funding_status] || lead_ids::text[] || state_codes) stored,
     constraint activity_code_key unique (plan_id, code),
     constraint activity_area_fkey foreign key (area_id, area_position) references area (area_id, position) on update cascade,
     constraint activity_days_in_order check (begins_on <= ends_on),
@@ -151,6 +155,7 @@ create index activity_funding_idx on activity (plan_id, funding_status, area_pos
     where withdrawn_at is null;
 create index activity_end_idx on activity (plan_id, (coalesce(ends_on, 'infinity')), area_position, position, activity_id)
     where withdrawn_at is null;
+create index activity_overdue_idx on activity (plan_id, ends_on) where withdrawn_at is null and status_rank in (1, 2, 3, 6);
 create index activity_word_idx on activity (plan_id, last_word_at, activity_id) where withdrawn_at is null;
 -- The desk asks of a whole body what is open and overdue or due soon, about to begin, or without word; what it
 -- asks besides stands in the index, so that a list is found without the table.
@@ -161,6 +166,7 @@ create index activity_beginning_idx on activity (body_id, begins_on, activity_id
 create index activity_silent_idx on activity (body_id, last_word_at, activity_id) include (begins_on, ends_on, lead_ids)
     where withdrawn_at is null and status in ('planned', 'preparing', 'under-way', 'postponed');
 create index activity_search_idx on activity using gin (search) where withdrawn_at is null;
+create index activity_facets_idx on activity using gin (facets) where withdrawn_at is null;
 create index activity_states_idx on activity using gin (state_codes) where withdrawn_at is null;
 create index activity_area_idx on activity (area_id, position);
 
@@ -240,7 +246,8 @@ create table output_activity (
 );
 create index output_activity_activity_idx on output_activity (activity_id);
 
--- An activity as every page shows it, with its area.
+-- An activity as every page shows it, with its area. `card` is the whole of it as one JSON value, so that a statement
+-- can bring activities along with whatever else a page needs; the other columns are there to filter and sort by.
 create view activity_card as
 select
     activity.activity_id, activity.body_id, activity.plan_id, plan.slug as plan_slug,
@@ -248,7 +255,21 @@ select
     activity.area_position, activity.position, activity.code, activity.label, activity.wording, activity.title,
     activity.begins_on, activity.begins_precision, activity.ends_on, activity.ends_precision, activity.timeframe_wording,
     activity.lead_ids, activity.state_codes, activity.status, activity.status_rank, activity.status_since,
-    activity.funding_status, activity.last_word_at, activity.search, activity.version
+    activity.funding_status, activity.last_word_at, activity.search, activity.version,
+    json_build_object(
+        'activity_id', activity.activity_id, 'plan_id', activity.plan_id, 'plan_slug', plan.slug,
+        'area_id', activity.area_id, 'area_number', area.number, 'area_title', area.title,
+        'area_position', activity.area_position, 'position', activity.position,
+        'code', activity.code, 'label', activity.label, 'wording', activity.wording, 'title', activity.title,
+        'timeframe', json_build_object(
+            'from', partial_date(activity.begins_on, activity.begins_precision),
+            'to', partial_date(activity.ends_on, activity.ends_precision),
+            'wording', activity.timeframe_wording),
+        'ends_on', activity.ends_on,
+        'lead_ids', activity.lead_ids, 'state_codes', activity.state_codes,
+        'status', activity.status, 'status_since', activity.status_since,
+        'funding_status', activity.funding_status, 'last_word_at', activity.last_word_at,
+        'version', activity.version) as card
 from activity
 join area using (area_id)
 join plan on plan.plan_id = activity.plan_id

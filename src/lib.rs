@@ -12,6 +12,7 @@ pub mod database;
 pub mod decisions;
 pub mod desk;
 pub mod error;
+pub mod funding;
 pub mod healthcheck;
 pub mod history;
 pub mod i18n;

@@ -122,6 +122,8 @@ fn pool(config: &DatabaseConfig, options: PgConnectOptions) -> PgPool {
         .acquire_timeout(Duration::from_secs(10))
         // One round trip less for each request; a connection that has died fails one request and is replaced.
         .test_before_acquire(false)
+        // Lists are filtered with "$n is null or …": planned for the values at hand, each filter that is not set
+        // falls away and the others find their index.
         .connect_lazy_with(options.application_name("rapporteur").options([
             ("statement_timeout", "15s"),
             ("plan_cache_mode", "force_custom_plan"),

@@ -1,7 +1,100 @@
 //! Work plans: areas, activities, outputs, and the one act that everything turns on, moving a status.
 
 pub mod adopt;
+pub mod card;
+pub mod filter;
+mod list;
 pub mod pages;
 pub mod status;
+pub mod store;
+pub mod timeline;
+pub mod view;
 
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::bodies::{Body, PlanHead};
+pub use card::ActivityCard;
 pub use status::Status;
+
+/// By how much something is late, in the largest unit that is full.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overdue {
+    /// Less than a month.
+    Days(i64),
+    /// Full calendar months, less than two years.
+    Months(i64),
+    Years(i64),
+}
+
+/// Whether an activity that is to end on this day is late: only what is still to be done can be, and only from
+/// the day after.
+pub fn overdue(status: Status, ends_on: Option<NaiveDate>, today: NaiveDate) -> Option<Overdue> {
+    let ends_on = ends_on.filter(|end| status.is_open() && *end < today)?;
+    let mut months = i64::from(today.year() - ends_on.year()) * 12 + i64::from(today.month())
+        - i64::from(ends_on.month());
+    // 31 March and a month is 30 April: the last day of a month counts as its end.
+    let full = |months: i64| {
+        u32::try_from(months)
+            .ok()
+            .and_then(|months| ends_on.checked_add_months(Months::new(months)))
+    };
+    if full(months).is_none_or(|day| day > today) {
+        months -= 1;
+    }
+    Some(match months {
+        ..1 => Overdue::Days((today - ends_on).num_days()),
+        1..24 => Overdue::Months(months),
+        _ => Overdue::Years(months / 12),
+    })
+}
+
+/// The plan that a body works by: the one whose period holds today, or else the latest.
+pub fn current_plan(body: &Body, today: NaiveDate) -> Option<&PlanHead> {
+    let holds = |plan: &&PlanHead| {
+        plan.begins.is_some_and(|point| point.first() <= today)
+            && plan.ends.is_some_and(|point| today <= point.last())
+    };
+    body.plans.iter().find(holds).or(body.plans.first())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn late(ends_on: &str, today: &str) -> Option<Overdue> {
+        overdue(
+            Status::UnderWay,
+            ends_on.parse().ok(),
+            today.parse().unwrap(),
+        )
+    }
+
+    #[test]
+    fn an_activity_is_overdue_from_the_day_after_its_end() {
+        assert_eq!(late("2024-06-30", "2024-06-30"), None);
+        assert_eq!(late("2024-06-30", "2024-07-01"), Some(Overdue::Days(1)));
+        assert_eq!(
+            overdue(Status::UnderWay, None, "2024-07-01".parse().unwrap()),
+            None
+        );
+    }
+
+    #[test]
+    fn lateness_is_told_in_full_months_and_years() {
+        assert_eq!(late("2024-02-29", "2024-03-28"), Some(Overdue::Days(28)));
+        assert_eq!(late("2024-02-29", "2024-03-29"), Some(Overdue::Months(1)));
+        assert_eq!(late("2024-03-31", "2024-04-30"), Some(Overdue::Months(1)));
+        assert_eq!(late("2024-02-29", "2024-06-03"), Some(Overdue::Months(3)));
+        assert_eq!(late("2024-02-29", "2026-02-27"), Some(Overdue::Months(23)));
+        assert_eq!(late("2024-02-29", "2026-02-28"), Some(Overdue::Years(2)));
+    }
+
+    #[test]
+    fn what_is_done_with_is_never_overdue() {
+        let today = "2024-07-01".parse().unwrap();
+        for status in Status::ALL {
+            let is_late = overdue(status, "2024-01-01".parse().ok(), today).is_some();
+            assert_eq!(is_late, status.is_open(), "{status}");
+        }
+    }
+}
