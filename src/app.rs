@@ -46,7 +46,9 @@ impl App {
     pub fn router(self) -> Router {
         let pages = Router::new()
             .merge(crate::accounts::pages::routes())
+            .merge(crate::history::pages::routes())
             .merge(crate::plan::pages::routes())
+            .merge(crate::decisions::pages::routes())
             .merge(crate::desk::pages::routes());
         let app = self.clone();
         let layers = ServiceBuilder::new()

@@ -1,6 +1,13 @@
 //! Decisions: numbered paragraphs that a session adopted, verbatim, the clauses they hold, and what follows of them.
 
+pub mod acts;
+pub mod pages;
+pub mod store;
+
 use serde::{Deserialize, Serialize};
+
+use crate::bodies::states::State;
+use crate::ids::OrganisationId;
 
 /// What an operative verb does. `Neutral` is neither approval nor disapproval, so never a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -110,6 +117,24 @@ impl FollowUp {
     pub fn is_pending(self) -> bool {
         matches!(self, FollowUp::Open | FollowUp::InProgress)
     }
+}
+
+/// One operative verb of a decision, and whom it addresses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Clause {
+    pub verb: String,
+    pub class: VerbClass,
+    /// As the wording has it.
+    pub addressee: Option<String>,
+    /// The States and organisations that the addressee names.
+    pub addressee_states: Vec<State>,
+    pub addressee_organisations: Vec<OrganisationId>,
+    pub addresses_all_states: bool,
+}
+
+/// The class under which a decision is listed: the weightiest of its clauses.
+pub fn weightiest(clauses: &[Clause]) -> Option<VerbClass> {
+    clauses.iter().map(|clause| clause.class).min()
 }
 
 /// A piece of a wording: plain, or an operative verb.

@@ -1,12 +1,14 @@
 //! Writing and reading the history.
 
-use sqlx::PgConnection;
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use sqlx::types::Json;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::log::Entry;
 use super::{Act, Chain, NewHappening, Sealed};
-use crate::ids::HappeningId;
+use crate::ids::{BodyId, HappeningId};
 
 /// The last entry of a chain: how many there are, and the hash that all of them lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,4 +189,113 @@ pub async fn log_of(
     .fetch_one(connection)
     .await
     .map(|entries| entries.0)
+}
+
+/// A stretch of a body's history: from the first moment on, until before the second.
+#[derive(Clone, Debug)]
+pub struct Period<'a> {
+    pub from: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+    pub acts: &'a [Act],
+    /// The last entry on the page before.
+    pub after: Option<(DateTime<Utc>, i64)>,
+}
+
+/// How often something was done in a period; counting stops at [`COUNTED`].
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Count {
+    pub act: Act,
+    pub entries: i64,
+}
+
+/// How far entries are counted: beyond that, the exact number helps nobody and costs much.
+pub const COUNTED: i32 = 1000;
+
+/// One page of what changed, the latest first, one more than `most` where there is more, without what is a part of
+/// something; and how much there is of each act. Every act has a range of the index of its own, so a page costs the
+/// same however much lies before and after it.
+pub async fn changes(
+    pool: &PgPool,
+    body: BodyId,
+    period: &Period<'_>,
+    most: i32,
+) -> sqlx::Result<(Vec<Entry>, Vec<Count>)> {
+    let acts: Vec<String> = period
+        .acts
+        .iter()
+        .map(|act| act.as_str().to_owned())
+        .collect();
+    let row = sqlx::query!(
+        r#"
+        with picked as materialized (
+            select found.happening_id
+            from unnest($2::text[]) as wanted (act)
+            cross join lateral (
+                select happening_id, recorded_at, sequence
+                from happening
+                where chain_id = $1 and act = wanted.act and part_of is null
+                    and recorded_at >= $3 and recorded_at < $4
+                    and ($5::timestamptz is null or (recorded_at, sequence) < ($5, $6))
+                order by recorded_at desc, sequence desc
+                limit $7 + 1) as found
+            order by found.recorded_at desc, found.sequence desc
+            limit $7 + 1
+        )
+        select
+            (select coalesce(json_agg(card order by card.recorded_at desc, card.sequence desc), '[]')
+             from picked join happening_card as card using (happening_id)) as "entries!: Json<Vec<Entry>>",
+            (select coalesce(json_agg(json_build_object('act', act, 'entries', entries)), '[]')
+             from unnest($2::text[]) as wanted (act)
+             cross join lateral (
+                select count(*) as entries
+                from (select from happening
+                    where chain_id = $1 and act = wanted.act and part_of is null
+                        and recorded_at >= $3 and recorded_at < $4
+                    limit $8) as capped) as counted) as "counts!: Json<Vec<Count>>"
+        "#,
+        body.0,
+        &acts,
+        period.from,
+        period.until,
+        period.after.map(|(at, _)| at),
+        period.after.map(|(_, sequence)| sequence),
+        most,
+        i64::from(COUNTED),
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok((row.entries.0, row.counts.0))
+}
+
+/// An entry of a body's history, and one page of those that are part of it, in their order, one more than `most` where
+/// there is more.
+pub async fn parts_of(
+    pool: &PgPool,
+    body: BodyId,
+    whole: HappeningId,
+    after: i64,
+    most: i32,
+) -> sqlx::Result<Option<(Entry, Vec<Entry>)>> {
+    let row = sqlx::query!(
+        r#"
+        with picked as materialized (
+            select happening_id from happening
+            where part_of = $2 and sequence > $3
+            order by sequence
+            limit $4 + 1
+        )
+        select row_to_json(whole) as "whole!: Json<Entry>",
+            (select coalesce(json_agg(card order by card.sequence), '[]')
+             from picked join happening_card as card using (happening_id)) as "parts!: Json<Vec<Entry>>"
+        from happening_card as whole
+        where whole.happening_id = $2 and whole.chain_id = $1
+        "#,
+        body.0,
+        whole.0,
+        after,
+        most,
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(row.map(|row| (row.whole.0, row.parts.0)))
 }

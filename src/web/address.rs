@@ -16,6 +16,18 @@ pub fn encode(text: &str) -> String {
     encoded
 }
 
+/// A path with the query values that are given; those that are empty are left out.
+pub fn with_query(path: &str, values: &[(&str, &str)]) -> String {
+    let given = values.iter().filter(|(_, value)| !value.is_empty());
+    let query: Vec<String> = given
+        .map(|(name, value)| format!("{name}={}", encode(value)))
+        .collect();
+    match query.is_empty() {
+        true => path.to_owned(),
+        false => format!("{path}?{}", query.join("&")),
+    }
+}
+
 /// The sign-in page, which leads back to where the reader wanted to go.
 pub fn sign_in(back: &str) -> String {
     if back == "/" {
@@ -62,6 +74,11 @@ pub fn session(body: &str, ordinal: impl Display) -> String {
 /// `position` counts from 1 within the session: numbers repeat in faulty documents, positions do not.
 pub fn decision(body: &str, ordinal: impl Display, position: impl Display) -> String {
     format!("/{body}/sessions/{ordinal}/decisions/{position}")
+}
+
+/// The report of a session, at one of its lines.
+pub fn report(body: &str, ordinal: impl Display, line: impl Display) -> String {
+    format!("/{body}/sessions/{ordinal}/report#L{line}")
 }
 
 pub fn output(body: &str, output: impl Display) -> String {

@@ -38,3 +38,23 @@ pub fn given(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
+
+/// One entry of a list to choose from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub text: String,
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// `chosen` is the value that the reader has chosen before.
+    pub fn new(value: impl Into<String>, text: impl Into<String>, chosen: &str) -> Self {
+        let value = value.into();
+        Choice {
+            chosen: value == chosen,
+            value,
+            text: text.into(),
+        }
+    }
+}

@@ -8,8 +8,10 @@
 
 pub mod chromium;
 pub mod database;
+pub mod decisions;
 pub mod site;
 pub mod world;
 
+pub use decisions::{adopt_decisions, adopt_many_decisions};
 pub use site::{Browser, Page, Site};
 pub use world::{Who, World};

@@ -1,12 +1,21 @@
 //! The history on screen: logs of single things, and what changed in a body over some days.
 
+mod changes;
+
+use axum::Router;
+use axum::routing::get;
 use uuid::Uuid;
 
 use super::log::Entry;
 use super::sentence::{Part, Reader, Target};
 use crate::accounts::policy::Act;
+use crate::app::App;
 use crate::web::address;
 use crate::web::visit::Visit;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/{body}/changes", get(changes::list))
+}
 
 /// A log as `parts/log.html` shows it.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,307 @@
+//! The SQL of decisions.
+
+use serde::Deserialize;
+use sqlx::PgConnection;
+use sqlx::PgPool;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::{Clause, FollowUp, VerbClass};
+use crate::bodies::states::State;
+use crate::history::log::Entry;
+use crate::i18n::Language;
+use crate::ids::{ActivityId, BodyId, DecisionId, OrganisationId};
+use crate::plan::Status;
+
+/// Of whom something is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressee {
+    /// By name, or as one of all participating States.
+    State(State),
+    AllStates,
+    Organisation(OrganisationId),
+}
+
+/// Which decisions of a body are wanted. The class and the addressee are those of one and the same clause.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub session: Option<i32>,
+    pub class: Option<VerbClass>,
+    pub to: Option<Addressee>,
+    pub follow_up: Option<FollowUp>,
+    pub words: Option<String>,
+    /// Session and position of the last decision on the page before.
+    pub after: Option<(i32, i32)>,
+}
+
+/// A decision as the list shows it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Listed {
+    pub session_ordinal: i32,
+    pub position: i32,
+    pub number: String,
+    pub wording: String,
+    pub language: Language,
+    pub follow_up: FollowUp,
+    pub clauses: Vec<Clause>,
+}
+
+/// How many decisions have this follow-up, and how many of them stand on the pages before.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Tally {
+    pub follow_up: FollowUp,
+    pub decisions: i64,
+    pub before: i64,
+}
+
+/// One page of decisions, one more than `most` where there are further ones, with the tallies of all that the filter
+/// lets through but for its follow-up.
+pub async fn list(
+    pool: &PgPool,
+    body: BodyId,
+    filter: &Filter,
+    most: i32,
+) -> sqlx::Result<(Vec<Listed>, Vec<Tally>)> {
+    let (state, organisation, all_states) = match filter.to {
+        None => (None, None, false),
+        Some(Addressee::State(state)) => (Some(state.code()), None, false),
+        Some(Addressee::Organisation(id)) => (None, Some(id.0), false),
+        Some(Addressee::AllStates) => (None, None, true),
+    };
+    let row = sqlx::query!(
+        r#"
+        with wanted as materialized (
+            select decision.decision_id, session.ordinal, decision.position, decision.follow_up,
+                $9::int is not null
+                    and (session.ordinal > $9 or session.ordinal = $9 and decision.position <= $10) as before
+            from decision
+            join session using (session_id)
+            where decision.body_id = $1 and decision.withdrawn_at is null
+                and ($2::int is null or session.ordinal = $2)
+                and ($3::text is null or decision.search @@ websearch_to_tsquery('russian', $3))
+                and ($4::text is null and $5::text is null and $6::uuid is null and not $7::bool or exists (
+                    select from clause
+                    where clause.decision_id = decision.decision_id
+                        and ($4 is null or clause.class = $4)
+                        and ($5 is null or $5 = any (clause.addressee_states) or clause.addresses_all_states)
+                        and ($6 is null or $6 = any (clause.addressee_organisations))
+                        and (not $7 or clause.addresses_all_states)))
+        ), page as (
+            select decision_id, ordinal
+            from wanted
+            where ($8::text is null or follow_up = $8) and not before
+            order by ordinal desc, position
+            limit $11 + 1
+        )
+        select
+            (select coalesce(json_agg(json_build_object(
+                'session_ordinal', page.ordinal, 'position', decision.position, 'number', decision.number,
+                'wording', decision.wording, 'language', decision.language, 'follow_up', decision.follow_up,
+                'clauses', (select coalesce(json_agg(clause order by clause.position), '[]')
+                    from clause where clause.decision_id = decision.decision_id))
+                order by page.ordinal desc, decision.position), '[]')
+             from page join decision using (decision_id)) as "rows!: Json<Vec<Listed>>",
+            (select coalesce(json_agg(tally), '[]')
+             from (select follow_up, count(*) as decisions, count(*) filter (where before) as before
+                from wanted group by follow_up) as tally) as "tallies!: Json<Vec<Tally>>"
+        "#,
+        body.0,
+        filter.session,
+        filter.words,
+        filter.class.map(VerbClass::as_str),
+        state,
+        organisation,
+        all_states,
+        filter.follow_up.map(FollowUp::as_str),
+        filter.after.map(|(ordinal, _)| ordinal),
+        filter.after.map(|(_, position)| position),
+        most,
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok((row.rows.0, row.tallies.0))
+}
+
+/// A decision with all that its page shows.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Shown {
+    pub decision_id: DecisionId,
+    pub position: i32,
+    pub number: String,
+    pub wording: String,
+    pub language: Language,
+    pub footnotes: Vec<String>,
+    pub follow_up: FollowUp,
+    pub version: i32,
+    pub clauses: Vec<Clause>,
+    pub activities: Vec<Concerned>,
+    pub source_from: Option<i32>,
+    /// The lines of the report that it came from.
+    pub source: Vec<String>,
+    pub previous: Option<Neighbour>,
+    pub next: Option<Neighbour>,
+    pub log: Vec<Entry>,
+}
+
+/// An activity that a decision concerns.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Concerned {
+    pub activity_id: ActivityId,
+    pub plan_slug: String,
+    pub code: String,
+    pub title: Option<String>,
+    pub wording: String,
+    pub status: Status,
+    pub lead_ids: Vec<OrganisationId>,
+}
+
+/// The decision before or after in the same session.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Neighbour {
+    pub position: i32,
+    pub number: String,
+}
+
+pub async fn show(
+    pool: &PgPool,
+    body: BodyId,
+    ordinal: i32,
+    position: i32,
+) -> sqlx::Result<Option<Shown>> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select json_build_object(
+            'decision_id', decision.decision_id, 'position', decision.position, 'number', decision.number,
+            'wording', decision.wording, 'language', decision.language, 'footnotes', decision.footnotes,
+            'follow_up', decision.follow_up, 'version', decision.version, 'source_from', decision.source_from,
+            'clauses', (select coalesce(json_agg(clause order by clause.position), '[]')
+                from clause where clause.decision_id = decision.decision_id),
+            'activities', (select coalesce(json_agg(json_build_object(
+                    'activity_id', activity_id, 'plan_slug', plan_slug, 'code', code, 'title', title,
+                    'wording', wording, 'status', status, 'lead_ids', lead_ids)
+                    order by plan_slug desc, area_position, position), '[]')
+                from decision_activity join activity_card using (activity_id)
+                where decision_activity.decision_id = decision.decision_id),
+            'source', coalesce(to_json((string_to_array(replace(report.text, e'\r', ''), e'\n'))
+                [decision.source_from:decision.source_to]), '[]'),
+            'previous', (select json_build_object('position', other.position, 'number', other.number)
+                from decision other
+                where other.session_id = decision.session_id and other.withdrawn_at is null
+                    and other.position < decision.position
+                order by other.position desc limit 1),
+            'next', (select json_build_object('position', other.position, 'number', other.number)
+                from decision other
+                where other.session_id = decision.session_id and other.withdrawn_at is null
+                    and other.position > decision.position
+                order by other.position limit 1),
+            'log', log_of(decision.decision_id, 100)) as "shown!: Json<Shown>"
+        from decision
+        join session using (session_id)
+        left join report on report.report_id = decision.report_id
+        where decision.body_id = $1 and session.ordinal = $2 and decision.position = $3
+            and decision.withdrawn_at is null
+        "#,
+        body.0,
+        ordinal,
+        position,
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(found.map(|shown| shown.0))
+}
+
+/// The id of a decision and the version that stands, for an act that is about to change it.
+pub async fn standing(
+    connection: &mut PgConnection,
+    body: BodyId,
+    ordinal: i32,
+    position: i32,
+) -> sqlx::Result<Option<(DecisionId, i32)>> {
+    let found = sqlx::query!(
+        "select decision_id, decision.version from decision join session using (session_id)
+         where decision.body_id = $1 and ordinal = $2 and position = $3 and withdrawn_at is null",
+        body.0,
+        ordinal,
+        position,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(|row| (DecisionId(row.decision_id), row.version)))
+}
+
+/// An activity by its address; one that was withdrawn is not found.
+pub async fn activity_at(
+    connection: &mut PgConnection,
+    body: BodyId,
+    plan: &str,
+    code: &str,
+) -> sqlx::Result<Option<ActivityId>> {
+    let found = sqlx::query_scalar!(
+        "select activity_id from activity join plan using (plan_id)
+         where plan.body_id = $1 and plan.slug = $2 and activity.code = $3 and activity.withdrawn_at is null",
+        body.0,
+        plan,
+        code,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(ActivityId))
+}
+
+/// The plan's slug and the code of an activity that this decision is linked to.
+pub async fn linked(
+    connection: &mut PgConnection,
+    decision: DecisionId,
+    activity: ActivityId,
+) -> sqlx::Result<Option<(String, String)>> {
+    let found = sqlx::query!(
+        "select plan.slug, activity.code
+         from decision_activity join activity using (activity_id) join plan using (plan_id)
+         where decision_id = $1 and activity_id = $2",
+        decision.0,
+        activity.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(|row| (row.slug, row.code)))
+}
+
+pub async fn link(
+    connection: &mut PgConnection,
+    decision: DecisionId,
+    activity: ActivityId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into decision_activity (decision_id, activity_id) values ($1, $2)",
+        decision.0,
+        activity.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    grow_version(connection, decision.0).await
+}
+
+pub async fn unlink(
+    connection: &mut PgConnection,
+    decision: DecisionId,
+    activity: ActivityId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from decision_activity where decision_id = $1 and activity_id = $2",
+        decision.0,
+        activity.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    grow_version(connection, decision.0).await
+}
+
+async fn grow_version(connection: &mut PgConnection, decision: Uuid) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update decision set version = version + 1 where decision_id = $1",
+        decision
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,456 @@
+//! What changed in a body over some days.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::Response;
+use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use super::{Line, Log};
+use crate::accounts::policy;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::history::Act;
+use crate::history::log::Entry;
+use crate::history::store::{self, COUNTED, Count, Period};
+use crate::ids::HappeningId;
+use crate::web::address;
+use crate::web::forms::{Choice, Faults, given};
+use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::visit::Visit;
+
+/// Entries on a page.
+const MOST: i32 = 50;
+/// Days shown where none are asked for.
+const DAYS: u64 = 30;
+
+/// Sorts of change, as the reader may choose them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Moves,
+    Outputs,
+    Plan,
+    Decisions,
+    Sessions,
+    House,
+}
+
+impl Kind {
+    const ALL: [Kind; 6] = [
+        Kind::Moves,
+        Kind::Outputs,
+        Kind::Plan,
+        Kind::Decisions,
+        Kind::Sessions,
+        Kind::House,
+    ];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Kind::Moves => "moves",
+            Kind::Outputs => "outputs",
+            Kind::Plan => "plan",
+            Kind::Decisions => "decisions",
+            Kind::Sessions => "sessions",
+            Kind::House => "house",
+        }
+    }
+
+    fn of(act: Act) -> Kind {
+        match act {
+            Act::StatusMoved | Act::MoveTakenBack => Kind::Moves,
+            Act::OutputNoted | Act::OutputChanged | Act::OutputWithdrawn => Kind::Outputs,
+            Act::PlanAdded
+            | Act::PlanChanged
+            | Act::AreaAdded
+            | Act::AreaChanged
+            | Act::AreaWithdrawn
+            | Act::ActivityAdded
+            | Act::ActivityChanged
+            | Act::ActivityWithdrawn => Kind::Plan,
+            Act::DecisionAdded
+            | Act::DecisionChanged
+            | Act::DecisionWithdrawn
+            | Act::DecisionLinked
+            | Act::DecisionUnlinked => Kind::Decisions,
+            Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged => Kind::Sessions,
+            Act::BodyAdded
+            | Act::BodyChanged
+            | Act::OrganisationAdded
+            | Act::OrganisationChanged
+            | Act::PersonAdded
+            | Act::PersonChanged
+            | Act::PasswordSet
+            | Act::MembershipGiven
+            | Act::MembershipEnded => Kind::House,
+        }
+    }
+}
+
+/// The page's address, as it was typed or sent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    from: String,
+    to: String,
+    kind: String,
+    after: String,
+    of: String,
+}
+
+/// The days asked for, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Span {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+#[derive(Template)]
+#[template(path = "changes/list.html")]
+struct ChangesPage {
+    frame: Frame,
+    from: String,
+    to: String,
+    kinds: Vec<Choice>,
+    faults: Faults,
+    shown: String,
+    days: Vec<Day>,
+    earlier: Option<Link>,
+    later: Option<Link>,
+    next: Option<Link>,
+}
+
+/// The entries of one calendar day.
+struct Day {
+    day: String,
+    date: String,
+    log: Log,
+}
+
+/// `GET /{body}/changes`
+pub async fn list(
+    State(app): State<App>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    if !asked.of.is_empty() {
+        return parts(&app, &visit, &asked).await;
+    }
+    let mut faults = Faults::default();
+    let days = asked.days(&visit, &mut faults);
+    let kind = match asked.kind.as_str() {
+        "" => None,
+        word => Some(
+            Kind::ALL
+                .into_iter()
+                .find(|kind| kind.as_str() == word)
+                .ok_or(Error::BadRequest("changes-kind-unknown"))?,
+        ),
+    };
+    let Some(days) = days else {
+        return refused(&empty_page(&visit, &asked, faults));
+    };
+    let acts = acts(&visit, kind);
+    let period = Period {
+        from: beginning(days.from, visit.body.time_zone),
+        until: beginning(days.to + Days::new(1), visit.body.time_zone),
+        acts: &acts,
+        after: asked.after()?,
+    };
+    let (mut entries, counts) =
+        store::changes(&app.pool, visit.body.body_id, &period, MOST).await?;
+    let more = entries.len() > MOST as usize;
+    entries.truncate(MOST as usize);
+    let mut view = empty_page(&visit, &asked, faults);
+    let at = |days: Option<Span>, key: &str| {
+        let address = asked.address(&visit.body.slug, days?, "");
+        Some(Link::new(visit.words().t(key), address))
+    };
+    view.from = days.from.to_string();
+    view.to = days.to.to_string();
+    view.shown = shown(&visit, days, &counts);
+    view.days = by_day(&visit, &entries);
+    view.earlier = at(days.earlier(), "changes-earlier");
+    view.later = at(days.later(visit.today), "changes-later");
+    view.next = entries.last().filter(|_| more).map(|last| {
+        let after = format!("{}.{}", last.recorded_at.timestamp_micros(), last.sequence);
+        let address = asked.address(&visit.body.slug, days, &after);
+        Link::new(visit.words().t("changes-next"), address)
+    });
+    page(&app, &visit.visitor, &view)
+}
+
+impl Asked {
+    /// The days asked for; the last month where none are. What cannot be read is a fault beside its field.
+    fn days(&self, visit: &Visit, faults: &mut Faults) -> Option<Span> {
+        let words = visit.words();
+        let mut read = |field: &'static str, text: &str| {
+            let text = given(text)?;
+            let day = text.parse::<NaiveDate>().ok().filter(is_believable);
+            if day.is_none() {
+                let text: String = text.chars().take(40).collect();
+                faults.add(
+                    field,
+                    words
+                        .with("changes-not-a-day")
+                        .arg("text", text)
+                        .to_string(),
+                );
+            }
+            day
+        };
+        let (from, to) = (read("from", &self.from), read("to", &self.to));
+        let to = to.unwrap_or_else(|| from.map_or(visit.today, |from| from.max(visit.today)));
+        let from = from.unwrap_or(to - Days::new(DAYS - 1));
+        if faults.is_empty() && from > to {
+            faults.add("to", words.t("changes-days-out-of-order"));
+        }
+        faults.is_empty().then_some(Span { from, to })
+    }
+
+    fn after(&self) -> Result<Option<(DateTime<Utc>, i64)>> {
+        if self.after.is_empty() {
+            return Ok(None);
+        }
+        let read = || {
+            let (at, sequence) = self.after.split_once('.')?;
+            let at = DateTime::from_timestamp_micros(at.parse().ok()?)?;
+            Some((at, sequence.parse().ok()?))
+        };
+        read()
+            .map(Some)
+            .ok_or(Error::BadRequest("changes-place-unknown"))
+    }
+
+    fn address(&self, body: &str, days: Span, after: &str) -> String {
+        let (from, to) = (days.from.to_string(), days.to.to_string());
+        let values = [
+            ("from", from.as_str()),
+            ("to", &to),
+            ("kind", &self.kind),
+            ("after", after),
+        ];
+        address::with_query(&address::changes(body), &values)
+    }
+}
+
+fn is_believable(day: &NaiveDate) -> bool {
+    use chrono::Datelike;
+    (1900..2200).contains(&day.year())
+}
+
+impl Span {
+    fn length(self) -> Days {
+        Days::new((self.to - self.from).num_days().unsigned_abs() + 1)
+    }
+
+    fn earlier(self) -> Option<Self> {
+        let days = Span {
+            from: self.from.checked_sub_days(self.length())?,
+            to: self.from.pred_opt()?,
+        };
+        is_believable(&days.from).then_some(days)
+    }
+
+    fn later(self, today: NaiveDate) -> Option<Self> {
+        let from = self.to.succ_opt().filter(|day| *day <= today)?;
+        Some(Span {
+            from,
+            to: self.to.checked_add_days(self.length())?,
+        })
+    }
+}
+
+/// The moment at which a day begins at a place; where clocks skip midnight, the first moment after it.
+fn beginning(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    let later = midnight + chrono::TimeDelta::hours(1);
+    let local = zone.from_local_datetime(&midnight).earliest();
+    let local = local.or_else(|| zone.from_local_datetime(&later).earliest());
+    local.map_or(midnight.and_utc(), |local| local.with_timezone(&Utc))
+}
+
+/// What this reader may see of the kind asked for: what is done to people's accounts is for members only.
+fn acts(visit: &Visit, kind: Option<Kind>) -> Vec<Act> {
+    let members = visit.may(policy::Act::SeeNames);
+    let of_kind = |act: &Act| kind.is_none_or(|kind| Kind::of(*act) == kind);
+    let allowed = |act: &Act| members || Kind::of(*act) != Kind::House;
+    Act::ALL
+        .iter()
+        .copied()
+        .filter(of_kind)
+        .filter(allowed)
+        .collect()
+}
+
+/// The page with its form and nothing else.
+fn empty_page(visit: &Visit, asked: &Asked, faults: Faults) -> ChangesPage {
+    let words = visit.words();
+    let members = visit.may(policy::Act::SeeNames);
+    let kinds = Kind::ALL
+        .into_iter()
+        .filter(|kind| members || *kind != Kind::House);
+    ChangesPage {
+        frame: Frame::within(visit, Section::Changes),
+        from: asked.from.clone(),
+        to: asked.to.clone(),
+        kinds: kinds
+            .map(|kind| (kind.as_str(), words.of("changes-kind", kind.as_str())))
+            .map(|(value, text)| Choice::new(value, text, &asked.kind))
+            .collect(),
+        faults,
+        shown: String::new(),
+        days: Vec::new(),
+        earlier: None,
+        later: None,
+        next: None,
+    }
+}
+
+/// The sentence that says what is shown: "5 changes, 1 May 2024 – 3 June 2024: 3 status moves, 2 outputs."
+fn shown(visit: &Visit, days: Span, counts: &[Count]) -> String {
+    let words = visit.words();
+    let dates = words
+        .with("date-range")
+        .arg("from", words.date(days.from))
+        .arg("to", words.date(days.to))
+        .to_string();
+    let total: i64 = counts.iter().map(|count| count.entries).sum();
+    let capped = counts
+        .iter()
+        .any(|count| count.entries >= i64::from(COUNTED));
+    let of_kind = |kind: Kind| -> i64 {
+        let of = counts.iter().filter(|count| Kind::of(count.act) == kind);
+        of.map(|count| count.entries).sum()
+    };
+    let named: Vec<String> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind, of_kind(kind)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(kind, count)| {
+            let key = format!("changes-count-{}", kind.as_str());
+            words.with(&key).arg("count", count).to_string()
+        })
+        .collect();
+    let key = match (total, capped) {
+        (0, _) => "changes-none",
+        (_, false) => "changes-shown",
+        (_, true) => "changes-shown-many",
+    };
+    words
+        .with(key)
+        .arg("count", total)
+        .arg("dates", dates)
+        .arg("named", words.list(&named))
+        .to_string()
+}
+
+/// Entries under the days on which they were recorded, each with its time of day at the body's place.
+fn by_day(visit: &Visit, entries: &[Entry]) -> Vec<Day> {
+    let zone = visit.body.time_zone;
+    let mut days: Vec<Day> = Vec::new();
+    for (entry, line) in entries.iter().zip(Log::new(visit, None, entries).lines) {
+        let local = entry.recorded_at.with_timezone(&zone);
+        let timed = Line {
+            day: local.format("%Y-%m-%dT%H:%M%:z").to_string(),
+            date: local.format("%H:%M").to_string(),
+            ..line.clone()
+        };
+        match days.last_mut().filter(|day| day.day == line.day) {
+            Some(day) => day.log.lines.push(timed),
+            None => days.push(Day {
+                day: line.day,
+                date: line.date,
+                log: Log { lines: vec![timed] },
+            }),
+        }
+    }
+    days
+}
+
+#[derive(Template)]
+#[template(path = "changes/parts.html")]
+struct PartsPage {
+    frame: Frame,
+    whole: Log,
+    log: Log,
+    next: Option<Link>,
+}
+
+/// What is part of one entry, such as all that came in with a report.
+async fn parts(app: &App, visit: &Visit, asked: &Asked) -> Result<Response> {
+    let whole: HappeningId = asked.of.parse().map_err(|_| Error::NotFound)?;
+    let after = match asked.after.as_str() {
+        "" => 0,
+        after => after
+            .parse()
+            .map_err(|_| Error::BadRequest("changes-place-unknown"))?,
+    };
+    let found = store::parts_of(&app.pool, visit.body.body_id, whole, after, MOST * 4).await?;
+    let (entry, mut entries) = found.ok_or(Error::NotFound)?;
+    if !acts(visit, None).contains(&entry.act) {
+        return Err(Error::NotFound);
+    }
+    let more = entries.len() > (MOST * 4) as usize;
+    entries.truncate((MOST * 4) as usize);
+    let mut head = Log::new(visit, None, std::slice::from_ref(&entry));
+    // Its note leads to this very page.
+    head.lines.iter_mut().for_each(|line| line.notes.clear());
+    let next = entries.last().filter(|_| more).map(|last| {
+        let values = [
+            ("of", whole.to_string()),
+            ("after", last.sequence.to_string()),
+        ];
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let address = address::with_query(&address::changes(&visit.body.slug), &values);
+        Link::new(visit.words().t("changes-next"), address)
+    });
+    let view = PartsPage {
+        frame: Frame::within(visit, Section::Changes).under(
+            visit.words().t("nav-changes"),
+            address::changes(&visit.body.slug),
+        ),
+        whole: head,
+        log: Log::new(visit, None, &entries),
+        next,
+    };
+    page(app, &visit.visitor, &view)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(from: &str, to: &str) -> Span {
+        Span {
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn the_neighbouring_periods_are_as_long_and_end_today_at_the_latest() {
+        let may = days("2024-05-01", "2024-05-30");
+        assert_eq!(may.earlier(), Some(days("2024-04-01", "2024-04-30")));
+        assert_eq!(
+            may.later("2024-06-03".parse().unwrap()),
+            Some(days("2024-05-31", "2024-06-29"))
+        );
+        assert_eq!(may.later("2024-05-30".parse().unwrap()), None);
+    }
+
+    #[test]
+    fn a_day_begins_where_the_body_is() {
+        let day: NaiveDate = "2024-06-03".parse().unwrap();
+        let begins = beginning(day, chrono_tz::Asia::Tashkent);
+        assert_eq!(begins.to_rfc3339(), "2024-06-02T19:00:00+00:00");
+        // Where clocks skip from midnight to one, the day begins at one.
+        let skipped: NaiveDate = "2018-11-04".parse().unwrap();
+        let begins = beginning(skipped, chrono_tz::America::Sao_Paulo);
+        assert_eq!(begins.to_rfc3339(), "2018-11-04T03:00:00+00:00");
+    }
+}
