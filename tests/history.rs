@@ -57,7 +57,7 @@ async fn the_last_thirty_days_are_shown_under_their_days() {
     assert_eq!(page.attributes("#from", "value"), ["2024-05-05"]);
     let last = page.all(".log li").pop().unwrap();
     assert!(
-        last.contains("UNECE moved 1.1 Training of ferry pilots in all participating States; from “Planned” to “Under way”."),
+        last.contains("UNECE moved 1.1 Training of ferry pilots in all participating States from “Planned” to “Under way”."),
         "{last}"
     );
     assert!(

@@ -573,15 +573,21 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-/// The beginning of a text, cut at a word.
+/// The beginning of a text, cut at a word, without the punctuation that it ends with.
 pub fn shortened(text: &str, most: usize) -> String {
-    let text = text.lines().next().unwrap_or_default().trim();
+    let edges = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.');
+    let text = text
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(edges)
+        .trim_start();
     let Some((end, _)) = text.char_indices().nth(most) else {
         return text.to_owned();
     };
     let head = &text[..end];
     let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
-    format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ']))
+    format!("{}…", head.trim_end_matches(edges))
 }
 
 /// By whom, or for whom, as this reader may know it.

@@ -118,7 +118,7 @@ async fn add(world: &World, position: i32, number: &str, wording: &str, clause: 
              addressee_states, addressee_organisations, addresses_all_states)
          values ($1, $2, 1, $3, $4, $5, $6, $7, $8)",
     )
-    .bind(Uuid::new_v4())
+    .bind(world.stamp().mint.id::<Uuid>())
     .bind(decision_id.0)
     .bind(clause.verb)
     .bind(clause.class.as_str())
