@@ -53,11 +53,23 @@ fn write_all(out: &mut String, report: &Report) -> std::fmt::Result {
     if !report.findings.is_empty() {
         writeln!(out, "\nFindings")?;
         for finding in &report.findings {
-            writeln!(out, "  {:<7} {:<11} {}: {}", finding.severity.as_str(), at(finding.lines), finding.code, finding.message)?;
+            writeln!(
+                out,
+                "  {:<7} {:<11} {}: {}",
+                finding.severity.as_str(),
+                at(finding.lines),
+                finding.code,
+                finding.message
+            )?;
         }
     }
     let areas: usize = report.plans.iter().map(|plan| plan.areas.len()).sum();
-    let activities: usize = report.plans.iter().flat_map(|plan| &plan.areas).map(|area| area.activities.len()).sum();
+    let activities: usize = report
+        .plans
+        .iter()
+        .flat_map(|plan| &plan.areas)
+        .map(|area| area.activities.len())
+        .sum();
     writeln!(
         out,
         "\n{} in {}, {}, {}, {} unplaced",
@@ -71,7 +83,12 @@ fn write_all(out: &mut String, report: &Report) -> std::fmt::Result {
     decisions(out, report)?;
     outputs(out, report)?;
     for unplaced in &report.unplaced {
-        writeln!(out, "\nUnplaced, {}\n  {}", at(unplaced.lines), short(&unplaced.text, 100))?;
+        writeln!(
+            out,
+            "\nUnplaced, {}\n  {}",
+            at(unplaced.lines),
+            short(&unplaced.text, 100)
+        )?;
     }
     Ok(())
 }
@@ -82,16 +99,32 @@ fn count(number: usize, one: &str, many: &str) -> String {
 
 fn masthead(out: &mut String, report: &Report) -> std::fmt::Result {
     let session = &report.session;
-    writeln!(out, "{}", report.body.name.as_deref().unwrap_or("A body whose name was not found"))?;
+    writeln!(
+        out,
+        "{}",
+        report
+            .body
+            .name
+            .as_deref()
+            .unwrap_or("A body whose name was not found")
+    )?;
     let mut parts = Vec::new();
     parts.extend(session.ordinal.map(|ordinal| format!("session {ordinal}")));
-    parts.extend(session.from.map(|from| match session.to.filter(|to| *to != from) {
-        Some(to) => format!("{from} to {to}"),
-        None => from.to_string(),
-    }));
+    parts.extend(
+        session
+            .from
+            .map(|from| match session.to.filter(|to| *to != from) {
+                Some(to) => format!("{from} to {to}"),
+                None => from.to_string(),
+            }),
+    );
     parts.extend(session.place.clone());
     parts.extend(session.format.map(|format| format.as_str().to_owned()));
-    parts.extend(session.country_chair.map(|state| format!("chaired by {}", state.name("en"))));
+    parts.extend(
+        session
+            .country_chair
+            .map(|state| format!("chaired by {}", state.name("en"))),
+    );
     parts.extend(session.symbol.clone());
     if !parts.is_empty() {
         writeln!(out, "{}", parts.join(" · "))?;
@@ -106,11 +139,20 @@ fn plans(out: &mut String, report: &Report) -> std::fmt::Result {
     for plan in &report.plans {
         writeln!(out, "\n{}", plan.title)?;
         for area in &plan.areas {
-            let leads = if area.leads.is_empty() { String::new() } else { format!(" [{}]", area.leads.join(", ")) };
+            let leads = if area.leads.is_empty() {
+                String::new()
+            } else {
+                format!(" [{}]", area.leads.join(", "))
+            };
             writeln!(out, "  {}. {}{leads}", area.number, short(&area.title, 90))?;
             for activity in &area.activities {
                 let label = activity.label.as_deref().unwrap_or("–");
-                writeln!(out, "     {:<6} {label:<7} {}", activity.code, short(&activity.wording, 80))?;
+                writeln!(
+                    out,
+                    "     {:<6} {label:<7} {}",
+                    activity.code,
+                    short(&activity.wording, 80)
+                )?;
             }
         }
     }
@@ -122,10 +164,23 @@ fn decisions(out: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(out, "\nDecisions")?;
     }
     for decision in &report.decisions {
-        let mut classes: Vec<&str> = decision.clauses.iter().map(|clause| clause.class.as_str()).collect();
+        let mut classes: Vec<&str> = decision
+            .clauses
+            .iter()
+            .map(|clause| clause.class.as_str())
+            .collect();
         classes.dedup();
-        let classes = if classes.is_empty() { "no verb".to_owned() } else { classes.join(", ").replace('_', " ") };
-        writeln!(out, "  {:>4}  ({classes}) {}", decision.number, short(&decision.wording, 90))?;
+        let classes = if classes.is_empty() {
+            "no verb".to_owned()
+        } else {
+            classes.join(", ").replace('_', " ")
+        };
+        writeln!(
+            out,
+            "  {:>4}  ({classes}) {}",
+            decision.number,
+            short(&decision.wording, 90)
+        )?;
     }
     Ok(())
 }
@@ -135,16 +190,30 @@ fn outputs(out: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(out, "\nHeld since the last session")?;
     }
     for output in &report.outputs {
-        let date = output.from.map_or("no date".to_owned(), |from| from.to_string());
+        let date = output
+            .from
+            .map_or("no date".to_owned(), |from| from.to_string());
         let agency = output.agency.as_deref().unwrap_or("–");
-        let place = output.place.as_deref().map_or(String::new(), |place| format!(", {place}"));
-        writeln!(out, "  {date:<10}  {agency:<8} {}: {}{place}", output.kind.as_str(), short(&output.title, 80))?;
+        let place = output
+            .place
+            .as_deref()
+            .map_or(String::new(), |place| format!(", {place}"));
+        writeln!(
+            out,
+            "  {date:<10}  {agency:<8} {}: {}{place}",
+            output.kind.as_str(),
+            short(&output.title, 80)
+        )?;
     }
     Ok(())
 }
 
 fn at(lines: Lines) -> String {
-    if lines.0 == lines.1 { format!("line {}", lines.0) } else { format!("lines {}–{}", lines.0, lines.1) }
+    if lines.0 == lines.1 {
+        format!("line {}", lines.0)
+    } else {
+        format!("lines {}–{}", lines.0, lines.1)
+    }
 }
 
 /// The first so many characters, on one line.

@@ -24,7 +24,9 @@ pub enum Refused {
     Binary,
     #[error("The file is not in UTF-8 (line {0}). Save it as UTF-8 and try again.")]
     NotUtf8(usize),
-    #[error("The .docx file is broken: {0}. Open it in a word processor, save it again and try once more.")]
+    #[error(
+        "The .docx file is broken: {0}. Open it in a word processor, save it again and try once more."
+    )]
     BrokenDocx(String),
     #[error("The .docx file was refused: {0}. Save it anew from a word processor you trust.")]
     HostileDocx(String),
@@ -40,7 +42,11 @@ pub enum FileKind {
 impl FileKind {
     /// By the name's ending.
     pub fn of(name: &str) -> Result<Self, Refused> {
-        let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or("").to_lowercase();
+        let ending = Path::new(name)
+            .extension()
+            .and_then(|ending| ending.to_str())
+            .unwrap_or("")
+            .to_lowercase();
         match ending.as_str() {
             "txt" | "text" | "md" | "markdown" => Ok(FileKind::Text),
             "docx" => Ok(FileKind::Docx),
@@ -62,12 +68,21 @@ pub fn text_of(path: &Path) -> Result<String, Refused> {
     };
     let file = File::open(path).map_err(missing)?;
     if file.metadata().map_err(missing)?.is_dir() {
-        return Err(Refused::Missing(path.display().to_string(), "it is a folder".to_owned()));
+        return Err(Refused::Missing(
+            path.display().to_string(),
+            "it is a folder".to_owned(),
+        ));
     }
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("").to_owned();
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or("")
+        .to_owned();
     FileKind::of(&name)?;
     let mut bytes = Vec::new();
-    file.take(LARGEST as u64 + 1).read_to_end(&mut bytes).map_err(missing)?;
+    file.take(LARGEST as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(missing)?;
     text(&name, &bytes)
 }
 
@@ -92,14 +107,21 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Refused> {
 
 fn plain(bytes: &[u8]) -> Result<String, Refused> {
     let start = &bytes[..bytes.len().min(8192)];
-    let controls = start.iter().filter(|b| matches!(b, 1..=8 | 14..=31 | 127)).count();
+    let controls = start
+        .iter()
+        .filter(|b| matches!(b, 1..=8 | 14..=31 | 127))
+        .count();
     if bytes.contains(&0) || controls * 50 > start.len() || is_container(bytes) {
         return Err(Refused::Binary);
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()]
+                .iter()
+                .filter(|b| **b == b'\n')
+                .count()
+                + 1;
             Err(Refused::NotUtf8(line))
         }
     }
@@ -107,7 +129,14 @@ fn plain(bytes: &[u8]) -> Result<String, Refused> {
 
 /// A PDF, an archive or an old word processor's file under a text's name.
 fn is_container(bytes: &[u8]) -> bool {
-    [b"%PDF-".as_slice(), b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf"].iter().any(|sign| bytes.starts_with(sign))
+    [
+        b"%PDF-".as_slice(),
+        b"PK\x03\x04",
+        b"\xd0\xcf\x11\xe0",
+        b"{\\rtf",
+    ]
+    .iter()
+    .any(|sign| bytes.starts_with(sign))
 }
 
 #[cfg(test)]
@@ -116,7 +145,10 @@ mod tests {
 
     #[test]
     fn text_is_taken_with_and_without_a_byte_order_mark() {
-        assert_eq!(text("a.txt", "\u{feff}Report\r\n".as_bytes()).unwrap(), "Report\r\n");
+        assert_eq!(
+            text("a.txt", "\u{feff}Report\r\n".as_bytes()).unwrap(),
+            "Report\r\n"
+        );
         assert_eq!(text("A.MD", "Отчёт".as_bytes()).unwrap(), "Отчёт");
     }
 

@@ -11,8 +11,22 @@ use crate::intake::file::{LARGEST, Refused};
 /// What is passed over with all it holds: deletions, earlier properties, and boxes and pictures, whose
 /// text stands outside the flow.
 const PASSED_OVER: &[&str] = &[
-    "del", "moveFrom", "pPrChange", "rPrChange", "sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "txbxContent", "drawing",
-    "pict", "object", "Fallback", "instrText", "delText", "delInstrText",
+    "del",
+    "moveFrom",
+    "pPrChange",
+    "rPrChange",
+    "sectPrChange",
+    "tblPrChange",
+    "tcPrChange",
+    "trPrChange",
+    "txbxContent",
+    "drawing",
+    "pict",
+    "object",
+    "Fallback",
+    "instrText",
+    "delText",
+    "delInstrText",
 ];
 
 /// A paragraph while it is read.
@@ -57,7 +71,12 @@ struct Writer<'a> {
 }
 
 /// The document's text.
-pub fn text(xml: &str, styles: &Styles, lists: Lists, footnotes: &HashMap<String, String>) -> Result<String, Refused> {
+pub fn text(
+    xml: &str,
+    styles: &Styles,
+    lists: Lists,
+    footnotes: &HashMap<String, String>,
+) -> Result<String, Refused> {
     let mut writer = Writer {
         styles,
         lists,
@@ -142,7 +161,11 @@ impl Writer<'_> {
             }
             _ => {}
         }
-        if self.out.len() > LARGEST { Err(Refused::TooLarge) } else { Ok(()) }
+        if self.out.len() > LARGEST {
+            Err(Refused::TooLarge)
+        } else {
+            Ok(())
+        }
     }
 
     fn start(&mut self, tag: &BytesStart<'_>, empty: bool) {
@@ -155,7 +178,9 @@ impl Writer<'_> {
             "b" if !self.in_properties => self.run_bold = xml::is_on(tag),
             "vanish" if !self.in_properties => self.run_hidden = xml::is_on(tag),
             "tab" if !self.in_properties => self.write("\t"),
-            "br" | "cr" if attribute(tag, "type").is_none_or(|kind| kind == "textWrapping") => self.write("\n"),
+            "br" | "cr" if attribute(tag, "type").is_none_or(|kind| kind == "textWrapping") => {
+                self.write("\n")
+            }
             "noBreakHyphen" => self.write("-"),
             "footnoteReference" => self.note(tag),
             "tbl" => self.tables.push(Table::default()),
@@ -167,7 +192,9 @@ impl Writer<'_> {
             }
             "gridSpan" => {
                 if let Some(table) = self.tables.last_mut() {
-                    let span = attribute(tag, "val").and_then(|span| span.parse().ok()).unwrap_or(1);
+                    let span = attribute(tag, "val")
+                        .and_then(|span| span.parse().ok())
+                        .unwrap_or(1);
                     table.span = usize::clamp(span, 1, 64);
                 }
             }
@@ -178,13 +205,17 @@ impl Writer<'_> {
     }
 
     fn property(&mut self, name: &str, tag: &BytesStart<'_>) {
-        let Some(paragraph) = self.paragraph.as_mut().filter(|_| self.in_properties) else { return };
+        let Some(paragraph) = self.paragraph.as_mut().filter(|_| self.in_properties) else {
+            return;
+        };
         let number = || attribute(tag, "val").and_then(|value| value.parse::<usize>().ok());
         match name {
             "pStyle" => paragraph.style = attribute(tag, "val"),
             "ilvl" => paragraph.in_list.level = number(),
             "numId" => paragraph.in_list.list = attribute(tag, "val"),
-            "outlineLvl" => paragraph.outline = number().filter(|level| *level < 9).map(|level| level + 1),
+            "outlineLvl" => {
+                paragraph.outline = number().filter(|level| *level < 9).map(|level| level + 1)
+            }
             "del" => paragraph.runs_on = true,
             _ => {}
         }
@@ -200,7 +231,10 @@ impl Writer<'_> {
                 if let Some(table) = self.tables.last_mut() {
                     let cell = table.cell.join(" ");
                     table.cells.push(cell);
-                    table.cells.extend(std::iter::repeat_n(String::new(), table.span.saturating_sub(1)));
+                    table.cells.extend(std::iter::repeat_n(
+                        String::new(),
+                        table.span.saturating_sub(1),
+                    ));
                 }
             }
             "tr" => self.end_row(),
@@ -211,7 +245,11 @@ impl Writer<'_> {
 
     fn begin_paragraph(&mut self) {
         // The one before runs on into this one.
-        if self.paragraph.as_ref().is_none_or(|paragraph| !paragraph.runs_on) {
+        if self
+            .paragraph
+            .as_ref()
+            .is_none_or(|paragraph| !paragraph.runs_on)
+        {
             self.paragraph = Some(Paragraph::default());
         }
         if let Some(paragraph) = &mut self.paragraph {
@@ -221,7 +259,9 @@ impl Writer<'_> {
 
     fn write(&mut self, text: &str) {
         let in_table = !self.tables.is_empty();
-        let Some(paragraph) = self.paragraph.as_mut().filter(|_| !self.run_hidden) else { return };
+        let Some(paragraph) = self.paragraph.as_mut().filter(|_| !self.run_hidden) else {
+            return;
+        };
         let shown = text.chars().filter(|c| !c.is_whitespace()).count();
         paragraph.shown += shown;
         paragraph.bold += if self.run_bold { shown } else { 0 };
@@ -234,18 +274,29 @@ impl Writer<'_> {
 
     fn note(&mut self, tag: &BytesStart<'_>) {
         let text = attribute(tag, "id").and_then(|id| self.footnotes.get(&id));
-        let (Some(text), Some(paragraph)) = (text, &mut self.paragraph) else { return };
+        let (Some(text), Some(paragraph)) = (text, &mut self.paragraph) else {
+            return;
+        };
         self.notes += 1;
         let mark = raised(self.notes);
         paragraph.text.push_str(&mark);
-        paragraph.notes.push(format!("{mark} {}", text.split_whitespace().collect::<Vec<_>>().join(" ")));
+        paragraph.notes.push(format!(
+            "{mark} {}",
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        ));
     }
 
     fn end_paragraph(&mut self) {
-        if self.paragraph.as_ref().is_some_and(|paragraph| paragraph.runs_on) {
+        if self
+            .paragraph
+            .as_ref()
+            .is_some_and(|paragraph| paragraph.runs_on)
+        {
             return;
         }
-        let Some(paragraph) = self.paragraph.take() else { return };
+        let Some(paragraph) = self.paragraph.take() else {
+            return;
+        };
         self.waiting.extend(paragraph.notes.iter().cloned());
         let text = paragraph.text.trim().to_owned();
         if text.is_empty() {
@@ -253,16 +304,29 @@ impl Writer<'_> {
         }
         let style = paragraph.style.as_deref().unwrap_or("");
         let by_style = self.styles.in_list(style);
-        let place = InList { list: paragraph.in_list.list.clone().or(by_style.list), level: paragraph.in_list.level.or(by_style.level) };
+        let place = InList {
+            list: paragraph.in_list.list.clone().or(by_style.list),
+            level: paragraph.in_list.level.or(by_style.level),
+        };
         let label = self.lists.next(&place);
         if let Some(table) = self.tables.last_mut() {
             table.cell.push(format!("{label}{text}"));
             return;
         }
-        let heading = paragraph.outline.or_else(|| self.styles.heading(style)).filter(|_| text.len() < 400);
-        let bold = paragraph.bold > 0 && paragraph.bold == paragraph.shown && text.len() < 300 && !text.contains('\n');
+        let heading = paragraph
+            .outline
+            .or_else(|| self.styles.heading(style))
+            .filter(|_| text.len() < 400);
+        let bold = paragraph.bold > 0
+            && paragraph.bold == paragraph.shown
+            && text.len() < 300
+            && !text.contains('\n');
         let line = match heading {
-            Some(depth) => format!("{} {label}{}", "#".repeat(depth.min(6)), text.replace('\n', " ")),
+            Some(depth) => format!(
+                "{} {label}{}",
+                "#".repeat(depth.min(6)),
+                text.replace('\n', " ")
+            ),
             None if bold => format!("**{label}{text}**"),
             None => format!("{label}{text}"),
         };
@@ -274,7 +338,9 @@ impl Writer<'_> {
     fn end_row(&mut self) {
         let nested = self.tables.len() > 1;
         let deleted = std::mem::take(&mut self.row_deleted);
-        let Some(table) = self.tables.last_mut() else { return };
+        let Some(table) = self.tables.last_mut() else {
+            return;
+        };
         let cells = std::mem::take(&mut table.cells);
         if deleted {
             return;
@@ -312,5 +378,9 @@ impl Writer<'_> {
 /// A number as superscripts.
 fn raised(number: usize) -> String {
     let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    number.to_string().bytes().map(|digit| digits[usize::from(digit - b'0')]).collect()
+    number
+        .to_string()
+        .bytes()
+        .map(|digit| digits[usize::from(digit - b'0')])
+        .collect()
 }

@@ -16,7 +16,10 @@ pub fn text(bytes: &[u8]) -> Result<String, Refused> {
     let Some(document) = package.part(&main)? else {
         return Err(Refused::BrokenDocx("it holds no document".to_owned()));
     };
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let folder = main
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder)
+        .to_owned();
     let mut beside = |name: &str| package.part(&format!("{folder}/{name}"));
     let styles = numbering::Styles::read(&beside("styles.xml")?.unwrap_or_default())?;
     let lists = numbering::Lists::read(&beside("numbering.xml")?.unwrap_or_default())?;

@@ -40,7 +40,9 @@ impl Styles {
                         }
                     }
                 },
-                Event::End(tag) if local(tag.name().as_ref()) == "style" => styles.by_id.extend(current.take()),
+                Event::End(tag) if local(tag.name().as_ref()) == "style" => {
+                    styles.by_id.extend(current.take())
+                }
                 _ => {}
             }
             Ok(())
@@ -77,11 +79,17 @@ impl Style {
         match name {
             "name" => {
                 let name = value.unwrap_or_default().to_lowercase();
-                let level = name.strip_prefix("heading ").and_then(|level| level.parse().ok());
+                let level = name
+                    .strip_prefix("heading ")
+                    .and_then(|level| level.parse().ok());
                 self.heading = if name == "title" { Some(1) } else { level };
             }
             "basedOn" => self.based_on = value,
-            "outlineLvl" => self.heading = self.heading.or(number().filter(|level| *level < 9).map(|level| level + 1)),
+            "outlineLvl" => {
+                self.heading = self
+                    .heading
+                    .or(number().filter(|level| *level < 9).map(|level| level + 1))
+            }
             "ilvl" => self.in_list.level = number(),
             "numId" => self.in_list.list = value,
             _ => {}
@@ -98,7 +106,11 @@ struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Level { start: 1, format: "decimal".to_owned(), text: String::new() }
+        Level {
+            start: 1,
+            format: "decimal".to_owned(),
+            text: String::new(),
+        }
     }
 }
 
@@ -119,25 +131,41 @@ pub struct Lists {
 impl Lists {
     pub fn read(xml: &str) -> Result<Self, Refused> {
         let mut lists = Lists::default();
-        let (mut kind, mut list, mut level): (Option<String>, Option<String>, usize) = (None, None, 0);
+        let (mut kind, mut list, mut level): (Option<String>, Option<String>, usize) =
+            (None, None, 0);
         xml::events(xml, |event| {
             match event {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let value = attribute(tag, "val");
-                    let level_of = |tag: &BytesStart<'_>| attribute(tag, "ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
+                    let level_of = |tag: &BytesStart<'_>| {
+                        attribute(tag, "ilvl")
+                            .and_then(|level| level.parse().ok())
+                            .unwrap_or(0)
+                    };
                     match (local(tag.name().as_ref()), &kind, &list) {
                         ("abstractNum", ..) => kind = attribute(tag, "abstractNumId"),
                         ("num", ..) => list = attribute(tag, "numId"),
                         ("lvl" | "lvlOverride", ..) => level = level_of(tag),
                         ("abstractNumId", _, Some(list)) => {
-                            lists.lists.entry(list.clone()).or_default().kind = value.unwrap_or_default();
+                            lists.lists.entry(list.clone()).or_default().kind =
+                                value.unwrap_or_default();
                         }
                         ("startOverride", _, Some(list)) => {
                             let start = value.and_then(|value| value.parse().ok()).unwrap_or(1);
-                            lists.lists.entry(list.clone()).or_default().starts.insert(level, start);
+                            lists
+                                .lists
+                                .entry(list.clone())
+                                .or_default()
+                                .starts
+                                .insert(level, start);
                         }
                         (name @ ("start" | "numFmt" | "lvlText"), Some(kind), _) => {
-                            let level = lists.kinds.entry(kind.clone()).or_default().entry(level).or_default();
+                            let level = lists
+                                .kinds
+                                .entry(kind.clone())
+                                .or_default()
+                                .entry(level)
+                                .or_default();
                             let value = value.unwrap_or_default();
                             match name {
                                 "start" => level.start = value.parse().unwrap_or(1),
@@ -162,19 +190,36 @@ impl Lists {
 
     /// The label of the next paragraph of a list, in front of its text; empty where the list shows none.
     pub fn next(&mut self, place: &InList) -> String {
-        let Some(id) = place.list.as_ref().filter(|id| *id != "0") else { return String::new() };
-        let Some(list) = self.lists.get(id) else { return String::new() };
+        let Some(id) = place.list.as_ref().filter(|id| *id != "0") else {
+            return String::new();
+        };
+        let Some(list) = self.lists.get(id) else {
+            return String::new();
+        };
         let depth = place.level.unwrap_or(0).min(8);
         let none = HashMap::new();
         let levels = self.kinds.get(&list.kind).unwrap_or(&none);
         // Lists of one kind count on together, unless a list begins anew.
-        let key = if list.starts.is_empty() { format!("kind {}", list.kind) } else { format!("list {id}") };
+        let key = if list.starts.is_empty() {
+            format!("kind {}", list.kind)
+        } else {
+            format!("list {id}")
+        };
         let counts = self.counts.entry(key).or_default();
-        let first = |level: usize| list.starts.get(&level).copied().unwrap_or_else(|| levels.get(&level).map_or(1, |level| level.start));
-        let count = counts.get(&depth).map_or_else(|| first(depth), |count| count.saturating_add(1));
+        let first = |level: usize| {
+            list.starts
+                .get(&level)
+                .copied()
+                .unwrap_or_else(|| levels.get(&level).map_or(1, |level| level.start))
+        };
+        let count = counts
+            .get(&depth)
+            .map_or_else(|| first(depth), |count| count.saturating_add(1));
         counts.insert(depth, count);
         counts.retain(|level, _| *level <= depth);
-        let Some(level) = levels.get(&depth) else { return format!("{count}. ") };
+        let Some(level) = levels.get(&depth) else {
+            return format!("{count}. ");
+        };
         match level.format.as_str() {
             "bullet" => return "- ".to_owned(),
             "none" => return String::new(),
@@ -182,11 +227,17 @@ impl Lists {
         }
         let mut label = level.text.clone();
         for at in 0..=depth {
-            let format = levels.get(&at).map_or("decimal", |level| level.format.as_str());
+            let format = levels
+                .get(&at)
+                .map_or("decimal", |level| level.format.as_str());
             let count = counts.get(&at).copied().unwrap_or_else(|| first(at));
             label = label.replace(&format!("%{}", at + 1), &counted(count, format));
         }
-        if label.trim().is_empty() { String::new() } else { format!("{} ", label.trim()) }
+        if label.trim().is_empty() {
+            String::new()
+        } else {
+            format!("{} ", label.trim())
+        }
     }
 }
 
@@ -209,7 +260,17 @@ fn letter(count: u32) -> String {
 }
 
 fn roman(count: u32) -> String {
-    let signs = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let signs = [
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
     let mut rest = count.min(399);
     let mut text = String::new();
     for (worth, sign) in signs {

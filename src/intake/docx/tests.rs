@@ -43,22 +43,33 @@ fn tables_become_rows_and_a_spanning_cell_keeps_the_columns() {
     let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
     let row = |cells: &str| format!("<w:tr>{cells}</w:tr>");
     let spanning = "<w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>Funds secured</w:t></w:r></w:p></w:tc>";
-    let body = format!("<w:tbl>{}{}</w:tbl>", row(&(cell("Area") + &cell("Lead"))), row(spanning));
+    let body = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row(&(cell("Area") + &cell("Lead"))),
+        row(spanning)
+    );
     assert_eq!(read(&body), "Area\tLead\nFunds secured\t\n\n");
 }
 
 #[test]
 fn headings_lists_and_footnotes_show_what_the_page_shows() {
-    let styles = format!(r#"<w:styles {W}><w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style><w:style w:styleId="Mine"><w:basedOn w:val="H2"/></w:style></w:styles>"#);
+    let styles = format!(
+        r#"<w:styles {W}><w:style w:styleId="H2"><w:name w:val="heading 2"/></w:style><w:style w:styleId="Mine"><w:basedOn w:val="H2"/></w:style></w:styles>"#
+    );
     let numbering = format!(
         r#"<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%2)"/></w:lvl></w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num></w:numbering>"#
     );
-    let notes = format!(r#"<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>See the annex.</w:t></w:r></w:p></w:footnote></w:footnotes>"#);
+    let notes = format!(
+        r#"<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>See the annex.</w:t></w:r></w:p></w:footnote></w:footnotes>"#
+    );
     let item = |level: u8, text: &str, more: &str| {
-        format!(r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t>{more}</w:r></w:p>"#)
+        format!(
+            r#"<w:p><w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="5"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t>{more}</w:r></w:p>"#
+        )
     };
     let body = [
-        r#"<w:p><w:pPr><w:pStyle w:val="Mine"/></w:pPr><w:r><w:t>Work plan</w:t></w:r></w:p>"#.to_owned(),
+        r#"<w:p><w:pPr><w:pStyle w:val="Mine"/></w:pPr><w:r><w:t>Work plan</w:t></w:r></w:p>"#
+            .to_owned(),
         item(0, "One", r#"<w:footnoteReference w:id="2"/>"#),
         item(1, "Sub", ""),
         item(1, "Sub", ""),
@@ -84,7 +95,10 @@ fn boxes_and_earlier_properties_are_passed_over() {
 
 #[test]
 fn a_document_type_and_an_unknown_entity_are_refused() {
-    let typed = format!(r#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{}"#, &document("<w:p/>")[21..]);
+    let typed = format!(
+        r#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{}"#,
+        &document("<w:p/>")[21..]
+    );
     let entity = document("<w:p><w:r><w:t>&e;</w:t></w:r></w:p>");
     for xml in [typed, entity] {
         let refused = text("a.docx", &docx(&[("word/document.xml", &xml)])).unwrap_err();
@@ -101,8 +115,15 @@ fn a_bomb_is_refused_before_it_has_unpacked() {
 
 #[test]
 fn an_archive_that_is_broken_or_no_document_is_refused() {
-    let whole = docx(&[("word/document.xml", &document("<w:p><w:r><w:t>Text</w:t></w:r></w:p>"))]);
-    for bytes in [whole[..whole.len() / 2].to_vec(), docx(&[("other.xml", "<a/>")]), docx(&[("word/document.xml", "<w:p><w:r>")])] {
+    let whole = docx(&[(
+        "word/document.xml",
+        &document("<w:p><w:r><w:t>Text</w:t></w:r></w:p>"),
+    )]);
+    for bytes in [
+        whole[..whole.len() / 2].to_vec(),
+        docx(&[("other.xml", "<a/>")]),
+        docx(&[("word/document.xml", "<w:p><w:r>")]),
+    ] {
         let refused = text("a.docx", &bytes).unwrap_err();
         assert!(matches!(refused, Refused::BrokenDocx(_)), "{refused:?}");
     }

@@ -18,38 +18,54 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter(|row| !row.starts_with('#'));
     rows.filter_map(|row| {
         let mut cells = row.split('\t').map(str::trim);
-        Some(Row { acronym: cells.next()?, name: cells.next()?, symbol: cells.next().unwrap_or("") })
+        Some(Row {
+            acronym: cells.next()?,
+            name: cells.next()?,
+            symbol: cells.next().unwrap_or(""),
+        })
     })
     .collect()
 });
 
 /// The acronym of the organisation of this name.
 pub fn named(name: &str) -> Option<&'static str> {
-    let name = name.trim().trim_start_matches("the ").trim_start_matches("The ");
-    ROWS.iter().find(|row| row.name.eq_ignore_ascii_case(name)).map(|row| row.acronym)
+    let name = name
+        .trim()
+        .trim_start_matches("the ")
+        .trim_start_matches("The ");
+    ROWS.iter()
+        .find(|row| row.name.eq_ignore_ascii_case(name))
+        .map(|row| row.acronym)
 }
 
 /// The organisation that issues documents with this symbol.
 pub fn of_symbol(symbol: &str) -> Option<&'static str> {
-    let rows = ROWS.iter().filter(|row| !row.symbol.is_empty() && symbol.starts_with(row.symbol));
-    rows.max_by_key(|row| row.symbol.len()).map(|row| row.acronym)
+    let rows = ROWS
+        .iter()
+        .filter(|row| !row.symbol.is_empty() && symbol.starts_with(row.symbol));
+    rows.max_by_key(|row| row.symbol.len())
+        .map(|row| row.acronym)
 }
 
 pub fn is_known(acronym: &str) -> bool {
     ROWS.iter().any(|row| row.acronym == acronym)
 }
 
-const ACRONYM: &str = r"(?:UN[ -](?:ESCAP|ECE|ESCWA|Habitat|Women)|[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,8})?)";
+const ACRONYM: &str =
+    r"(?:UN[ -](?:ESCAP|ECE|ESCWA|Habitat|Women)|[A-Z][A-Z0-9]{1,9}(?:-[A-Z]{2,8})?)";
 
 /// Acronyms that are no organisations of a secretariat.
 const OTHERS: &[&str] = &[
-    "UN", "WG", "SC", "GC", "SDG", "SDGS", "ICT", "ICTS", "IT", "AI", "GDP", "NGO", "NGOS", "EU", "US", "UK", "II", "III", "IV",
-    "VI", "VII", "VIII", "IX", "XI", "XII", "COVID-19", "PPP", "PPPS", "SME", "SMES", "STI", "TOR", "LDC", "LDCS", "LLDC", "LLDCS",
-    "SIDS", "THE", "AND", "OF", "ANNEX", "REPORT", "RPTC", "DA", "UNDA", "TBC", "TBD", "N/A", "NA", "IGE",
+    "UN", "WG", "SC", "GC", "SDG", "SDGS", "ICT", "ICTS", "IT", "AI", "GDP", "NGO", "NGOS", "EU",
+    "US", "UK", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "COVID-19", "PPP",
+    "PPPS", "SME", "SMES", "STI", "TOR", "LDC", "LDCS", "LLDC", "LLDCS", "SIDS", "THE", "AND",
+    "OF", "ANNEX", "REPORT", "RPTC", "DA", "UNDA", "TBC", "TBD", "N/A", "NA", "IGE",
 ];
 
 static SIGNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let list = format!(r"(?P<list>{ACRONYM}(?:(?:\s*,\s*|\s+and\s+|\s*/\s*|\s*&\s*|,\s+and\s+)(?:the\s+)?{ACRONYM}){{0,6}})");
+    let list = format!(
+        r"(?P<list>{ACRONYM}(?:(?:\s*,\s*|\s+and\s+|\s*/\s*|\s*&\s*|,\s+and\s+)(?:the\s+)?{ACRONYM}){{0,6}})"
+    );
     [
         format!(r"\b{list}\s+(?:joint\s+)?(?:[Ss]ecretariats?|SECRETARIATS?)\b"),
         format!(r"\b[Ss]ecretariats?\s+of\s+(?:the\s+)?{list}\b"),
@@ -66,7 +82,10 @@ static ONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"\b{ACRONYM}
 
 /// The form in which an acronym is kept: "UN ESCAP" is "ESCAP".
 fn usual(acronym: &str) -> String {
-    match acronym.strip_prefix("UN ").or_else(|| acronym.strip_prefix("UN-")) {
+    match acronym
+        .strip_prefix("UN ")
+        .or_else(|| acronym.strip_prefix("UN-"))
+    {
         Some("ECE") => "UNECE".to_owned(),
         Some(rest @ ("ESCAP" | "ESCWA")) => rest.to_owned(),
         Some(rest) => format!("UN-{rest}"),
@@ -79,7 +98,9 @@ fn usual(acronym: &str) -> String {
 /// The acronyms in a text that may be organisations, in order.
 pub fn acronyms(text: &str) -> Vec<String> {
     let found = ONE.find_iter(text).map(|found| usual(found.as_str()));
-    found.filter(|acronym| !OTHERS.contains(&acronym.to_ascii_uppercase().as_str())).collect()
+    found
+        .filter(|acronym| !OTHERS.contains(&acronym.to_ascii_uppercase().as_str()))
+        .collect()
 }
 
 /// Counts the acronyms that the structure of prose shows to be the secretariat's organisations.
@@ -91,12 +112,21 @@ pub struct Census {
 
 impl Census {
     pub fn prose(&mut self, text: &str) {
-        if text.len() < 6 || !text.contains("ecretariat") && !text.contains(" by ") && !text.contains(" of ") && !text.contains("ctivities") {
+        if text.len() < 6
+            || !text.contains("ecretariat")
+                && !text.contains(" by ")
+                && !text.contains(" of ")
+                && !text.contains("ctivities")
+        {
             return;
         }
         let mut spans: Vec<(usize, String)> = Vec::new();
         for sign in SIGNS.iter() {
-            spans.extend(sign.captures_iter(text).filter_map(|found| found.name("list")).map(|list| (list.start(), list.as_str().to_owned())));
+            spans.extend(
+                sign.captures_iter(text)
+                    .filter_map(|found| found.name("list"))
+                    .map(|list| (list.start(), list.as_str().to_owned())),
+            );
         }
         spans.sort();
         spans.dedup();
@@ -118,7 +148,10 @@ impl Census {
     /// The organisations in the order in which they were met, without the body's own acronyms.
     pub fn agencies(self, body: &str) -> Vec<String> {
         let own: Vec<&str> = body.split(|c: char| !c.is_alphanumeric()).collect();
-        self.order.into_iter().filter(|acronym| is_known(acronym) || !own.contains(&acronym.as_str())).collect()
+        self.order
+            .into_iter()
+            .filter(|acronym| is_known(acronym) || !own.contains(&acronym.as_str()))
+            .collect()
     }
 }
 
@@ -126,9 +159,21 @@ impl Census {
 pub fn leads(text: &str) -> Vec<String> {
     let text = text.trim().trim_end_matches(['.', ';']);
     let mut found: Vec<String> = Vec::new();
-    let parts = text.split([',', ';', '/', '&', '+']).flat_map(|part| part.split(" and "));
-    for part in parts.map(|part| part.trim().trim_start_matches("and ").trim_start_matches("the ").trim()) {
-        if part.is_empty() || matches!(part.to_lowercase().as_str(), "tbc" | "tbd" | "n/a" | "-" | "–" | "to be confirmed" | "to be determined") {
+    let parts = text
+        .split([',', ';', '/', '&', '+'])
+        .flat_map(|part| part.split(" and "));
+    for part in parts.map(|part| {
+        part.trim()
+            .trim_start_matches("and ")
+            .trim_start_matches("the ")
+            .trim()
+    }) {
+        if part.is_empty()
+            || matches!(
+                part.to_lowercase().as_str(),
+                "tbc" | "tbd" | "n/a" | "-" | "–" | "to be confirmed" | "to be determined"
+            )
+        {
             continue;
         }
         let acronyms = acronyms(part);
@@ -145,11 +190,20 @@ pub fn leads(text: &str) -> Vec<String> {
         found.push(lead);
     }
     // "Ministry of Economy, Trade and Industry" is one name.
-    if !found.is_empty() && found.iter().all(|lead| acronyms(lead).is_empty() && !is_known(lead)) {
+    if !found.is_empty()
+        && found
+            .iter()
+            .all(|lead| acronyms(lead).is_empty() && !is_known(lead))
+    {
         return vec![text.to_owned()];
     }
     let mut seen = Vec::new();
-    found.retain(|lead| !seen.contains(lead) && { seen.push(lead.clone()); true });
+    found.retain(|lead| {
+        !seen.contains(lead) && {
+            seen.push(lead.clone());
+            true
+        }
+    });
     found
 }
 
@@ -165,9 +219,18 @@ mod tests {
 
     #[test]
     fn agencies_are_known_by_what_stands_beside_them() {
-        assert_eq!(agencies("jointly organised by UNECE and ESCAP secretariats in a hybrid format"), ["UNECE", "ESCAP"]);
-        assert_eq!(agencies("the secretariats of FAO, UNIDO and the ITU thanked"), ["FAO", "UNIDO", "ITU"]);
-        assert_eq!(agencies("subject to the availability of QRDA extrabudgetary funds"), ["QRDA"]);
+        assert_eq!(
+            agencies("jointly organised by UNECE and ESCAP secretariats in a hybrid format"),
+            ["UNECE", "ESCAP"]
+        );
+        assert_eq!(
+            agencies("the secretariats of FAO, UNIDO and the ITU thanked"),
+            ["FAO", "UNIDO", "ITU"]
+        );
+        assert_eq!(
+            agencies("subject to the availability of QRDA extrabudgetary funds"),
+            ["QRDA"]
+        );
         assert_eq!(agencies("UN ESCAP secretariat"), ["ESCAP"]);
         assert_eq!(agencies("the NORVA secretariat"), Vec::<String>::new());
         assert_eq!(agencies("the ICT sector and SDGs"), Vec::<String>::new());
@@ -178,7 +241,10 @@ mod tests {
         assert_eq!(leads("UNECE, ESCAP"), ["UNECE", "ESCAP"]);
         assert_eq!(leads("UNECE/ESCAP and FAO"), ["UNECE", "ESCAP", "FAO"]);
         assert_eq!(leads("Economic Commission for Europe"), ["UNECE"]);
-        assert_eq!(leads("Ministry of Economy, Trade and Industry"), ["Ministry of Economy, Trade and Industry"]);
+        assert_eq!(
+            leads("Ministry of Economy, Trade and Industry"),
+            ["Ministry of Economy, Trade and Industry"]
+        );
         assert_eq!(leads("TBC"), Vec::<String>::new());
     }
 }

@@ -45,11 +45,14 @@ static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^(?:\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*/\s*\d+|GE\.\d\d-\d+.*|(?i:\[?page break\]?))$")
         .unwrap()
 });
-pub static SYMBOL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\b[A-Z]{1,10}(?:/[A-Z]{1,10}[0-9]*)*(?:/[A-Za-z0-9][A-Za-z0-9.\-]*)+").unwrap());
-static FOOTNOTE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|(\d{1,2}|[a-z])/)[:.]?\s+\S").unwrap());
-static BARE_NOTE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(\d{1,2})\s+[\p{Lu}“\x22(]").unwrap());
+pub static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b[A-Z]{1,10}(?:/[A-Z]{1,10}[0-9]*)*(?:/[A-Za-z0-9][A-Za-z0-9.\-]*)+").unwrap()
+});
+static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|(\d{1,2}|[a-z])/)[:.]?\s+\S").unwrap()
+});
+static BARE_NOTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(\d{1,2})\s+[\p{Lu}“\x22(]").unwrap());
 
 impl Block {
     /// The words with their label, for reading headings.
@@ -80,32 +83,70 @@ impl Block {
         }
         let words = self.text.split_whitespace().count();
         let ends = self.text.ends_with(['.', ';', ',', ':', '?', '!']);
-        let worded = self.label.as_ref().is_some_and(|label| label.style == Style::Word);
-        let starts = self.text.chars().next().map_or(worded, |c| !c.is_lowercase());
+        let worded = self
+            .label
+            .as_ref()
+            .is_some_and(|label| label.style == Style::Word);
+        let starts = self
+            .text
+            .chars()
+            .next()
+            .map_or(worded, |c| !c.is_lowercase());
         if self.bold && words <= 40 {
             return true;
         }
-        starts && !ends && self.text.len() <= 240 && words <= 32 && (self.gap || self.label.is_some())
+        starts
+            && !ends
+            && self.text.len() <= 240
+            && words <= 32
+            && (self.gap || self.label.is_some())
     }
 
     /// Whether the last sentence is closed.
     pub fn is_closed(&self) -> bool {
-        let text = self.text.trim_end_matches(['”', '"', '’', '\'', ')', ']', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
-        text.ends_with(['.', ';', ':', '?', '!']) || text.ends_with("; and") || text.ends_with("; or")
+        let text = self.text.trim_end_matches([
+            '”', '"', '’', '\'', ')', ']', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹',
+        ]);
+        text.ends_with(['.', ';', ':', '?', '!'])
+            || text.ends_with("; and")
+            || text.ends_with("; or")
     }
 
     fn breaks_off(&self) -> bool {
         let last = self.text.rsplit(' ').next().unwrap_or("");
         let last = last.trim_start_matches(['“', '"', '(', '‘']);
         let open = [
-            "the", "a", "an", "of", "and", "or", "for", "to", "in", "on", "with", "by", "from", "at", "as", "its", "their", "that",
-            "which", "into", "including",
+            "the",
+            "a",
+            "an",
+            "of",
+            "and",
+            "or",
+            "for",
+            "to",
+            "in",
+            "on",
+            "with",
+            "by",
+            "from",
+            "at",
+            "as",
+            "its",
+            "their",
+            "that",
+            "which",
+            "into",
+            "including",
         ];
         open.contains(&last) || self.text.ends_with([',', '-'])
     }
 
     fn append(&mut self, more: &Block) {
-        let glue = if self.text.ends_with('-') || self.text.is_empty() { "" } else { " " };
+        let glue = if self.text.ends_with('-') || self.text.is_empty() {
+            ""
+        } else {
+            " "
+        };
         self.text = format!("{}{glue}{}", self.text, more.text);
         if self.text.contains('*') {
             self.text = line::words(&self.text);
@@ -136,9 +177,14 @@ pub fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
             let previous = blocks.last();
             let next = lines.get(at + 1).map_or("", |next| next.text.as_str());
             let block = page.block(line, piece, gap, previous, next);
-            let width = at.checked_sub(1).map_or(0, |before| lines[before].text.chars().count());
+            let width = at
+                .checked_sub(1)
+                .map_or(0, |before| lines[before].text.chars().count());
             match blocks.last_mut() {
-                Some(previous) if !gap && (open && block.is_text() || page.continues(previous, width, &block)) => {
+                Some(previous)
+                    if !gap
+                        && (open && block.is_text() || page.continues(previous, width, &block)) =>
+                {
                     previous.append(&block);
                 }
                 _ => blocks.push(block),
@@ -148,7 +194,10 @@ pub fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
         if line.raw.matches("**").count() % 2 == 1 || opens_italics(line.raw) {
             open = !open && line.depth == 0;
         }
-        gap = blocks.last().is_some_and(|last| last.kind == Kind::Furniture) || line.raw.ends_with('\u{c}');
+        gap = blocks
+            .last()
+            .is_some_and(|last| last.kind == Kind::Furniture)
+            || line.raw.ends_with('\u{c}');
     }
     mend(blocks)
 }
@@ -157,7 +206,9 @@ pub fn blocks(lines: &[Line<'_>]) -> Vec<Block> {
 fn opens_italics(raw: &str) -> bool {
     let text = raw.trim();
     let single = text.matches('*').count() == 1;
-    single && (text.starts_with('*') && !text[1..].starts_with([' ', '\t']) || text.ends_with('*') && text.len() < 60 && text.contains(char::is_numeric))
+    single
+        && (text.starts_with('*') && !text[1..].starts_with([' ', '\t'])
+            || text.ends_with('*') && text.len() < 60 && text.contains(char::is_numeric))
 }
 
 /// What has to be known of the whole text to read one of its lines.
@@ -179,19 +230,39 @@ impl Page {
             if !line.text.contains('\t') {
                 lengths.push(line.text.chars().count());
             }
-            let alone = line.text.len() < 60 && SYMBOL.find(&line.text).is_some_and(|found| found.len() == line.text.len());
+            let alone = line.text.len() < 60
+                && SYMBOL
+                    .find(&line.text)
+                    .is_some_and(|found| found.len() == line.text.len());
             if alone {
                 *running.entry(line.text.clone()).or_insert(0) += 1;
             }
             starred |= line.text.ends_with('*') && line.text.len() > 1;
         }
+        // Hard line ends show in lines that go on in small letters.
+        let wraps = lines
+            .windows(2)
+            .filter(|pair| pair[0].text.len() >= 40 && pair[1].text.starts_with(char::is_lowercase))
+            .count();
         lengths.sort_unstable();
         let usual = lengths.get(lengths.len() * 9 / 10).copied().unwrap_or(0);
-        let wrap = (lengths.len() >= 8 && (50..=130).contains(&usual)).then_some(usual);
-        Page { wrap, running, starred }
+        let wrap = (wraps >= 2 && wraps * 12 >= lengths.len() && (50..=130).contains(&usual))
+            .then_some(usual);
+        Page {
+            wrap,
+            running,
+            starred,
+        }
     }
 
-    fn block(&self, line: &Line<'_>, piece: &str, gap: bool, previous: Option<&Block>, next: &str) -> Block {
+    fn block(
+        &self,
+        line: &Line<'_>,
+        piece: &str,
+        gap: bool,
+        previous: Option<&Block>,
+        next: &str,
+    ) -> Block {
         let lines = Lines::one(line.number);
         let mut block = Block {
             kind: Kind::Text,
@@ -203,13 +274,25 @@ impl Page {
             bold: line.bold,
             gap,
         };
-        let after_row = previous.is_some_and(|previous| matches!(previous.kind, Kind::Row(_)) || previous.kind == Kind::Ornament);
+        let after_row = previous.is_some_and(|previous| {
+            matches!(previous.kind, Kind::Row(_)) || previous.kind == Kind::Ornament
+        });
         block.kind = if !piece.chars().any(char::is_alphanumeric) {
             Kind::Ornament
-        } else if PAGE_NUMBER.is_match(piece) || self.running.get(piece).is_some_and(|times| *times > 1) {
+        } else if PAGE_NUMBER.is_match(piece)
+            || self.running.get(piece).is_some_and(|times| *times > 1)
+        {
             Kind::Furniture
         } else if let Some(cells) = cells(line.raw, piece, after_row) {
             Kind::Row(cells)
+        } else if after_row
+            && !gap
+            && next.contains(['\t', '|'])
+            && piece.len() > 3
+            && label::split(piece).0.is_none()
+        {
+            // A row that spans the table, whose empty cells were lost.
+            Kind::Row(vec![piece.to_owned()])
         } else if let Some(mark) = self.footnote(piece, previous, next) {
             Kind::Footnote(mark)
         } else {
@@ -226,8 +309,10 @@ impl Page {
             let mark = found.iter().skip(1).flatten().next()?;
             return Some(line::lowered(mark.as_str()));
         }
-        let lone = !previous.is_some_and(|before| before.label.as_ref().is_some_and(|label| label.text == "*"));
-        (self.starred && text.starts_with("* ") && lone && !next.starts_with("* ")).then(|| "*".to_owned())
+        let lone = !previous
+            .is_some_and(|before| before.label.as_ref().is_some_and(|label| label.text == "*"));
+        (self.starred && text.starts_with("* ") && lone && !next.starts_with("* "))
+            .then(|| "*".to_owned())
     }
 
     /// Whether a line goes on with the block of the line directly before it.
@@ -238,10 +323,16 @@ impl Page {
         }
         // A label alone on its line belongs to the text below it.
         if previous.label.is_some() && previous.text.is_empty() && previous.depth == 0 {
-            let word = previous.label.as_ref().is_some_and(|label| label.style == Style::Word);
+            let word = previous
+                .label
+                .as_ref()
+                .is_some_and(|label| label.style == Style::Word);
             return !word;
         }
-        if previous.depth > 0 || fields::opened(&block.text).is_some() || opens_annex(&previous.text) {
+        if previous.depth > 0
+            || fields::opened(&block.text).is_some()
+            || opens_annex(&previous.text)
+        {
             return false;
         }
         if fields::opened(&previous.text).is_some_and(|(_, rest)| rest.is_empty()) {
@@ -254,26 +345,46 @@ impl Page {
         if small || (!previous.is_closed() && previous.breaks_off()) {
             return true;
         }
-        if previous.caps() && block.caps() && !previous.is_closed() && previous.label.is_none() && block.bold == previous.bold {
+        if previous.caps()
+            && block.caps()
+            && !previous.is_closed()
+            && previous.label.is_none()
+            && block.bold == previous.bold
+        {
             return !opens_annex(&block.text) && self.wrap.is_none_or(|wrap| width * 3 > wrap);
         }
-        previous.bold == block.bold && self.wrap.is_some_and(|wrap| width * 4 >= wrap * 3)
+        let titled = previous.bold != block.bold
+            || (block.text.len() < 80 && block.text.ends_with(|c: char| c.is_ascii_digit()));
+        !titled && self.wrap.is_some_and(|wrap| width * 5 >= wrap * 4)
     }
 }
 
 fn opens_annex(text: &str) -> bool {
-    static ANNEX: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)^(?:annex|appendix|attachment)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?\s*[.:]?$").unwrap());
+    static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:annex|appendix|attachment)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?\s*[.:]?$")
+            .unwrap()
+    });
     ANNEX.is_match(text)
 }
 
 /// The cells of a table's row: divided by tabs, pipes or wide gaps.
 fn cells(raw: &str, text: &str, after_row: bool) -> Option<Vec<String>> {
-    let cut = |parts: Vec<&str>| Some(parts.into_iter().map(|cell| line::words(cell.trim())).collect::<Vec<_>>());
+    let cut = |parts: Vec<&str>| {
+        Some(
+            parts
+                .into_iter()
+                .map(|cell| line::words(cell.trim()))
+                .collect::<Vec<_>>(),
+        )
+    };
     let pipes = text.matches('|').count();
     if text.starts_with('|') && pipes >= 2 || pipes >= 2 || (after_row && pipes >= 1) {
         let inner = text.strip_prefix('|').unwrap_or(text);
-        return cut(inner.strip_suffix('|').unwrap_or(inner).split('|').collect());
+        return cut(inner
+            .strip_suffix('|')
+            .unwrap_or(inner)
+            .split('|')
+            .collect());
     }
     let row = raw.trim_start();
     let (label, rest) = label::split(text);
@@ -283,7 +394,11 @@ fn cells(raw: &str, text: &str, after_row: bool) -> Option<Vec<String>> {
         return cut(row.trim_end_matches('\r').split('\t').collect());
     }
     static WIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\S {3,}\S").unwrap());
-    let gaps = if rest.contains("   ") { WIDE.find_iter(rest).count() } else { 0 };
+    let gaps = if rest.contains("   ") {
+        WIDE.find_iter(rest).count()
+    } else {
+        0
+    };
     if gaps >= 2 || (after_row && gaps >= 1) {
         static DIVIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r" {3,}").unwrap());
         return cut(DIVIDE.split(text).collect());
@@ -320,7 +435,11 @@ fn mend(blocks: Vec<Block>) -> Vec<Block> {
                 continue;
             }
             // "1 See resolution 5." in the middle of a sentence: a footnote whose mark lost its height.
-            if block.gap && BARE_NOTE.is_match(&block.text) && block.label.is_none() && mended[at].text.len() > 80 {
+            if block.gap
+                && BARE_NOTE.is_match(&block.text)
+                && block.label.is_none()
+                && mended[at].text.len() > 80
+            {
                 let mark = block.text.split(' ').next().unwrap_or("").to_owned();
                 block.kind = Kind::Footnote(mark);
                 mended.push(block);
@@ -334,8 +453,15 @@ fn mend(blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn resumes(before: &Block, block: &Block, interrupted: bool) -> bool {
-    let joinable = block.label.is_none() && block.depth == 0 && before.depth == 0 && !(before.caps() || block.caps());
-    if !joinable || !(block.gap || interrupted) || fields::opened(&block.text).is_some() || opens_annex(&before.text) {
+    let joinable = block.label.is_none()
+        && block.depth == 0
+        && before.depth == 0
+        && !(before.caps() || block.caps());
+    if !joinable
+        || !(block.gap || interrupted)
+        || fields::opened(&block.text).is_some()
+        || opens_annex(&before.text)
+    {
         return false;
     }
     if fields::opened(&before.text).is_some_and(|(_, rest)| rest.is_empty()) {
@@ -345,7 +471,9 @@ fn resumes(before: &Block, block: &Block, interrupted: bool) -> bool {
     let long = before.text.len() >= 60;
     // "The Committee," opens a list of its acts; what follows in capitals is not its continuation.
     let opening = before.text.ends_with(',') && !small;
-    !opening && ((small && (long || before.breaks_off())) || (long && before.breaks_off() && !block.bold))
+    !opening
+        && ((small && (long || before.breaks_off()))
+            || (long && before.breaks_off() && !block.bold))
 }
 
 #[cfg(test)]
@@ -360,7 +488,10 @@ mod tests {
     fn a_paragraph_cut_by_footnotes_is_joined_and_the_footnotes_are_kept_apart() {
         let text = "1. The Group noted that resilience would grow in every sector of the economy and be modified\n\n¹ A note: first.\n\n² Second.\n\nto respond to challenges.\n2. Next.";
         let found = read(text);
-        assert_eq!(found[0].text.rsplit("modified ").next(), Some("to respond to challenges."));
+        assert_eq!(
+            found[0].text.rsplit("modified ").next(),
+            Some("to respond to challenges.")
+        );
         assert_eq!(found[0].lines, Lines(1, 7));
         assert_eq!(found[0].parts, vec![Lines(1, 1), Lines(7, 7)]);
         assert_eq!(found[1].kind, Kind::Footnote("1".into()));
@@ -370,7 +501,9 @@ mod tests {
 
     #[test]
     fn a_page_number_between_the_halves_does_not_part_them() {
-        let found = read("The delegation of the host country presented the work of the National Agency for the\n\n12\n\nDevelopment of Trade.");
+        let found = read(
+            "The delegation of the host country presented the work of the National Agency for the\n\n12\n\nDevelopment of Trade.",
+        );
         assert_eq!(found[0].lines, Lines(1, 5));
         assert_eq!(found[1].kind, Kind::Furniture);
     }
@@ -379,14 +512,25 @@ mod tests {
     fn hard_line_ends_are_joined_and_items_are_not() {
         let text = "1. The Committee took note of the report of the secretariat on progress\nmade since the previous session, and thanked the Government of the host\nCountry for it.\n2. The Committee decided to meet again in the spring of the following year\nin the same place.\n(a) One item of the list that is as long as the other lines in this text\n(b) Another item of the list that is as long as the other lines in the text\nOf this body.\n";
         let found: Vec<_> = read(text).into_iter().map(|block| block.lines).collect();
-        assert_eq!(found, vec![Lines(1, 3), Lines(4, 5), Lines(6, 6), Lines(7, 8)]);
+        assert_eq!(
+            found,
+            vec![Lines(1, 3), Lines(4, 5), Lines(6, 6), Lines(7, 8)]
+        );
     }
 
     #[test]
     fn rows_are_cut_at_tabs_and_pipes_and_an_item_with_a_tab_is_no_row() {
-        let found = read("Area\tLead\tTime\nSpanning words\t\t\n| a | b |\n|---|---|\n1.\tThe Group noted it.");
-        assert_eq!(found[0].kind, Kind::Row(vec!["Area".into(), "Lead".into(), "Time".into()]));
-        assert_eq!(found[1].kind, Kind::Row(vec!["Spanning words".into(), "".into(), "".into()]));
+        let found = read(
+            "Area\tLead\tTime\nSpanning words\t\t\n| a | b |\n|---|---|\n1.\tThe Group noted it.",
+        );
+        assert_eq!(
+            found[0].kind,
+            Kind::Row(vec!["Area".into(), "Lead".into(), "Time".into()])
+        );
+        assert_eq!(
+            found[1].kind,
+            Kind::Row(vec!["Spanning words".into(), "".into(), "".into()])
+        );
         assert_eq!(found[2].kind, Kind::Row(vec!["a".into(), "b".into()]));
         assert_eq!(found[3].kind, Kind::Ornament);
         assert_eq!(found[4].label.as_ref().unwrap().bare, "1");

@@ -24,7 +24,11 @@ impl Found {
 
     /// The period with the wording that it was read from.
     pub fn timeframe(&self, wording: &str) -> Timeframe {
-        Timeframe { from: Some(self.from), to: Some(self.to), wording: wording.to_owned() }
+        Timeframe {
+            from: Some(self.from),
+            to: Some(self.to),
+            wording: wording.to_owned(),
+        }
     }
 }
 
@@ -66,7 +70,8 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:[-–—−‑]|to|until|till|through|and|or|/|,|,\s*and|up to|to the)\s*$").unwrap()
+    Regex::new(r"^\s*(?:[-–—−‑]|to|until|till|through|and|or|/|,|,\s*and|up to|to the)\s*$")
+        .unwrap()
 });
 
 /// All periods in a text, in order. A point without a year counts only where a neighbour or `year` gives it one.
@@ -78,7 +83,9 @@ pub fn find(text: &str, year: Option<i32>) -> Vec<Found> {
         return found;
     }
     for captures in POINT.captures_iter(text) {
-        let Some(whole) = captures.get(0) else { continue };
+        let Some(whole) = captures.get(0) else {
+            continue;
+        };
         if !stands_free(text, whole.range()) {
             continue;
         }
@@ -103,12 +110,18 @@ pub fn find(text: &str, year: Option<i32>) -> Vec<Found> {
 
 /// "May 12-14, 2025": the year behind a comma belongs to the point before it.
 fn goes_on(run: &mut [(Range<usize>, Point)], next: &Point, before: &str, end: usize) -> bool {
-    let bare_year = next.year.is_some() && next.month.is_none() && next.quarter.is_none() && next.part.is_none();
+    let bare_year = next.year.is_some()
+        && next.month.is_none()
+        && next.quarter.is_none()
+        && next.part.is_none();
     if !bare_year || !before.trim_end().ends_with(',') {
         return false;
     }
     let left = run.len().checked_sub(2).map(|at| run[at].1);
-    let Some((range, last)) = run.last_mut().filter(|(_, last)| last.year.is_none() && last.day.is_some()) else {
+    let Some((range, last)) = run
+        .last_mut()
+        .filter(|(_, last)| last.year.is_none() && last.day.is_some())
+    else {
         return false;
     };
     last.month = last.month.or(left.and_then(|left| left.month));
@@ -121,7 +134,10 @@ fn goes_on(run: &mut [(Range<usize>, Point)], next: &Point, before: &str, end: u
 pub fn best(text: &str, year: Option<i32>) -> Option<Found> {
     let mut best: Option<Found> = None;
     for found in find(text, year) {
-        if best.as_ref().is_none_or(|best| found.precision() > best.precision()) {
+        if best
+            .as_ref()
+            .is_none_or(|best| found.precision() > best.precision())
+        {
             best = Some(found);
         }
     }
@@ -140,9 +156,18 @@ fn stands_free(text: &str, at: Range<usize>) -> bool {
     let (first, second) = two(text[at.end..].chars().take(2));
     let decimal = matches!(first, Some('.' | ',')) && second.is_some_and(|c| c.is_ascii_digit());
     let slash = |c: Option<char>| c == Some('/');
-    let symbol = slash(before) && text[..at.start].trim_end_matches('/').ends_with(char::is_alphanumeric)
-        || slash(first) && second.is_some_and(char::is_alphanumeric) && !text[at.start..at.end].contains(' ');
-    !(decimal || symbol || before == Some('.') && text[..at.start].len() > 1 && text[..at.start - 1].ends_with(char::is_numeric))
+    let symbol = slash(before)
+        && text[..at.start]
+            .trim_end_matches('/')
+            .ends_with(char::is_alphanumeric)
+        || slash(first)
+            && second.is_some_and(char::is_alphanumeric)
+            && !text[at.start..at.end].contains(' ');
+    !(decimal
+        || symbol
+        || before == Some('.')
+            && text[..at.start].len() > 1
+            && text[..at.start - 1].ends_with(char::is_numeric))
 }
 
 fn point(found: &Captures<'_>) -> Point {
@@ -155,32 +180,64 @@ fn point(found: &Captures<'_>) -> Point {
         point.month = number("isomonth").or(number("nummonth"));
         point.day = number("isoday").or(number("numday"));
     } else if let Some(name) = text("daymonth").or(text("usmonth")) {
-        point = Point { year: year("dayyear").or(year("usyear")), month: month(name), ..point };
+        point = Point {
+            year: year("dayyear").or(year("usyear")),
+            month: month(name),
+            ..point
+        };
         point.day = number("day").or(number("usday"));
     } else if let Some(name) = text("month") {
-        point = Point { year: year("monthyear"), month: month(name), ..point };
-    } else if let Some(quarter) = number("q").or(number("qofyear")).or(text("quarter").and_then(count)) {
-        point = Point { year: year("qyear").or(year("yearq")).or(year("quarteryear")), quarter: Some(quarter), ..point };
+        point = Point {
+            year: year("monthyear"),
+            month: month(name),
+            ..point
+        };
+    } else if let Some(quarter) = number("q")
+        .or(number("qofyear"))
+        .or(text("quarter").and_then(count))
+    {
+        point = Point {
+            year: year("qyear").or(year("yearq")).or(year("quarteryear")),
+            quarter: Some(quarter),
+            ..point
+        };
     } else if let Some(half) = text("half") {
         let first = matches!(half, "first" | "1st" | "H1");
-        point = Point { year: year("halfyear"), part: Some(if first { (1, 6) } else { (7, 12) }), ..point };
+        point = Point {
+            year: year("halfyear"),
+            part: Some(if first { (1, 6) } else { (7, 12) }),
+            ..point
+        };
     } else if let Some(part) = text("part") {
         let months = match part {
             "early" | "beginning of" | "start of" => (1, 3),
             "mid" | "middle of" => (5, 8),
             _ => (10, 12),
         };
-        point = Point { year: year("partyear"), part: Some(months), ..point };
+        point = Point {
+            year: year("partyear"),
+            part: Some(months),
+            ..point
+        };
     } else {
-        point = Point { year: year("year"), day: number("alone"), ..point };
+        point = Point {
+            year: year("year"),
+            day: number("alone"),
+            ..point
+        };
     }
     point
 }
 
 fn month(name: &str) -> Option<u32> {
     let start = name.get(..3)?.to_ascii_lowercase();
-    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    months.iter().position(|month| *month == start).map(|at| at as u32 + 1)
+    let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    months
+        .iter()
+        .position(|month| *month == start)
+        .map(|at| at as u32 + 1)
 }
 
 fn count(word: &str) -> Option<u32> {
@@ -241,8 +298,16 @@ fn period(points: &[(Range<usize>, Point)]) -> Option<Found> {
     let (first, last) = (points.first()?, points.last()?);
     let (from, _) = bounds(&first.1)?;
     let (_, to) = bounds(&last.1)?;
-    let (from, to) = if from.first() > to.last() { return None } else { (from, to) };
-    Some(Found { at: first.0.start..last.0.end, from, to })
+    let (from, to) = if from.first() > to.last() {
+        return None;
+    } else {
+        (from, to)
+    };
+    Some(Found {
+        at: first.0.start..last.0.end,
+        from,
+        to,
+    })
 }
 
 fn bounds(point: &Point) -> Option<(PartialDate, PartialDate)> {
@@ -273,7 +338,11 @@ mod tests {
             ("Geneva, 12–14 May 2025", "2025-05-12", "2025-05-14"),
             ("from 12 to 14 May 2025", "2025-05-12", "2025-05-14"),
             ("30 September to 2 October 2024", "2024-09-30", "2024-10-02"),
-            ("30 December 2023 – 2 January 2024", "2023-12-30", "2024-01-02"),
+            (
+                "30 December 2023 – 2 January 2024",
+                "2023-12-30",
+                "2024-01-02",
+            ),
             ("12, 13 and 14 May 2025", "2025-05-12", "2025-05-14"),
             ("on Monday, 3rd of June 2024", "2024-06-03", "2024-06-03"),
             ("May 12-14, 2025", "2025-05-12", "2025-05-14"),
@@ -297,15 +366,29 @@ mod tests {
             ("January 2024 to 2026", "2024-01", "2026"),
         ] {
             let found = best(text, None).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((found.from.to_string().as_str(), found.to.to_string().as_str()), (from, to), "{text}");
+            assert_eq!(
+                (
+                    found.from.to_string().as_str(),
+                    found.to.to_string().as_str()
+                ),
+                (from, to),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn numbers_that_are_no_dates_are_left_alone() {
-        for text in
-            ["resolution 79/10", "ECE/CECI/2023/2", "he may 12 times", "31 February 2024", "3.2024 per cent", "12 of 20", "$2024", ""]
-        {
+        for text in [
+            "resolution 79/10",
+            "ECE/CECI/2023/2",
+            "he may 12 times",
+            "31 February 2024",
+            "3.2024 per cent",
+            "12 of 20",
+            "$2024",
+            "",
+        ] {
             assert_eq!(find(text, None), vec![], "{text}");
         }
     }
@@ -313,7 +396,10 @@ mod tests {
     #[test]
     fn a_year_is_lent_by_the_context_only_when_it_is_given() {
         assert_eq!(find("from 12 to 14 May", None), vec![]);
-        assert_eq!(find("from 12 to 14 May", Some(2025))[0].from.to_string(), "2025-05-12");
+        assert_eq!(
+            find("from 12 to 14 May", Some(2025))[0].from.to_string(),
+            "2025-05-12"
+        );
         assert_eq!(find("a lone 12", Some(2025)), vec![]);
     }
 }

@@ -7,13 +7,17 @@ use super::block::Block;
 use super::label::{self, Label, Style};
 use super::section::{self, Ancestors, Role};
 use super::{Reading, verbs};
-use crate::intake::report::{Decision, Lines, Plan, SectionKind, Severity};
+use crate::intake::report::{Clause, Decision, Lines, Plan, SectionKind, Severity};
 
 pub fn read(reading: &mut Reading<'_>, plans: &[Plan]) -> Vec<Decision> {
     let found = sections(reading);
     let mut decisions = Vec::new();
     for section in found {
-        reading.claim(section.range.clone(), Role::Decisions, SectionKind::Decisions);
+        reading.claim(
+            section.range.clone(),
+            Role::Decisions,
+            SectionKind::Decisions,
+        );
         // The heading that opened the section is understood by being its heading.
         reading.place(section.range.start);
         decisions.extend(items(reading, &section));
@@ -23,8 +27,14 @@ pub fn read(reading: &mut Reading<'_>, plans: &[Plan]) -> Vec<Decision> {
     }
     if decisions.is_empty() {
         let last = reading.lines.len().max(1);
-        let kept = if plans.is_empty() { "" } else { " Its plan was read." };
-        let message = format!("No decisions were found: no section is headed so, and no list of paragraphs begins with operative verbs.{kept}");
+        let kept = if plans.is_empty() {
+            ""
+        } else {
+            " Its plan was read."
+        };
+        let message = format!(
+            "No decisions were found: no section is headed so, and no list of paragraphs begins with operative verbs.{kept}"
+        );
         reading.find(Severity::Note, "no-decisions", Lines(1, last), message);
     }
     decisions.sort_by_key(|decision| decision.lines);
@@ -42,12 +52,15 @@ struct Stretch {
 
 fn sections(reading: &Reading<'_>) -> Vec<Stretch> {
     let blocks = &reading.blocks;
-    let acts: Vec<bool> = (0..blocks.len()).map(|at| reading.is_free(at) && section::acts(blocks, at)).collect();
+    let acts: Vec<bool> = (0..blocks.len())
+        .map(|at| reading.is_free(at) && section::acts(blocks, at))
+        .collect();
     let mut found: Vec<Stretch> = Vec::new();
     let mut at = 0;
     while at < blocks.len() {
         let block = &blocks[at];
-        let headed = section::names_decisions(block) && !(acts[at] && block.depth == 0 && !block.caps());
+        let headed =
+            section::names_decisions(block) && !(acts[at] && block.depth == 0 && !block.caps());
         if !reading.is_free(at) || !(headed || section::leads_in(block)) {
             at += 1;
             continue;
@@ -72,21 +85,42 @@ fn stretch(reading: &Reading<'_>, start: usize, headed: bool, acts: &[bool]) -> 
     let end = end(reading, start, acts);
     let range = start..end;
     let list = list(blocks, start + 1..end, acts);
-    let marked = |at: usize| blocks[at].label.as_ref().zip(list.as_ref()).is_some_and(|(one, list)| section::same_list(one, list));
+    let marked = |at: usize| {
+        blocks[at]
+            .label
+            .as_ref()
+            .zip(list.as_ref())
+            .is_some_and(|(one, list)| section::same_list(one, list))
+    };
     let items = (start + 1..end).filter(|at| marked(*at)).count();
-    let strength = (start + 1..end).filter(|at| marked(*at) && (acts[*at] || is_worded(&blocks[*at]))).count();
-    let plain: Vec<usize> = (start + 1..end).filter(|at| blocks[*at].is_text() && blocks[*at].text.len() > 40 && !section::is_preamble(&blocks[*at])).collect();
+    let strength = (start + 1..end)
+        .filter(|at| marked(*at) && (acts[*at] || is_worded(&blocks[*at])))
+        .count();
+    let plain: Vec<usize> = (start + 1..end)
+        .filter(|at| {
+            blocks[*at].is_text()
+                && blocks[*at].text.len() > 40
+                && !section::is_preamble(&blocks[*at])
+        })
+        .collect();
     let plain_acts = plain.iter().filter(|at| acts[**at]).count();
     let only = section::is_only_decisions(&blocks[start]);
     let told = blocks[start].text.ends_with(':') && section::leads_in(&blocks[start]);
     let enough = match &list {
-        Some(_) if headed => strength >= 2 || (strength >= 1 && only) || (items >= 2 && only && strength > 0),
+        Some(_) if headed => {
+            strength >= 2 || (strength >= 1 && only) || (items >= 2 && only && strength > 0)
+        }
         Some(_) => strength >= 2 || (strength >= 1 && items == strength) || (told && items >= 1),
         None => plain_acts > 0 && plain_acts * 5 >= plain.len() * 3 && (only || !headed),
     };
     // A heading alone, with a list that never acts, may still be one: "Agreed actions: 1. New guidance by June".
-    let enough = enough || (headed && only && items >= 2 && list.is_some() && !reads_as_plan(blocks, start));
-    let found = Stretch { range, list, strength: strength.max(usize::from(told && items > 0)) };
+    let enough =
+        enough || (headed && only && items >= 2 && list.is_some() && !reads_as_plan(blocks, start));
+    let found = Stretch {
+        range,
+        list,
+        strength: strength.max(usize::from(told && items > 0)),
+    };
     enough.then_some(found)
 }
 
@@ -97,32 +131,65 @@ fn reads_as_plan(blocks: &[Block], start: usize) -> bool {
 fn is_worded(block: &Block) -> bool {
     let word = block.label.as_ref().and_then(|label| label.word.as_deref());
     word.is_some_and(|word| {
-        ["decision", "recommendation", "resolution", "conclusion", "agreement"].iter().any(|known| word.ends_with(known))
+        [
+            "decision",
+            "recommendation",
+            "resolution",
+            "conclusion",
+            "agreement",
+        ]
+        .iter()
+        .any(|known| word.ends_with(known))
     })
 }
 
 /// The list whose items are decisions: "Decision 1" if there are such, else that of the first paragraph that acts.
 fn list(blocks: &[Block], range: Range<usize>, acts: &[bool]) -> Option<Label> {
-    let labels = || range.clone().filter_map(|at| Some((at, blocks[at].label.as_ref().filter(|_| blocks[at].is_text())?)));
+    let labels = || {
+        range.clone().filter_map(|at| {
+            Some((
+                at,
+                blocks[at].label.as_ref().filter(|_| blocks[at].is_text())?,
+            ))
+        })
+    };
     let worded = labels().find(|(at, _)| is_worded(&blocks[*at]));
     let acting = || labels().find(|(at, _)| acts[*at]);
-    let plain = range.clone().filter(|at| acts[*at] && blocks[*at].label.is_none()).count();
+    let plain_act =
+        |at: usize| acts[at] && blocks[at].label.is_none() && !section::leads_in(&blocks[at]);
+    let plain = range.clone().filter(|at| plain_act(*at)).count();
     let marked = labels().filter(|(at, _)| acts[*at]).count();
     // Sub-items under unmarked decisions do not make a list of decisions.
-    let first = range.clone().find(|at| acts[*at]);
+    let first = range
+        .clone()
+        .find(|at| acts[*at] && !section::leads_in(&blocks[*at]));
     let unmarked_first = first.is_some_and(|at| blocks[at].label.is_none());
     if worded.is_none() && plain > marked && unmarked_first {
         return None;
     }
-    let first_labelled = || if plain == 0 { labels().find(|(at, _)| !blocks[*at].is_heading() || blocks[*at].text.len() > 30) } else { None };
-    worded.or_else(acting).or_else(first_labelled).map(|(_, label)| label.clone())
+    let first_labelled = || {
+        if plain == 0 {
+            labels().find(|(at, _)| !blocks[*at].is_heading() || blocks[*at].text.len() > 30)
+        } else {
+            None
+        }
+    };
+    worded
+        .or_else(acting)
+        .or_else(first_labelled)
+        .map(|(_, label)| label.clone())
 }
 
 /// Where a stretch of decisions that opens at `start` ends.
 fn end(reading: &Reading<'_>, start: usize, acts: &[bool]) -> usize {
     let blocks = &reading.blocks;
     let ancestors = Ancestors::before(blocks, start + 1);
-    let depth = (0..=start).rev().take(200).map(|at| blocks[at].depth).find(|depth| *depth > 0).unwrap_or(0);
+    let depth = (0..=start)
+        .rev()
+        .take(200)
+        .map(|at| blocks[at].depth)
+        .find(|depth| *depth > 0)
+        .unwrap_or(0);
     let mut pending: Option<usize> = None;
     let mut prose = 0;
     for at in start + 1..blocks.len() {
@@ -134,22 +201,41 @@ fn end(reading: &Reading<'_>, start: usize, acts: &[bool]) -> usize {
             continue;
         }
         let above = block.depth > 0 && block.depth <= depth && !acts[at] && !is_worded(block);
-        let follows = ancestors.are_followed_by(block) && !acts[at] && block.text.split_whitespace().count() <= 25;
-        let named = (section::is_annex(block) || section::names_plan(block) && (block.caps() || block.depth > 0 || block.bold) || section::names_participants(block)) && !acts[at];
-        let other = section::names_decisions(block) && section::is_only_decisions(block) && !acts[at] && !is_worded(block);
+        let follows = ancestors.are_followed_by(block)
+            && !acts[at]
+            && block.text.split_whitespace().count() <= 25;
+        let named = (section::is_annex(block)
+            || section::names_plan(block) && (block.caps() || block.depth > 0 || block.bold)
+            || section::names_participants(block))
+            && !acts[at];
+        let other = section::names_decisions(block)
+            && section::is_only_decisions(block)
+            && !acts[at]
+            && !is_worded(block);
         if !reading.is_free(at) || above || follows || named || other {
             return soft_end(blocks, pending, at);
         }
         if acts[at] || is_worded(block) {
             pending = None;
             prose = 0;
-        } else if block.is_heading() && block.label.as_ref().is_none_or(|label| !label.bracketed && label.style != Style::Small) {
+        } else if block.is_heading()
+            && block
+                .label
+                .as_ref()
+                .is_none_or(|label| !label.bracketed && label.style != Style::Small)
+        {
             pending = pending.or(Some(at));
-        } else if block.label.is_none() && block.is_closed() && block.text.len() > 160 && !section::is_preamble(block) {
-            if let Some(heading) = pending {
+        } else if block.label.is_none() && block.is_closed() && !section::is_preamble(block) {
+            let resumes = blocks[at + 1..]
+                .iter()
+                .zip(&acts[at + 1..])
+                .filter(|(block, _)| block.is_text())
+                .take(3)
+                .any(|(_, acts)| *acts);
+            if let Some(heading) = pending.filter(|_| !resumes) {
                 return heading;
             }
-            prose += 1;
+            prose += usize::from(block.text.len() > 160);
             if prose >= 3 {
                 return at - 2;
             }
@@ -161,7 +247,13 @@ fn end(reading: &Reading<'_>, start: usize, acts: &[bool]) -> usize {
 /// What trails a list without being a heading (a place, a date) still belongs to it.
 fn soft_end(blocks: &[Block], pending: Option<usize>, end: usize) -> usize {
     let Some(from) = pending else { return end };
-    let soft = |block: &Block| block.depth == 0 && block.label.is_none() && !block.bold && !block.caps() && block.text.len() < 120;
+    let soft = |block: &Block| {
+        block.depth == 0
+            && block.label.is_none()
+            && !block.bold
+            && !block.caps()
+            && block.text.len() < 120
+    };
     let hard = (from..end).find(|at| blocks[*at].is_text() && !soft(&blocks[*at]));
     hard.unwrap_or(end)
 }
@@ -170,6 +262,13 @@ fn items(reading: &mut Reading<'_>, stretch: &Stretch) -> Vec<Decision> {
     let mut found: Vec<Decision> = Vec::new();
     let mut labels: Vec<Option<Label>> = Vec::new();
     let mut preamble: Option<Lines> = None;
+    // "The Council decided:", whose verb holds for the items below it.
+    let mut lead: Vec<Clause> = Vec::new();
+    let mut leads: Vec<Vec<Clause>> = Vec::new();
+    let opening = &reading.blocks[stretch.range.start];
+    if section::leads_in(opening) {
+        lead = verbs::clauses(&opening.text);
+    }
     for at in stretch.range.start + 1..stretch.range.end {
         let block = reading.blocks[at].clone();
         if !block.is_text() || block.text.is_empty() && block.label.is_none() {
@@ -184,23 +283,30 @@ fn items(reading: &mut Reading<'_>, stretch: &Stretch) -> Vec<Decision> {
                 reading.place(at);
                 let label = block.label.clone().filter(|label| !label.is_bullet());
                 found.push(Decision {
-                    number: label.as_ref().map_or(String::new(), |label| label.bare.clone()),
+                    number: label
+                        .as_ref()
+                        .map_or(String::new(), |label| label.bare.clone()),
                     label: label.as_ref().map(|label| label.text.clone()),
                     wording: block.text.clone(),
                     lines: block.lines,
                     clauses: Vec::new(),
                 });
                 labels.push(label);
+                leads.push(lead.clone());
             }
             Place::Continues(glue) => {
                 reading.place(at);
                 if let Some(last) = found.last_mut() {
-                    let mark = block.label.as_ref().map_or(String::new(), |label| format!("{} ", label.text));
+                    let mark = block
+                        .label
+                        .as_ref()
+                        .map_or(String::new(), |label| format!("{} ", label.text));
                     let glue = if last.wording.is_empty() { "" } else { glue };
                     last.wording = format!("{}{glue}{mark}{}", last.wording, block.text);
                     last.lines = last.lines.and(block.lines);
                 }
             }
+            Place::Nowhere if section::leads_in(&block) => lead = verbs::clauses(&block.text),
             Place::Nowhere => {}
         }
     }
@@ -209,8 +315,8 @@ fn items(reading: &mut Reading<'_>, stretch: &Stretch) -> Vec<Decision> {
         reading.find(Severity::Note, "preamble", lines, message);
     }
     number(reading, &mut found, &labels);
-    for decision in &mut found {
-        finish(reading, decision);
+    for (decision, lead) in found.iter_mut().zip(leads) {
+        finish(reading, decision, lead);
     }
     found
 }
@@ -222,31 +328,70 @@ enum Place {
     Nowhere,
 }
 
-fn place(reading: &Reading<'_>, stretch: &Stretch, at: usize, block: &Block, last: Option<&Decision>) -> Place {
+fn place(
+    reading: &Reading<'_>,
+    stretch: &Stretch,
+    at: usize,
+    block: &Block,
+    last: Option<&Decision>,
+) -> Place {
     let acts = section::acts(&reading.blocks, at);
     let Some(list) = &stretch.list else {
         if block.label.is_some() {
-            return if last.is_some() { Place::Continues("\n") } else if acts { Place::Begins } else { Place::Nowhere };
+            return if last.is_some() {
+                Place::Continues("\n")
+            } else if acts {
+                Place::Begins
+            } else {
+                Place::Nowhere
+            };
         }
         return if acts { Place::Begins } else { Place::Nowhere };
     };
-    let open = last.is_some_and(|last| last.wording.ends_with([':', ',']) || last.wording.is_empty());
+    let open =
+        last.is_some_and(|last| last.wording.ends_with([':', ',']) || last.wording.is_empty());
     match &block.label {
         Some(label) if section::same_list(label, list) => {
-            let heading = block.is_heading() && !acts && !is_worded(block) && heads_items(reading, stretch, at);
-            if heading { Place::Nowhere } else { Place::Begins }
+            let heading = block.is_heading()
+                && !acts
+                && !is_worded(block)
+                && heads_items(reading, stretch, at);
+            if heading {
+                Place::Nowhere
+            } else {
+                Place::Begins
+            }
         }
-        Some(_) if last.is_none() => if acts { Place::Begins } else { Place::Nowhere },
+        Some(_) if last.is_none() => {
+            if acts {
+                Place::Begins
+            } else {
+                Place::Nowhere
+            }
+        }
         Some(label) => {
             // A shallower mark before a heading opens a group of decisions; a deeper one is a sub-item.
-            let group = block.is_heading() && !acts && matches!(label.style, Style::Capital | Style::Number | Style::Path(_)) && !label.bracketed;
+            let group = block.is_heading()
+                && !acts
+                && matches!(label.style, Style::Capital | Style::Number | Style::Path(_))
+                && !label.bracketed;
             let worded = list.style == Style::Word;
-            if group && !worded && !open { Place::Nowhere } else { Place::Continues("\n") }
+            if group && !worded && !open {
+                Place::Nowhere
+            } else {
+                Place::Continues("\n")
+            }
         }
         None if list.style == Style::Word && last.is_some() => {
-            if block.depth > 0 && !acts { Place::Nowhere } else { Place::Continues("\n") }
+            if block.depth > 0 && !acts {
+                Place::Nowhere
+            } else {
+                Place::Continues("\n")
+            }
         }
-        None if block.text.starts_with(char::is_lowercase) && last.is_some() => Place::Continues(" "),
+        None if block.text.starts_with(char::is_lowercase) && last.is_some() => {
+            Place::Continues(" ")
+        }
         None if acts && !is_lead(reading, at) => Place::Begins,
         None if open && !block.is_heading() && !section::leads_in(block) => Place::Continues("\n"),
         None => Place::Nowhere,
@@ -262,8 +407,9 @@ fn is_lead(reading: &Reading<'_>, at: usize) -> bool {
 /// Whether a marked heading has marked decisions of its own right below it.
 fn heads_items(reading: &Reading<'_>, stretch: &Stretch, at: usize) -> bool {
     let next = (at + 1..stretch.range.end).find(|at| reading.blocks[*at].is_text());
-    next.is_some_and(|next| section::acts(&reading.blocks, next) && reading.blocks[next].label.is_some())
-        && reading.blocks[at].text.split_whitespace().count() <= 12
+    next.is_some_and(|next| {
+        section::acts(&reading.blocks, next) && reading.blocks[next].label.is_some()
+    }) && reading.blocks[at].text.split_whitespace().count() <= 12
         && (reading.blocks[at].depth > 0 || reading.blocks[at].bold || reading.blocks[at].caps())
 }
 
@@ -277,7 +423,12 @@ fn number(reading: &mut Reading<'_>, found: &mut [Decision], labels: &[Option<La
         }
         if let (Some(first), Some(last)) = (found.first(), found.last()) {
             let message = "These decisions have no numbers in the report; they are numbered here in their order.".to_owned();
-            reading.find(Severity::Note, "missing-label", first.lines.and(last.lines), message);
+            reading.find(
+                Severity::Note,
+                "missing-label",
+                first.lines.and(last.lines),
+                message,
+            );
         }
         return;
     }
@@ -287,13 +438,18 @@ fn number(reading: &mut Reading<'_>, found: &mut [Decision], labels: &[Option<La
     for (decision, label) in found.iter_mut().zip(labels) {
         let Some(label) = label else {
             extra += 1;
-            let previous = before.as_ref().map_or("0".to_owned(), |(_, number)| number.clone());
+            let previous = before
+                .as_ref()
+                .map_or("0".to_owned(), |(_, number)| number.clone());
             decision.number = match extra {
                 1 => format!("{previous} bis"),
                 2 => format!("{previous} ter"),
                 more => format!("{previous} ({more})"),
             };
-            let message = format!("This decision has no number; it is called “{}” here.", decision.number);
+            let message = format!(
+                "This decision has no number; it is called “{}” here.",
+                decision.number
+            );
             reading.find(Severity::Warning, "missing-label", decision.lines, message);
             continue;
         };
@@ -303,24 +459,46 @@ fn number(reading: &mut Reading<'_>, found: &mut [Decision], labels: &[Option<La
         if restarts {
             seen.clear();
         } else if seen.contains(&decision.number) {
-            let message = format!("The number “{}” is given to more than one decision.", label.text);
+            let message = format!(
+                "The number “{}” is given to more than one decision.",
+                label.text
+            );
             reading.find(Severity::Warning, "repeated-label", decision.lines, message);
         } else if let (Some(value), Some((last, previous))) = (value, &before)
             && value > last + 1
         {
-            let message = format!("The numbering skips: “{}” follows “{previous}”.", label.text);
+            let message = format!(
+                "The numbering skips: “{}” follows “{previous}”.",
+                label.text
+            );
             reading.find(Severity::Warning, "skipped-label", decision.lines, message);
         }
         seen.insert(decision.number.clone());
-        before = value.map(|value| (value, decision.number.clone())).or(before);
+        before = value
+            .map(|value| (value, decision.number.clone()))
+            .or(before);
     }
 }
 
-fn finish(reading: &mut Reading<'_>, decision: &mut Decision) {
+fn finish(reading: &mut Reading<'_>, decision: &mut Decision, lead: Vec<Clause>) {
     decision.clauses = verbs::clauses(&decision.wording);
+    if decision.clauses.is_empty()
+        || decision.wording.starts_with("To ")
+        || decision.wording.starts_with("to ")
+    {
+        decision.clauses = lead;
+    }
     if decision.clauses.is_empty() {
-        let message = format!("No operative verb was recognised in decision {}.", decision.number);
-        reading.find(Severity::Warning, "no-operative-verb", decision.lines, message);
+        let message = format!(
+            "No operative verb was recognised in decision {}.",
+            decision.number
+        );
+        reading.find(
+            Severity::Warning,
+            "no-operative-verb",
+            decision.lines,
+            message,
+        );
     }
 }
 
@@ -330,30 +508,52 @@ fn from_narrative(reading: &mut Reading<'_>) -> Vec<Decision> {
     let mut at = 0;
     while at < reading.blocks.len() {
         let block = &reading.blocks[at];
-        let numbered = block.label.as_ref().is_some_and(|label| label.style == Style::Number && !label.bulleted);
-        if !(reading.is_free(at) && block.is_text() && numbered && block.is_closed() && verbs::speaks_for_body(&block.text)) {
+        let numbered = block
+            .label
+            .as_ref()
+            .is_some_and(|label| label.style == Style::Number && !label.bulleted);
+        if !(reading.is_free(at)
+            && block.is_text()
+            && numbered
+            && block.is_closed()
+            && body_acts(reading, at))
+        {
             at += 1;
             continue;
         }
         let end = sub_items_end(reading, at);
-        let stretch = Stretch { range: at..end, list: block.label.clone(), strength: 1 };
+        let stretch = Stretch {
+            range: at..end,
+            list: block.label.clone(),
+            strength: 1,
+        };
         reading.claim(at..end, Role::Decisions, SectionKind::Decisions);
         let block = reading.blocks[at].clone();
-        let Some(label) = block.label.clone() else { break };
-        let mut decision =
-            Decision { number: label.bare.clone(), label: Some(label.text), wording: block.text, lines: block.lines, clauses: Vec::new() };
+        let Some(label) = block.label.clone() else {
+            break;
+        };
+        let mut decision = Decision {
+            number: label.bare.clone(),
+            label: Some(label.text),
+            wording: block.text,
+            lines: block.lines,
+            clauses: Vec::new(),
+        };
         reading.place(at);
         for sub in stretch.range.start + 1..stretch.range.end {
             let block = reading.blocks[sub].clone();
             if !block.is_text() {
                 continue;
             }
-            let mark = block.label.as_ref().map_or(String::new(), |label| format!("{} ", label.text));
+            let mark = block
+                .label
+                .as_ref()
+                .map_or(String::new(), |label| format!("{} ", label.text));
             decision.wording = format!("{}\n{mark}{}", decision.wording, block.text);
             decision.lines = decision.lines.and(block.lines);
             reading.place(sub);
         }
-        finish(reading, &mut decision);
+        finish(reading, &mut decision, Vec::new());
         found.push(decision);
         at = end;
     }
@@ -365,6 +565,13 @@ fn from_narrative(reading: &mut Reading<'_>) -> Vec<Decision> {
     found
 }
 
+/// Whether the body acts in a paragraph, or in the items that the paragraph opens.
+fn body_acts(reading: &Reading<'_>, at: usize) -> bool {
+    let text = &reading.blocks[at].text;
+    verbs::speaks_for_body(text)
+        || (text.starts_with("The ") && text.ends_with(':') && section::acts(&reading.blocks, at))
+}
+
 /// The sub-items directly below a numbered paragraph that ends in a colon.
 fn sub_items_end(reading: &Reading<'_>, start: usize) -> usize {
     let blocks = &reading.blocks;
@@ -373,7 +580,9 @@ fn sub_items_end(reading: &Reading<'_>, start: usize) -> usize {
         return end;
     }
     for at in start + 1..blocks.len() {
-        let deeper = blocks[at].label.as_ref().is_some_and(|label| !matches!(label.style, Style::Number | Style::Capital | Style::Word) || label.bracketed);
+        let deeper = blocks[at].label.as_ref().is_some_and(|label| {
+            !matches!(label.style, Style::Number | Style::Capital | Style::Word) || label.bracketed
+        });
         if !reading.is_free(at) || blocks[at].is_text() && !deeper {
             break;
         }

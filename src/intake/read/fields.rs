@@ -50,7 +50,10 @@ const NAMES: &[(Field, &str)] = &[
 
 static HEADS: LazyLock<Vec<(Field, Regex)>> = LazyLock::new(|| {
     let compile = |(field, names): &(Field, &str)| {
-        (*field, Regex::new(&format!(r"(?i)^(?:{names})\s*(?::|[–—]\s|\.?$)\s*")).unwrap())
+        (
+            *field,
+            Regex::new(&format!(r"(?i)^(?:{names})\s*(?::|[–—]\s|\.?$)\s*")).unwrap(),
+        )
     };
     NAMES.iter().map(compile).collect()
 });
@@ -94,8 +97,13 @@ pub fn cuts(text: &str) -> Vec<usize> {
     if !text.contains(':') {
         return Vec::new();
     }
-    let places = GLUED.captures_iter(text).filter_map(|found| found.name("head"));
-    places.map(|head| head.start()).filter(|at| opened(&text[*at..]).is_some()).collect()
+    let places = GLUED
+        .captures_iter(text)
+        .filter_map(|found| found.name("head"));
+    places
+        .map(|head| head.start())
+        .filter(|at| opened(&text[*at..]).is_some())
+        .collect()
 }
 
 #[cfg(test)]
@@ -107,7 +115,11 @@ mod tests {
         for (text, field, rest) in [
             ("Objectives:", Field::Objectives, ""),
             ("OBJECTIVE", Field::Objectives, ""),
-            ("Specific objectives: To learn.", Field::Objectives, "To learn."),
+            (
+                "Specific objectives: To learn.",
+                Field::Objectives,
+                "To learn.",
+            ),
             ("Rationale and background:", Field::Rationale, ""),
             ("Proposed activities:", Field::Activities, ""),
             ("Activities", Field::Activities, ""),
@@ -118,7 +130,11 @@ mod tests {
         ] {
             assert_eq!(opened(text), Some((field, rest)), "{text}");
         }
-        for text in ["Objectives of the plan were met", "Activities of the network are focused on", "Leading experts met."] {
+        for text in [
+            "Objectives of the plan were met",
+            "Activities of the network are focused on",
+            "Leading experts met.",
+        ] {
             assert_eq!(opened(text), None, "{text}");
         }
     }

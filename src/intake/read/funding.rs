@@ -31,7 +31,9 @@ static SURE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The first sentence that speaks of funding, verbatim.
 pub fn clause(text: &str) -> Option<&str> {
-    sentences(text).into_iter().find(|sentence| CLAUSE.is_match(sentence))
+    sentences(text)
+        .into_iter()
+        .find(|sentence| CLAUSE.is_match(sentence))
 }
 
 pub fn speaks(text: &str) -> bool {
@@ -47,11 +49,21 @@ pub fn first_clause<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Stri
 pub fn basis(clause: &str) -> FundingBasis {
     let lower = clause.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&["extrabudgetary", "extra-budgetary", "voluntary contribution", "trust fund", "donor"]) {
+    if has(&[
+        "extrabudgetary",
+        "extra-budgetary",
+        "voluntary contribution",
+        "trust fund",
+        "donor",
+    ]) {
         FundingBasis::Extrabudgetary
     } else if has(&["development account", "unda"]) {
         FundingBasis::DevelopmentAccount
-    } else if has(&["rptc", "regular programme of technical", "regular programme for technical"]) {
+    } else if has(&[
+        "rptc",
+        "regular programme of technical",
+        "regular programme for technical",
+    ]) {
         FundingBasis::Rptc
     } else if has(&["regular budget"]) {
         FundingBasis::RegularBudget
@@ -78,11 +90,20 @@ mod tests {
     fn the_sentence_about_money_is_found_and_weighed() {
         let text = "It is in line with the mandate. Implementation is subject to the availability of QRDA extrabudgetary funds.";
         let found = clause(text).unwrap();
-        assert_eq!(found, "Implementation is subject to the availability of QRDA extrabudgetary funds.");
-        assert_eq!((basis(found), is_sure(found)), (FundingBasis::Extrabudgetary, Some(false)));
+        assert_eq!(
+            found,
+            "Implementation is subject to the availability of QRDA extrabudgetary funds."
+        );
+        assert_eq!(
+            (basis(found), is_sure(found)),
+            (FundingBasis::Extrabudgetary, Some(false))
+        );
         let table = "Ongoing and planned projects with funding secured or expected.";
         assert_eq!(is_sure(clause(table).unwrap()), Some(true));
         assert_eq!(is_sure("The project will be funded by donors"), None);
-        assert_eq!(clause("To improve access to finance for small enterprises."), None);
+        assert_eq!(
+            clause("To improve access to finance for small enterprises."),
+            None
+        );
     }
 }

@@ -40,11 +40,19 @@ pub struct Label {
 impl Label {
     /// The count that the mark gives when read as a number, as Roman numeral or as letter.
     pub fn value(&self, roman: bool) -> Option<u32> {
-        let last = self.bare.rsplit(['.', '/', '-']).next().unwrap_or(&self.bare);
+        let last = self
+            .bare
+            .rsplit(['.', '/', '-'])
+            .next()
+            .unwrap_or(&self.bare);
         if last.bytes().all(|b| b.is_ascii_digit()) {
             return last.parse().ok();
         }
-        if roman { roman_value(last) } else { letter_value(last).or_else(|| roman_value(last)) }
+        if roman {
+            roman_value(last)
+        } else {
+            letter_value(last).or_else(|| roman_value(last))
+        }
     }
 
     pub fn is_bullet(&self) -> bool {
@@ -56,7 +64,9 @@ impl Label {
 /// several different letters that only Roman numerals put together.
 pub fn counts_in_roman<'a>(labels: impl Iterator<Item = &'a Label>) -> bool {
     let mut first = true;
-    for label in labels.filter(|label| matches!(label.style, Style::Small | Style::Capital | Style::Word)) {
+    for label in
+        labels.filter(|label| matches!(label.style, Style::Small | Style::Capital | Style::Word))
+    {
         let bare = label.bare.to_ascii_lowercase();
         let roman = roman_value(&bare).is_some();
         if (first && bare == "i") || (roman && bare.len() > 1 && letter_value(&bare).is_none()) {
@@ -84,14 +94,28 @@ pub fn roman_value(text: &str) -> Option<u32> {
     let mut total = 0;
     for (at, digit) in digits.iter().enumerate() {
         let smaller = digits.get(at + 1).is_some_and(|next| digit < next);
-        total = if smaller { total - *digit as i32 } else { total + *digit as i32 };
+        total = if smaller {
+            total - *digit as i32
+        } else {
+            total + *digit as i32
+        };
     }
     let value = u32::try_from(total).ok().filter(|value| *value > 0)?;
     (roman(value) == text.to_ascii_lowercase()).then_some(value)
 }
 
 fn roman(mut value: u32) -> String {
-    let parts = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    let parts = [
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
     let mut text = String::new();
     for (worth, letters) in parts {
         while value >= worth && text.len() < 12 {
@@ -106,13 +130,15 @@ fn roman(mut value: u32) -> String {
 fn letter_value(text: &str) -> Option<u32> {
     let first = text.chars().next()?.to_ascii_lowercase();
     let same = text.chars().all(|c| c.to_ascii_lowercase() == first) && text.len() <= 2;
-    let place = u32::from(first).checked_sub(u32::from('a')).filter(|place| *place < 26)?;
+    let place = u32::from(first)
+        .checked_sub(u32::from('a'))
+        .filter(|place| *place < 26)?;
     same.then_some(place + 1 + 26 * (text.len() as u32 - 1))
 }
 
 const BULLETS: [char; 27] = [
-    '-', '–', '—', '−', '•', '*', '·', '▪', '▫', '◦', '●', '○', '‣', '⁃', '➢', '➤', '►', '✓', '■', '□', '§', '+', '\u{f0b7}',
-    '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f076}',
+    '-', '–', '—', '−', '•', '*', '·', '▪', '▫', '◦', '●', '○', '‣', '⁃', '➢', '➤', '►', '✓', '■',
+    '□', '§', '+', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f02d}', '\u{f076}',
 ];
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
@@ -144,8 +170,14 @@ pub fn split(text: &str) -> (Option<Label>, &str) {
     }
     if bulleted && !rest.is_empty() {
         let mark: String = text.chars().take(1).collect();
-        let label =
-            Label { style: Style::Bullet, text: mark, bare: String::new(), word: None, bulleted, bracketed: false };
+        let label = Label {
+            style: Style::Bullet,
+            text: mark,
+            bare: String::new(),
+            word: None,
+            bulleted,
+            bracketed: false,
+        };
         return (Some(label), rest);
     }
     (None, text)
@@ -156,7 +188,9 @@ fn bullet(text: &str) -> (bool, &str) {
     let mut bulleted = false;
     // "- • (i)": converters sometimes leave two.
     for _ in 0..2 {
-        let Some(first) = rest.chars().next() else { break };
+        let Some(first) = rest.chars().next() else {
+            break;
+        };
         let after = &rest[first.len_utf8()..];
         let spaced = after.starts_with([' ', '\t']);
         let sure = !matches!(first, '-' | '–' | '—' | '−' | '*' | '+' | '§' | '·');
@@ -199,7 +233,8 @@ fn mark(text: &str, bulleted: bool) -> Option<(Label, &str)> {
     } else {
         Style::Capital
     };
-    let two_small = style == Style::Small && letter_value(bare).is_none() && roman_value(bare).is_none();
+    let two_small =
+        style == Style::Small && letter_value(bare).is_none() && roman_value(bare).is_none();
     if two_small {
         return None;
     }
@@ -225,7 +260,11 @@ fn worded(text: &str, bulleted: bool) -> Option<(Label, &str)> {
     }
     let label = Label {
         style: Style::Word,
-        text: text[..end.end()].trim().trim_end_matches(['–', '—', '-']).trim().to_owned(),
+        text: text[..end.end()]
+            .trim()
+            .trim_end_matches(['–', '—', '-'])
+            .trim()
+            .to_owned(),
         bare: bare.to_owned(),
         word: Some(word.to_lowercase()),
         bulleted,
@@ -262,20 +301,38 @@ mod tests {
             ("7 bis. X", Style::Number, "7 bis.", "7 bis"),
         ] {
             let (found, label, value, _) = parts(text).unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((found, label.as_str(), value.as_str()), (style, printed, bare), "{text}");
+            assert_eq!(
+                (found, label.as_str(), value.as_str()),
+                (style, printed, bare),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn prose_that_only_looks_marked_is_left_alone() {
-        for text in ["e.g. this", "2023. A year", "10 July 2023", "-", "Area of work", "(the) X", "U.N. body", "-based"] {
+        for text in [
+            "e.g. this",
+            "2023. A year",
+            "10 July 2023",
+            "-",
+            "Area of work",
+            "(the) X",
+            "U.N. body",
+            "-based",
+        ] {
             assert_eq!(parts(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_small_letter_counts_as_its_list_does() {
-        let list = |marks: &[&str]| marks.iter().map(|mark| split(mark).0.unwrap()).collect::<Vec<_>>();
+        let list = |marks: &[&str]| {
+            marks
+                .iter()
+                .map(|mark| split(mark).0.unwrap())
+                .collect::<Vec<_>>()
+        };
         let roman = list(&["(i)", "(ii)", "(iii)", "(iv)", "(v)"]);
         let letters = list(&["(g)", "(h)", "(i)", "(j)"]);
         assert!(counts_in_roman(roman.iter()));

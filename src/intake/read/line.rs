@@ -28,7 +28,10 @@ pub fn lines(text: &str) -> Vec<Line<'_>> {
     if raw.last().is_some_and(|last| last.is_empty()) {
         raw.pop();
     }
-    raw.into_iter().enumerate().map(|(at, raw)| line(at + 1, raw)).collect()
+    raw.into_iter()
+        .enumerate()
+        .map(|(at, raw)| line(at + 1, raw))
+        .collect()
 }
 
 fn line(number: usize, raw: &str) -> Line<'_> {
@@ -42,30 +45,47 @@ fn line(number: usize, raw: &str) -> Line<'_> {
     }
     let quoted = rest.strip_prefix("> ").unwrap_or(rest);
     let bold = is_bold(quoted);
-    Line { number, raw, text: words(quoted), depth, bold }
+    Line {
+        number,
+        raw,
+        text: words(quoted),
+        depth,
+        bold,
+    }
 }
 
 /// Blanks around a line: those of Unicode, and the invisible marks that converters leave.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{ad}')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{ad}'
+            )
     })
 }
 
 fn is_bold(text: &str) -> bool {
     let marks = text.matches("**").count();
     let opens = text.starts_with("**") || text.starts_with("__") || text.starts_with("<b>");
-    let closes = text.trim_end_matches([':', '.', ' ']).ends_with("**") || text.ends_with("__") || text.ends_with("</b>");
+    let closes = text.trim_end_matches([':', '.', ' ']).ends_with("**")
+        || text.ends_with("__")
+        || text.ends_with("</b>");
     (opens && (closes || marks == 1)) || (closes && marks == 1)
 }
 
-static TAG: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)</?(?:b|i|u|em|strong|sub|br|p|span|center|a)(?: [^<>]*)?/?>").unwrap());
-static RAISED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)<sup>\s*(\d{1,3}|\*)\s*</sup>|\[\^(\d{1,3})\]").unwrap());
-static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\*([^\s*](?:[^*]*[^\s*])?)\*").unwrap());
-static UNDERLINED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(^|[\s(\[“])_{1,2}([^\s_](?:[^_]*[^\s_])?)_{1,2}($|[\s.,;:)\]”])").unwrap());
-static ESCAPED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\\([\\.()\[\]*_#+\-$&%|<>~`!])").unwrap());
+static TAG: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)</?(?:b|i|u|em|strong|sub|br|p|span|center|a)(?: [^<>]*)?/?>").unwrap()
+});
+static RAISED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)<sup>\s*(\d{1,3}|\*)\s*</sup>|\[\^(\d{1,3})\]").unwrap());
+static EMPHASIS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\*([^\s*](?:[^*]*[^\s*])?)\*").unwrap());
+static UNDERLINED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(^|[\s(\[“])_{1,2}([^\s_](?:[^_]*[^\s_])?)_{1,2}($|[\s.,;:)\]”])").unwrap()
+});
+static ESCAPED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\\([\\.()\[\]*_#+\-$&%|<>~`!])").unwrap());
 
 /// The words of a text without the marks of markdown and HTML.
 pub fn words(text: &str) -> String {
@@ -74,7 +94,12 @@ pub fn words(text: &str) -> String {
     if has(&text, &['<', '[']) {
         text = RAISED
             .replace_all(&text, |found: &regex::Captures<'_>| {
-                raised(found.get(1).or(found.get(2)).map_or("", |mark| mark.as_str()))
+                raised(
+                    found
+                        .get(1)
+                        .or(found.get(2))
+                        .map_or("", |mark| mark.as_str()),
+                )
             })
             .into_owned()
             .into();
@@ -92,8 +117,19 @@ pub fn words(text: &str) -> String {
     }
     let plain: String = text
         .chars()
-        .filter(|c| !matches!(c, '\u{feff}' | '\u{200b}' | '\u{ad}' | '\u{200e}' | '\u{200f}'))
-        .map(|c| if c != '\t' && c.is_whitespace() { ' ' } else { c })
+        .filter(|c| {
+            !matches!(
+                c,
+                '\u{feff}' | '\u{200b}' | '\u{ad}' | '\u{200e}' | '\u{200f}'
+            )
+        })
+        .map(|c| {
+            if c != '\t' && c.is_whitespace() {
+                ' '
+            } else {
+                c
+            }
+        })
         .collect();
     trim(&plain).to_owned()
 }
@@ -130,10 +166,22 @@ mod tests {
 
     #[test]
     fn marks_of_emphasis_go_and_nothing_else() {
-        assert_eq!(words("*Calls for* global action"), "Calls for global action");
-        assert_eq!(words("information**Objectives:**"), "informationObjectives:");
-        assert_eq!(words("3. **Provisional agenda** (item 5)"), "3. Provisional agenda (item 5)");
-        assert_eq!(words("<i>Page</i> a_b_c 2 * 3 Attendance*"), "Page a_b_c 2 * 3 Attendance*");
+        assert_eq!(
+            words("*Calls for* global action"),
+            "Calls for global action"
+        );
+        assert_eq!(
+            words("information**Objectives:**"),
+            "informationObjectives:"
+        );
+        assert_eq!(
+            words("3. **Provisional agenda** (item 5)"),
+            "3. Provisional agenda (item 5)"
+        );
+        assert_eq!(
+            words("<i>Page</i> a_b_c 2 * 3 Attendance*"),
+            "Page a_b_c 2 * 3 Attendance*"
+        );
         assert_eq!(words("_Decides_ to meet<sup>12</sup>"), "Decides to meet¹²");
         assert_eq!(words(r"1\. The \$5"), "1. The $5");
     }

@@ -60,7 +60,14 @@ impl<'a> Reading<'a> {
     fn new(lines: Vec<Line<'a>>, blocks: Vec<Block>) -> Self {
         let roles = vec![None; blocks.len()];
         let placed = vec![false; lines.len()];
-        Reading { lines, blocks, roles, placed, findings: Vec::new(), sections: Vec::new() }
+        Reading {
+            lines,
+            blocks,
+            roles,
+            placed,
+            findings: Vec::new(),
+            sections: Vec::new(),
+        }
     }
 
     /// Says that the block's lines went into the report.
@@ -73,7 +80,12 @@ impl<'a> Reading<'a> {
     }
 
     fn find(&mut self, severity: Severity, code: &str, lines: Lines, message: String) {
-        self.findings.push(Finding { severity, code: code.to_owned(), lines, message });
+        self.findings.push(Finding {
+            severity,
+            code: code.to_owned(),
+            lines,
+            message,
+        });
     }
 
     /// Takes a range of blocks for a section, whose every line has then to be accounted for.
@@ -88,7 +100,10 @@ impl<'a> Reading<'a> {
 
     /// From the first to the last line of these blocks.
     fn hull(&self, range: Range<usize>) -> Lines {
-        let hull = self.blocks[range].iter().map(|block| block.lines).reduce(Lines::and);
+        let hull = self.blocks[range]
+            .iter()
+            .map(|block| block.lines)
+            .reduce(Lines::and);
         hull.unwrap_or(Lines::one(1))
     }
 
@@ -114,7 +129,10 @@ impl<'a> Reading<'a> {
             if end > at + 1 {
                 self.claim(at..end, Role::Participants, SectionKind::Participants);
                 let lines = self.hull(at..end);
-                let message = format!("Lines {} to {} list participants. They are personal data and were not read.", lines.0, lines.1);
+                let message = format!(
+                    "Lines {} to {} list participants. They are personal data and were not read.",
+                    lines.0, lines.1
+                );
                 self.find(Severity::Note, "participants-skipped", lines, message);
                 (at..end).for_each(|at| self.place(at));
             }
@@ -124,7 +142,8 @@ impl<'a> Reading<'a> {
 
     fn participants_end(&self, start: usize) -> usize {
         let heading = &self.blocks[start];
-        let in_annex = (start.saturating_sub(3)..=start).any(|at| section::is_annex(&self.blocks[at]));
+        let in_annex =
+            (start.saturating_sub(3)..=start).any(|at| section::is_annex(&self.blocks[at]));
         let ancestors = section::Ancestors::before(&self.blocks, start + 1);
         (start + 1..self.blocks.len())
             .find(|at| {
@@ -133,8 +152,13 @@ impl<'a> Reading<'a> {
                     || (section::names_decisions(block) && section::is_only_decisions(block))
                     || (section::names_plan(block) && block.caps() == heading.caps())
                     || (heading.depth > 0 && (1..=heading.depth).contains(&block.depth));
-                let next = !in_annex && ancestors.are_followed_by(block) && block.text.split_whitespace().count() < 15;
-                let prose = !in_annex && heading.label.is_none() && heading.depth == 0 && self.opens_prose(*at);
+                let next = !in_annex
+                    && ancestors.are_followed_by(block)
+                    && block.text.split_whitespace().count() < 15;
+                let prose = !in_annex
+                    && heading.label.is_none()
+                    && heading.depth == 0
+                    && self.opens_prose(*at);
                 named || next || prose
             })
             .unwrap_or(self.blocks.len())
@@ -144,13 +168,16 @@ impl<'a> Reading<'a> {
     fn opens_prose(&self, at: usize) -> bool {
         let next = self.blocks[at + 1..].iter().find(|block| block.is_text());
         let block = &self.blocks[at];
-        block.is_heading() && block.label.is_none() && next.is_some_and(|next| next.is_closed() && next.text.len() > 120)
+        block.is_heading()
+            && block.label.is_none()
+            && next.is_some_and(|next| next.is_closed() && next.text.len() > 120)
     }
 
     /// The report with everything that found no place, and the findings in order.
     fn close(mut self, mut report: Report) -> Report {
         self.keep_footnotes(&mut report);
-        self.sections.sort_by_key(|section| (section.lines, section.kind));
+        self.sections
+            .sort_by_key(|section| (section.lines, section.kind));
         let mut inside = vec![false; self.lines.len()];
         for section in &self.sections {
             inside[section.lines.0 - 1..section.lines.1].fill(true);
@@ -167,11 +194,19 @@ impl<'a> Reading<'a> {
                     last.text.push('\n');
                     last.text.push_str(text);
                 }
-                _ => report.unplaced.push(Unplaced { lines: Lines::one(at + 1), text: text.to_owned() }),
+                _ => report.unplaced.push(Unplaced {
+                    lines: Lines::one(at + 1),
+                    text: text.to_owned(),
+                }),
             }
         }
         self.findings.sort_by(|one, other| {
-            (one.severity, one.lines, &one.code, &one.message).cmp(&(other.severity, other.lines, &other.code, &other.message))
+            (one.severity, one.lines, &one.code, &one.message).cmp(&(
+                other.severity,
+                other.lines,
+                &other.code,
+                &other.message,
+            ))
         });
         self.findings.dedup();
         report.findings = self.findings;
@@ -181,13 +216,32 @@ impl<'a> Reading<'a> {
 
     fn keep_footnotes(&mut self, report: &mut Report) {
         for at in 0..self.blocks.len() {
-            let Kind::Footnote(mark) = &self.blocks[at].kind else { continue };
-            if matches!(self.roles[at], None | Some(Role::Participants | Role::Contents)) {
+            let Kind::Footnote(mark) = &self.blocks[at].kind else {
+                continue;
+            };
+            if matches!(
+                self.roles[at],
+                None | Some(Role::Participants | Role::Contents)
+            ) {
                 continue;
             }
             let block = &self.blocks[at];
-            report.footnotes.push(Footnote { label: mark.clone(), lines: block.lines, text: block.text.clone() });
+            let raised = |c: char| {
+                matches!(
+                    c,
+                    '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '*' | '[' | ']' | ':' | ' '
+                )
+            };
+            let text = block.text.trim_start_matches(raised).to_owned();
+            report.footnotes.push(Footnote {
+                label: mark.clone(),
+                lines: block.lines,
+                text,
+            });
             self.place(at);
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

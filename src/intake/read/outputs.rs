@@ -54,7 +54,8 @@ fn list(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let block = &reading.blocks[at];
     let opens = block.is_text() && reading.is_free(at) && block.text.len() < 600;
     let leads = opens && block.text.ends_with(':') && LEAD.is_match(&block.text);
-    let heads = opens && block.is_heading() && HEADING.is_match(&block.text) && !section::names_plan(block);
+    let heads =
+        opens && block.is_heading() && HEADING.is_match(&block.text) && !section::names_plan(block);
     if !(leads || heads) {
         return None;
     }
@@ -68,9 +69,15 @@ fn list(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
             continue;
         }
         let date = dated(&block.text);
-        let item = block.label.is_some() && !block.is_heading() || block.label.is_some() && (date || items > 0);
+        let item = block.label.is_some() && !block.is_heading()
+            || block.label.is_some() && (date || items > 0);
         // A converter may have lost the bullets: dated lines right below then count as items.
-        let bare = block.label.is_none() && date && block.text.len() < 400 && (leads || items > 0) && !block.text.ends_with(':') && (!block.is_closed() || !has_narrative(&block.text));
+        let bare = block.label.is_none()
+            && date
+            && block.text.len() < 400
+            && (leads || items > 0)
+            && !block.text.ends_with(':')
+            && (!block.is_closed() || !has_narrative(&block.text));
         if !(item || bare) || block.depth > 0 {
             break;
         }
@@ -86,7 +93,11 @@ fn has_narrative(text: &str) -> bool {
 }
 
 fn outputs(reading: &mut Reading<'_>, range: Range<usize>) -> Vec<Output> {
-    reading.claim(range.clone(), super::Role::Held, SectionKind::ActivitiesHeld);
+    reading.claim(
+        range.clone(),
+        super::Role::Held,
+        SectionKind::ActivitiesHeld,
+    );
     reading.place(range.start);
     let agency = agency_of(reading, range.start);
     let mut found = Vec::new();
@@ -110,18 +121,26 @@ fn outputs(reading: &mut Reading<'_>, range: Range<usize>) -> Vec<Output> {
 fn agency_of(reading: &Reading<'_>, at: usize) -> Option<String> {
     let best = |text: &str| {
         let found = agency::acronyms(text);
-        let known = found.iter().find(|acronym| agency::is_known(acronym)).cloned();
+        let known = found
+            .iter()
+            .find(|acronym| agency::is_known(acronym))
+            .cloned();
         known.or_else(|| found.into_iter().next())
     };
-    let above = at.checked_sub(1).filter(|above| reading.blocks[*above].is_heading());
-    best(&reading.blocks[at].text).or_else(|| above.and_then(|above| best(&reading.blocks[above].text)))
+    let above = at
+        .checked_sub(1)
+        .filter(|above| reading.blocks[*above].is_heading());
+    best(&reading.blocks[at].text)
+        .or_else(|| above.and_then(|above| best(&reading.blocks[above].text)))
 }
 
 fn output(block: &Block, agency: Option<String>) -> Output {
     let text = block.text.trim_end_matches([';', '.', ' ']);
     let text = text.strip_suffix("; and").unwrap_or(text);
     let parts = Parts::of(text);
-    let named = agency::acronyms(&parts.title).into_iter().find(|acronym| agency::is_known(acronym));
+    let named = agency::acronyms(&parts.title)
+        .into_iter()
+        .find(|acronym| agency::is_known(acronym));
     let format = format(text, &parts.title);
     Output {
         agency: agency.or(named),
@@ -148,28 +167,53 @@ impl Parts {
     fn of(text: &str) -> Parts {
         let period = dates::best(text, None);
         let Some(found) = &period else {
-            return Parts { title: text.trim().to_owned(), period: None, place: None };
+            return Parts {
+                title: text.trim().to_owned(),
+                period: None,
+                place: None,
+            };
         };
         let before = text[..found.at.start].trim_end();
-        let after = text[found.at.end..].trim().trim_matches(EDGES).trim_matches([')', ',', ' ']);
+        let after = text[found.at.end..]
+            .trim()
+            .trim_matches(EDGES)
+            .trim_matches([')', ',', ' ']);
         let before = without_preposition(before);
         // "(Tbilisi, 10-11 July 2023)": the place stands before the date, inside the brackets.
-        let bracket = before.rfind('(').filter(|open| !before[*open..].contains(')'));
+        let bracket = before
+            .rfind('(')
+            .filter(|open| !before[*open..].contains(')'));
         if let Some(open) = bracket {
             let inner = place(before[open + 1..].trim_matches(EDGES));
             let title = before[..open].trim_matches(EDGES).to_owned();
-            return Parts { title, period, place: inner.or_else(|| place(after)) };
+            return Parts {
+                title,
+                period,
+                place: inner.or_else(|| place(after)),
+            };
         }
         let before = before.trim_end_matches(EDGES);
         if before.is_empty() || before.chars().count() < 4 {
             return Parts::behind_the_date(after, period);
         }
         match place(after) {
-            Some(found) => Parts { title: before.to_owned(), period, place: Some(found) },
-            None if after.split_whitespace().count() > 6 => Parts { title: format!("{before}, {after}"), period, place: None },
+            Some(found) => Parts {
+                title: before.to_owned(),
+                period,
+                place: Some(found),
+            },
+            None if after.split_whitespace().count() > 6 => Parts {
+                title: format!("{before}, {after}"),
+                period,
+                place: None,
+            },
             None => {
                 let (title, place) = split_place(before);
-                Parts { title, period, place }
+                Parts {
+                    title,
+                    period,
+                    place,
+                }
             }
         }
     }
@@ -177,7 +221,11 @@ impl Parts {
     /// "10–11 July 2023: Study tour to Georgia, Tbilisi"
     fn behind_the_date(after: &str, period: Option<dates::Found>) -> Parts {
         let (title, place) = split_place(after.trim_matches(EDGES));
-        Parts { title, period, place }
+        Parts {
+            title,
+            period,
+            place,
+        }
     }
 }
 
@@ -186,7 +234,9 @@ fn without_preposition(text: &str) -> &str {
         Regex::new(r"(?i)[\s,(]+(?:(?:held|organi[sz]ed|conducted|was\s+held|took\s+place)\s+)?(?:on|from|in|during|between)$|[\s,]+(?:was\s+)?held$").unwrap()
     });
     match TAIL.find(text) {
-        Some(found) if found.as_str().contains('(') => &text[..found.start() + found.as_str().find('(').unwrap_or(0) + 1],
+        Some(found) if found.as_str().contains('(') => {
+            &text[..found.start() + found.as_str().find('(').unwrap_or(0) + 1]
+        }
         Some(found) => &text[..found.start()],
         None => text,
     }
@@ -194,12 +244,21 @@ fn without_preposition(text: &str) -> &str {
 
 /// A place that ends a title: "…, Astana", "…, Baku, Azerbaijan", "… in Tashkent".
 fn split_place(text: &str) -> (String, Option<String>) {
-    let cut = |at: usize, width: usize| (text[..at].trim_end_matches(EDGES).to_owned(), place(&text[at + width..]));
+    let cut = |at: usize, width: usize| {
+        (
+            text[..at].trim_end_matches(EDGES).to_owned(),
+            place(&text[at + width..]),
+        )
+    };
     let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
     if let Some(last) = commas.last().copied() {
         let tail = text[last + 1..].trim();
         let state = State::find(tail).is_some();
-        let second = commas.len().checked_sub(2).map(|at| commas[at]).filter(|at| state && is_name(text[at + 1..last].trim()));
+        let second = commas
+            .len()
+            .checked_sub(2)
+            .map(|at| commas[at])
+            .filter(|at| state && is_name(text[at + 1..last].trim()));
         let at = second.unwrap_or(last);
         if state || (is_name(tail) && tail.split_whitespace().count() <= 3) {
             let (title, place) = cut(at, 1);
@@ -208,9 +267,16 @@ fn split_place(text: &str) -> (String, Option<String>) {
             }
         }
     }
-    static IN: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s(?:held\s+)?in\s+(\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:,\s\p{Lu}[\p{L} ]+)?)$").unwrap());
-    match IN.captures(text).and_then(|found| found.get(0).zip(found.get(1))) {
-        Some((whole, name)) if place(name.as_str()).is_some() => (text[..whole.start()].to_owned(), place(name.as_str())),
+    static IN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s(?:held\s+)?in\s+(\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:,\s\p{Lu}[\p{L} ]+)?)$").unwrap()
+    });
+    match IN
+        .captures(text)
+        .and_then(|found| found.get(0).zip(found.get(1)))
+    {
+        Some((whole, name)) if place(name.as_str()).is_some() => {
+            (text[..whole.start()].to_owned(), place(name.as_str()))
+        }
         _ => (text.to_owned(), None),
     }
 }
@@ -219,9 +285,15 @@ fn split_place(text: &str) -> (String, Option<String>) {
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let small = ["and", "of", "the", "de", "la", "el", "al", "am", "sur"];
-    let named = |word: &&str| small.contains(word) || word.starts_with(char::is_uppercase) || word.starts_with('(');
+    let named = |word: &&str| {
+        small.contains(word) || word.starts_with(char::is_uppercase) || word.starts_with('(')
+    };
     let acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
-    !words.is_empty() && words.len() <= 6 && words.iter().all(named) && !words.iter().any(acronym) && !text.contains(|c: char| c.is_ascii_digit())
+    !words.is_empty()
+        && words.len() <= 6
+        && words.iter().all(named)
+        && !words.iter().any(acronym)
+        && !text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The place that some words name, without what they say of the format.
@@ -230,7 +302,12 @@ fn place(text: &str) -> Option<String> {
         Regex::new(r"(?i)[(\s,/;:]*(?:\band\b\s+|\+\s*|&\s*)?\(?\b(?:online|virtual(?:ly)?|hybrid(?:\s+format)?|in[- ]person|in\s+a\s+hybrid\s+format|via\s+\w+|through\s+zoom|zoom|webex|teams|format|mode)\b\)?").unwrap()
     });
     let rest = ONLINE.replace_all(text, "");
-    let rest = rest.trim().trim_start_matches("in ").trim_start_matches("held in ").trim_matches(EDGES).trim_matches([')', '(', ' ']);
+    let rest = rest
+        .trim()
+        .trim_start_matches("in ")
+        .trim_start_matches("held in ")
+        .trim_matches(EDGES)
+        .trim_matches([')', '(', ' ']);
     let parts: Vec<&str> = rest.split(',').map(str::trim).collect();
     (is_name(&parts.join(" ")) && parts.len() <= 4).then(|| rest.to_owned())
 }
@@ -239,13 +316,34 @@ fn place(text: &str) -> Option<String> {
 fn format(text: &str, title: &str) -> Option<Format> {
     let lower = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    let and_online = has(&["and online", "/online", "/ online", "online and", "& online", "+ online", "and virtual"]);
+    let and_online = has(&[
+        "and online",
+        "/online",
+        "/ online",
+        "online and",
+        "& online",
+        "+ online",
+        "and virtual",
+    ]);
     if has(&["hybrid"]) || and_online {
         return Some(Format::Hybrid);
     }
     let title = title.to_lowercase();
-    let bracketed = has(&["(online", "(virtual", ", online", ", virtual", "virtually", "via zoom", "webinar", "videoconference"]);
-    if bracketed || title.starts_with("online ") || title.starts_with("virtual ") || title.contains(" online training") && !has(&["online tool"]) {
+    let bracketed = has(&[
+        "(online",
+        "(virtual",
+        ", online",
+        ", virtual",
+        "virtually",
+        "via zoom",
+        "webinar",
+        "videoconference",
+    ]);
+    if bracketed
+        || title.starts_with("online ")
+        || title.starts_with("virtual ")
+        || title.contains(" online training") && !has(&["online tool"])
+    {
         return Some(Format::Online);
     }
     has(&["in person", "in-person", "face-to-face"]).then_some(Format::InPerson)
@@ -308,7 +406,11 @@ const KINDS: &[(&str, OutputKind)] = &[
 fn kind(title: &str) -> OutputKind {
     let title = title.to_lowercase();
     // At one place the longer name wins: "expert group meeting" over "meeting".
-    let named = KINDS.iter().filter_map(|(name, kind)| title.find(name).map(|at| (at, usize::MAX - name.len(), *kind)));
+    let named = KINDS.iter().filter_map(|(name, kind)| {
+        title
+            .find(name)
+            .map(|at| (at, usize::MAX - name.len(), *kind))
+    });
     named.min().map_or(OutputKind::Other, |(_, _, kind)| kind)
 }
 
@@ -316,20 +418,46 @@ fn kind(title: &str) -> OutputKind {
 fn tabled(reading: &mut Reading<'_>) -> Vec<Output> {
     let mut found = Vec::new();
     for table in table::tables(reading, 0..reading.blocks.len()) {
-        let events = table.has(Column::Activity) && table.has(Column::Timeframe) && !table.has(Column::Area);
+        let events =
+            table.has(Column::Activity) && table.has(Column::Timeframe) && !table.has(Column::Area);
         let above = table.range.start.saturating_sub(3)..table.range.start;
-        let headed = above.clone().any(|at| HEADING.is_match(&reading.blocks[at].text) || LEAD.is_match(&reading.blocks[at].text));
-        let days = table.rows.iter().filter(|row| row.cell(&table.columns, Column::Timeframe).is_some_and(dated)).count();
-        if !events || !headed || !reading.is_free(table.range.start) || days * 2 < table.rows.len() || days == 0 {
+        let headed = above.clone().any(|at| {
+            HEADING.is_match(&reading.blocks[at].text) || LEAD.is_match(&reading.blocks[at].text)
+        });
+        let days = table
+            .rows
+            .iter()
+            .filter(|row| {
+                row.cell(&table.columns, Column::Timeframe)
+                    .is_some_and(dated)
+            })
+            .count();
+        if !events
+            || !headed
+            || !reading.is_free(table.range.start)
+            || days * 2 < table.rows.len()
+            || days == 0
+        {
             continue;
         }
-        reading.claim(table.range.clone(), super::Role::Held, SectionKind::ActivitiesHeld);
-        reading.place(table.range.start);
+        reading.claim(
+            table.range.clone(),
+            super::Role::Held,
+            SectionKind::ActivitiesHeld,
+        );
+        reading.place_header(&table);
         for row in &table.rows {
-            let Some(title) = row.cell(&table.columns, Column::Activity) else { continue };
-            let when = row.cell(&table.columns, Column::Timeframe).and_then(|words| dates::best(words, None));
+            let Some(title) = row.cell(&table.columns, Column::Activity) else {
+                continue;
+            };
+            let when = row
+                .cell(&table.columns, Column::Timeframe)
+                .and_then(|words| dates::best(words, None));
             let place_of = row.cell(&table.columns, Column::Place);
-            let lead = row.cell(&table.columns, Column::Lead).map(agency::leads).and_then(|leads| leads.into_iter().next());
+            let lead = row
+                .cell(&table.columns, Column::Lead)
+                .map(agency::leads)
+                .and_then(|leads| leads.into_iter().next());
             reading.place(row.at);
             found.push(Output {
                 agency: lead.or_else(|| agency_of(reading, table.range.start.saturating_sub(1))),
@@ -353,29 +481,91 @@ mod tests {
     #[test]
     fn an_event_is_taken_apart_wherever_its_date_stands() {
         for (text, title, place, from) in [
-            ("Study tour to Georgia for officials, 10-11 July 2023, Tbilisi", "Study tour to Georgia for officials", Some("Tbilisi"), "2023-07-10"),
-            ("Forum 2023: signing of an agreement, Astana, 12-13 October 2023", "Forum 2023: signing of an agreement", Some("Astana"), "2023-10-12"),
-            ("National training, 4-5 October 2023, Astana, Kazakhstan", "National training", Some("Astana, Kazakhstan"), "2023-10-04"),
-            ("Programme on capital, June-September 2023 (online)", "Programme on capital", None, "2023-06"),
-            ("Workshop on ports (Izmir, Türkiye, 3 May 2024)", "Workshop on ports", Some("Izmir, Türkiye"), "2024-05-03"),
-            ("Workshop on ports held in Izmir on 3 May 2024", "Workshop on ports", Some("Izmir"), "2024-05-03"),
-            ("3 May 2024: Workshop on ports, Izmir", "Workshop on ports", Some("Izmir"), "2024-05-03"),
-            ("Workshop “Tools“, 19 October 2023, Tashkent and online", "Workshop “Tools“", Some("Tashkent"), "2023-10-19"),
+            (
+                "Study tour to Georgia for officials, 10-11 July 2023, Tbilisi",
+                "Study tour to Georgia for officials",
+                Some("Tbilisi"),
+                "2023-07-10",
+            ),
+            (
+                "Forum 2023: signing of an agreement, Astana, 12-13 October 2023",
+                "Forum 2023: signing of an agreement",
+                Some("Astana"),
+                "2023-10-12",
+            ),
+            (
+                "National training, 4-5 October 2023, Astana, Kazakhstan",
+                "National training",
+                Some("Astana, Kazakhstan"),
+                "2023-10-04",
+            ),
+            (
+                "Programme on capital, June-September 2023 (online)",
+                "Programme on capital",
+                None,
+                "2023-06",
+            ),
+            (
+                "Workshop on ports (Izmir, Türkiye, 3 May 2024)",
+                "Workshop on ports",
+                Some("Izmir, Türkiye"),
+                "2024-05-03",
+            ),
+            (
+                "Workshop on ports held in Izmir on 3 May 2024",
+                "Workshop on ports",
+                Some("Izmir"),
+                "2024-05-03",
+            ),
+            (
+                "3 May 2024: Workshop on ports, Izmir",
+                "Workshop on ports",
+                Some("Izmir"),
+                "2024-05-03",
+            ),
+            (
+                "Workshop “Tools“, 19 October 2023, Tashkent and online",
+                "Workshop “Tools“",
+                Some("Tashkent"),
+                "2023-10-19",
+            ),
         ] {
             let parts = Parts::of(text);
-            assert_eq!((parts.title.as_str(), parts.place.as_deref()), (title, place), "{text}");
+            assert_eq!(
+                (parts.title.as_str(), parts.place.as_deref()),
+                (title, place),
+                "{text}"
+            );
             assert_eq!(parts.period.unwrap().from.to_string(), from, "{text}");
         }
     }
 
     #[test]
     fn the_kind_is_the_one_named_first_and_the_format_what_is_said() {
-        assert_eq!(kind("ESCAP Expert Group Meeting on Tracking"), OutputKind::ExpertMeeting);
-        assert_eq!(kind("Digital Forum: joint delivery of a Conference"), OutputKind::Forum);
-        assert_eq!(kind("Subregional workshop “Connectivity Tools”"), OutputKind::Workshop);
+        assert_eq!(
+            kind("ESCAP Expert Group Meeting on Tracking"),
+            OutputKind::ExpertMeeting
+        );
+        assert_eq!(
+            kind("Digital Forum: joint delivery of a Conference"),
+            OutputKind::Forum
+        );
+        assert_eq!(
+            kind("Subregional workshop “Connectivity Tools”"),
+            OutputKind::Workshop
+        );
         assert_eq!(kind("Something else"), OutputKind::Other);
-        assert_eq!(format("Workshop, 19 October 2023, Tashkent and online", "Workshop"), Some(Format::Hybrid));
-        assert_eq!(format("Online Training on Tools, 5 June 2023", "Online Training on Tools"), Some(Format::Online));
+        assert_eq!(
+            format("Workshop, 19 October 2023, Tashkent and online", "Workshop"),
+            Some(Format::Hybrid)
+        );
+        assert_eq!(
+            format(
+                "Online Training on Tools, 5 June 2023",
+                "Online Training on Tools"
+            ),
+            Some(Format::Online)
+        );
         assert_eq!(format("Workshop, 2 May 2023, Tashkent", "Workshop"), None);
     }
 }

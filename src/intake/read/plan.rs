@@ -36,15 +36,40 @@ pub fn read(reading: &mut Reading<'_>) -> Vec<Plan> {
 }
 
 fn is_area_word(label: &Label) -> bool {
-    let words = ["area", "cluster", "pillar", "component", "theme", "strand", "stream", "subprogramme", "priority", "project"];
-    label.style == Style::Word && label.word.as_ref().is_some_and(|word| words.iter().any(|known| word.ends_with(known) || word.starts_with(known)))
+    let words = [
+        "area",
+        "cluster",
+        "pillar",
+        "component",
+        "theme",
+        "strand",
+        "stream",
+        "subprogramme",
+        "priority",
+        "project",
+    ];
+    label.style == Style::Word
+        && label.word.as_ref().is_some_and(|word| {
+            words
+                .iter()
+                .any(|known| word.ends_with(known) || word.starts_with(known))
+        })
 }
 
 /// Whether a block can be the title of an area.
 fn can_head(block: &Block) -> bool {
-    let small = block.label.as_ref().is_some_and(|label| label.style == Style::Small || label.is_bullet());
-    let titled = block.is_heading() || block.label.is_some() && !block.is_closed() && block.text.len() < 240 || block.bold;
-    block.is_text() && !small && titled && fields::opened(&block.text).is_none() && !section::is_annex(block)
+    let small = block
+        .label
+        .as_ref()
+        .is_some_and(|label| label.style == Style::Small || label.is_bullet());
+    let titled = block.is_heading()
+        || block.label.is_some() && !block.is_closed() && block.text.len() < 240
+        || block.bold;
+    block.is_text()
+        && !small
+        && titled
+        && fields::opened(&block.text).is_none()
+        && !section::is_annex(block)
 }
 
 /// The blocks that are titles of areas: those below which "Objectives" or "Proposed activities" come round again.
@@ -57,10 +82,15 @@ fn area_heads(reading: &Reading<'_>) -> Vec<usize> {
         if !reading.is_free(at) || !blocks[at].is_text() {
             continue;
         }
-        let Some((field, _)) = fields::opened(&blocks[at].text).filter(|(field, _)| *field != Field::Other) else { continue };
+        let Some((field, _)) =
+            fields::opened(&blocks[at].text).filter(|(field, _)| *field != Field::Other)
+        else {
+            continue;
+        };
         if !heads.is_empty() && !since.contains(&field) {
             // A new area can still open with a field that the one before it lacked.
-            let titled = head_before(reading, at, last_field).filter(|head| at - head <= 2 && is_like(blocks, *head, &heads));
+            let titled = head_before(reading, at, last_field)
+                .filter(|head| at - head <= 2 && is_like(blocks, *head, &heads));
             if titled.is_none() {
                 since.push(field);
                 last_field = at;
@@ -75,8 +105,12 @@ fn area_heads(reading: &Reading<'_>) -> Vec<usize> {
         last_field = at;
     }
     // "Objectives" alone, once, in a narrative does not make a plan.
-    let activities = blocks.iter().any(|block| block.is_text() && matches!(fields::opened(&block.text), Some((Field::Activities, _))));
-    let worded = heads.iter().any(|at| blocks[*at].label.as_ref().is_some_and(is_area_word));
+    let activities = blocks.iter().any(|block| {
+        block.is_text() && matches!(fields::opened(&block.text), Some((Field::Activities, _)))
+    });
+    let worded = heads
+        .iter()
+        .any(|at| blocks[*at].label.as_ref().is_some_and(is_area_word));
     if !(activities || worded || heads.len() >= 2) {
         heads.clear();
     }
@@ -85,20 +119,35 @@ fn area_heads(reading: &Reading<'_>) -> Vec<usize> {
 
 /// Whether a block has the same kind of mark as the areas before it.
 fn is_like(blocks: &[Block], at: usize, heads: &[usize]) -> bool {
-    let Some(last) = heads.last().filter(|last| **last != at) else { return false };
+    let Some(last) = heads.last().filter(|last| **last != at) else {
+        return false;
+    };
     match (&blocks[at].label, &blocks[*last].label) {
         (Some(one), Some(other)) => section::same_list(one, other),
-        (None, None) => blocks[at].depth == blocks[*last].depth && (blocks[at].depth > 0 || blocks[at].bold && blocks[*last].bold),
+        (None, None) => {
+            blocks[at].depth == blocks[*last].depth
+                && (blocks[at].depth > 0 || blocks[at].bold && blocks[*last].bold)
+        }
         _ => false,
     }
 }
 
 fn head_before(reading: &Reading<'_>, at: usize, floor: usize) -> Option<usize> {
-    let texts = (floor..at).rev().filter(|at| reading.blocks[*at].is_text()).take(4);
-    let mut near: Vec<usize> = texts.take_while(|at| reading.is_free(*at) && fields::opened(&reading.blocks[*at].text).is_none()).collect();
+    let texts = (floor..at)
+        .rev()
+        .filter(|at| reading.blocks[*at].is_text())
+        .take(4);
+    let mut near: Vec<usize> = texts
+        .take_while(|at| {
+            reading.is_free(*at) && fields::opened(&reading.blocks[*at].text).is_none()
+        })
+        .collect();
     near.retain(|at| can_head(&reading.blocks[*at]));
     // A marked title is preferred to a plain line between it and the field.
-    near.iter().copied().find(|at| reading.blocks[*at].label.is_some() || reading.blocks[*at].depth > 0).or(near.first().copied())
+    near.iter()
+        .copied()
+        .find(|at| reading.blocks[*at].label.is_some() || reading.blocks[*at].depth > 0)
+        .or(near.first().copied())
 }
 
 /// Areas that stand together, and where each ends.
@@ -115,7 +164,11 @@ fn ends_plan(reading: &Reading<'_>, at: usize) -> bool {
     if !reading.is_free(at) || section::is_annex(block) {
         return true;
     }
-    block.is_text() && block.is_heading() && section::names_decisions(block) && section::is_only_decisions(block) && block.label.is_none()
+    block.is_text()
+        && block.is_heading()
+        && section::names_decisions(block)
+        && section::is_only_decisions(block)
+        && block.label.is_none()
 }
 
 fn groups(reading: &Reading<'_>, heads: &[usize]) -> Vec<Group> {
@@ -127,7 +180,12 @@ fn groups(reading: &Reading<'_>, heads: &[usize]) -> Vec<Group> {
         });
         if parted {
             let title = title(reading, *head);
-            groups.push(Group { heads: Vec::new(), start: title.unwrap_or(*head), end: *head + 1, title });
+            groups.push(Group {
+                heads: Vec::new(),
+                start: title.unwrap_or(*head),
+                end: *head + 1,
+                title,
+            });
         }
         if let Some(group) = groups.last_mut() {
             group.heads.push(*head);
@@ -143,7 +201,10 @@ fn groups(reading: &Reading<'_>, heads: &[usize]) -> Vec<Group> {
 /// A second plan's title between two areas.
 fn begins_another(reading: &Reading<'_>, at: usize, head: usize) -> bool {
     let block = &reading.blocks[at];
-    let first = reading.blocks[head].label.as_ref().is_some_and(|label| matches!(label.bare.as_str(), "1" | "I" | "A"));
+    let first = reading.blocks[head]
+        .label
+        .as_ref()
+        .is_some_and(|label| matches!(label.bare.as_str(), "1" | "I" | "A"));
     first && section::names_plan(block) && (block.depth > 0 || block.caps() || block.bold)
 }
 
@@ -163,7 +224,9 @@ fn title(reading: &Reading<'_>, head: usize) -> Option<usize> {
             break;
         }
         if section::names_plan(block) {
-            let stronger = best.is_none_or(|best| is_strong_title(block) || !is_strong_title(&reading.blocks[best]));
+            let stronger = best.is_none_or(|best| {
+                is_strong_title(block) || !is_strong_title(&reading.blocks[best])
+            });
             best = if stronger { Some(at) } else { best };
         }
         if section::is_annex(block) {
@@ -176,9 +239,18 @@ fn title(reading: &Reading<'_>, head: usize) -> Option<usize> {
 
 fn is_strong_title(block: &Block) -> bool {
     let text = block.text.to_lowercase();
-    ["work plan", "workplan", "programme of work", "program of work", "work programme", "work program", "action plan", "plan of work"]
-        .iter()
-        .any(|words| text.contains(words))
+    [
+        "work plan",
+        "workplan",
+        "programme of work",
+        "program of work",
+        "work programme",
+        "work program",
+        "action plan",
+        "plan of work",
+    ]
+    .iter()
+    .any(|words| text.contains(words))
 }
 
 fn plan_end(reading: &Reading<'_>, group: &Group) -> usize {
@@ -197,9 +269,17 @@ fn plan_end(reading: &Reading<'_>, group: &Group) -> usize {
         if !block.is_text() {
             continue;
         }
-        let above = block.depth > 0 && (opener.depth > 0 && block.depth <= opener.depth || blocks[first].depth > 0 && block.depth < blocks[first].depth);
-        let like_area = block.label.as_ref().zip(area_label.as_ref()).is_some_and(|(one, other)| section::same_list(one, other));
-        let next = !like_area && ancestors.are_followed_by(block) && block.text.split_whitespace().count() < 16;
+        let above = block.depth > 0
+            && (opener.depth > 0 && block.depth <= opener.depth
+                || blocks[first].depth > 0 && block.depth < blocks[first].depth);
+        let like_area = block
+            .label
+            .as_ref()
+            .zip(area_label.as_ref())
+            .is_some_and(|(one, other)| section::same_list(one, other));
+        let next = !like_area
+            && ancestors.are_followed_by(block)
+            && block.text.split_whitespace().count() < 16;
         if (above || next) && !section::names_plan(block) {
             return at;
         }
@@ -221,20 +301,33 @@ fn plan_end(reading: &Reading<'_>, group: &Group) -> usize {
 }
 
 fn is_table_title(reading: &Reading<'_>, at: usize) -> bool {
-    let next = reading.blocks[at + 1..].iter().find(|block| block.kind != Kind::Ornament);
+    let next = reading.blocks[at + 1..]
+        .iter()
+        .find(|block| block.kind != Kind::Ornament);
     next.is_some_and(|next| matches!(next.kind, Kind::Row(_)))
 }
 
 /// Titles marked like the others, that have no fields below them.
 fn add_heads_without_fields(reading: &Reading<'_>, group: &mut Group) {
     let blocks = &reading.blocks;
-    let Some(first) = group.heads.first().copied() else { return };
-    let Some(like) = blocks[first].label.clone() else { return };
+    let Some(first) = group.heads.first().copied() else {
+        return;
+    };
+    let Some(like) = blocks[first].label.clone() else {
+        return;
+    };
     let known: std::collections::HashSet<usize> = group.heads.iter().copied().collect();
     let others = (group.start..group.end).filter(|at| {
         let block = &blocks[*at];
-        let same = block.label.as_ref().is_some_and(|label| section::same_list(label, &like) && !label.bulleted);
-        same && !known.contains(at) && block.is_heading() && block.gap && can_head(block) && !inside_list(reading, *at, &like)
+        let same = block
+            .label
+            .as_ref()
+            .is_some_and(|label| section::same_list(label, &like) && !label.bulleted);
+        same && !known.contains(at)
+            && block.is_heading()
+            && block.gap
+            && can_head(block)
+            && !inside_list(reading, *at, &like)
     });
     let others: Vec<usize> = others.collect();
     group.heads.extend(others);
@@ -243,10 +336,21 @@ fn add_heads_without_fields(reading: &Reading<'_>, group: &mut Group) {
 
 /// Whether the block is an item of a list of the same marks ("1." under "Proposed activities").
 fn inside_list(reading: &Reading<'_>, at: usize, like: &Label) -> bool {
-    let beside = |block: &Block| block.label.as_ref().is_some_and(|label| section::same_list(label, like));
-    let before = reading.blocks[..at].iter().rev().find(|block| block.is_text());
-    let next = reading.blocks[at + 1..].iter().find(|block| block.is_text());
-    let opens = before.is_some_and(|block| matches!(fields::opened(&block.text), Some((Field::Activities, _))));
+    let beside = |block: &Block| {
+        block
+            .label
+            .as_ref()
+            .is_some_and(|label| section::same_list(label, like))
+    };
+    let before = reading.blocks[..at]
+        .iter()
+        .rev()
+        .find(|block| block.is_text());
+    let next = reading.blocks[at + 1..]
+        .iter()
+        .find(|block| block.is_text());
+    let opens = before
+        .is_some_and(|block| matches!(fields::opened(&block.text), Some((Field::Activities, _))));
     opens || next.is_some_and(beside) && before.is_some_and(beside)
 }
 
@@ -274,12 +378,27 @@ fn place_titles(reading: &mut Reading<'_>, title: usize, first: usize) {
     }
 }
 
-fn finish(reading: &Reading<'_>, range: Range<usize>, title: Option<usize>, areas: Vec<Area>) -> Plan {
+fn finish(
+    reading: &Reading<'_>,
+    range: Range<usize>,
+    title: Option<usize>,
+    areas: Vec<Area>,
+) -> Plan {
     let first = areas.first().map_or(usize::MAX, |area| area.lines.0);
-    let headings = reading.blocks[range.clone()].iter().filter(|block| block.lines.0 < first && block.is_text());
+    let headings = reading.blocks[range.clone()]
+        .iter()
+        .filter(|block| block.lines.0 < first && block.is_text());
+    let headings = title
+        .map(|at| &reading.blocks[at])
+        .into_iter()
+        .chain(headings);
     let mut period = None;
     for block in headings {
-        period = period.or_else(|| dates::find(&block.text, None).into_iter().find(|found| found.from != found.to || found.precision() == Precision::Year));
+        period = period.or_else(|| {
+            dates::find(&block.text, None)
+                .into_iter()
+                .find(|found| found.from != found.to || found.precision() == Precision::Year)
+        });
     }
     let period = period.or_else(|| from_narrative(reading));
     let lines = reading.blocks[range.clone()]
@@ -288,24 +407,47 @@ fn finish(reading: &Reading<'_>, range: Range<usize>, title: Option<usize>, area
         .map(|block| block.lines)
         .reduce(Lines::and)
         .unwrap_or_else(|| reading.hull(range));
-    let title = title.map_or_else(|| "Work plan".to_owned(), |at| reading.blocks[at].text.trim_end_matches(':').to_owned());
-    Plan { title, from: period.as_ref().map(|period| period.from), to: period.map(|period| period.to), lines, areas }
+    let title = title.map_or_else(
+        || "Work plan".to_owned(),
+        |at| reading.blocks[at].text.trim_end_matches(':').to_owned(),
+    );
+    Plan {
+        title,
+        from: period.as_ref().map(|period| period.from),
+        to: period.map(|period| period.to),
+        lines,
+        areas,
+    }
 }
 
 /// "presented the Work Plan for the period of October 2023 to December 2025"
 fn from_narrative(reading: &Reading<'_>) -> Option<dates::Found> {
-    let prose = reading.blocks.iter().filter(|block| block.is_text() && section::speaks_of_plan(&block.text));
-    prose.take(200).find_map(|block| dates::find(&block.text, None).into_iter().find(|found| found.from != found.to))
+    let prose = reading
+        .blocks
+        .iter()
+        .filter(|block| block.is_text() && section::speaks_of_plan(&block.text));
+    prose.take(200).find_map(|block| {
+        dates::find(&block.text, None)
+            .into_iter()
+            .find(|found| found.from != found.to)
+    })
 }
 
 /// A plan without "Objectives": a heading that names a plan, and below it marked titles with marked items,
 /// or one list of items.
 fn outlined(reading: &mut Reading<'_>) -> Option<Plan> {
     let mut from = 0;
-    while let Some(start) = (from..reading.blocks.len()).find(|at| reading.is_free(*at) && section::names_plan(&reading.blocks[*at])) {
+    while let Some(start) = (from..reading.blocks.len())
+        .find(|at| reading.is_free(*at) && section::names_plan(&reading.blocks[*at]))
+    {
         let end = outline_end(reading, start);
         if let Some(heads) = outline_heads(reading, start + 1..end) {
-            let group = Group { heads, start, end, title: Some(start) };
+            let group = Group {
+                heads,
+                start,
+                end,
+                title: Some(start),
+            };
             return Some(plan(reading, &group));
         }
         if let Some(plan) = flat(reading, start, end) {
@@ -324,10 +466,23 @@ fn outline_end(reading: &Reading<'_>, start: usize) -> usize {
     (start + 1..blocks.len())
         .find(|at| {
             let block = &blocks[*at];
-            let above = blocks[start].depth > 0 && block.depth > 0 && block.depth <= blocks[start].depth;
-            let next = own.is_some() && ancestors.are_followed_by(block) && own.as_ref().zip(block.label.as_ref()).is_some_and(|(one, other)| section::same_list(one, other));
-            let long = block.is_text() && block.label.is_none() && block.is_closed() && block.text.len() > 200;
-            prose = if block.label.is_some() { 0 } else { prose + usize::from(long) };
+            let above =
+                blocks[start].depth > 0 && block.depth > 0 && block.depth <= blocks[start].depth;
+            let next = own.is_some()
+                && ancestors.are_followed_by(block)
+                && own
+                    .as_ref()
+                    .zip(block.label.as_ref())
+                    .is_some_and(|(one, other)| section::same_list(one, other));
+            let long = block.is_text()
+                && block.label.is_none()
+                && block.is_closed()
+                && block.text.len() > 200;
+            prose = if block.label.is_some() {
+                0
+            } else {
+                prose + usize::from(long)
+            };
             ends_plan(reading, *at) || above || next || prose > 3
         })
         .unwrap_or(blocks.len())
@@ -337,28 +492,75 @@ fn outline_end(reading: &Reading<'_>, start: usize) -> usize {
 fn outline_heads(reading: &Reading<'_>, range: Range<usize>) -> Option<Vec<usize>> {
     let blocks = &reading.blocks;
     let texts: Vec<usize> = range.filter(|at| blocks[*at].is_text()).collect();
-    let first = texts.iter().copied().find(|at| can_head(&blocks[*at]) && (blocks[*at].label.is_some() || blocks[*at].depth > 0 || blocks[*at].bold))?;
+    let first = texts.iter().copied().find(|at| {
+        can_head(&blocks[*at])
+            && (blocks[*at].label.is_some() || blocks[*at].depth > 0 || blocks[*at].bold)
+    })?;
     let like = |at: &usize| match (&blocks[first].label, &blocks[*at].label) {
-        (Some(one), Some(other)) => section::same_list(one, other) && (!blocks[first].is_heading() || blocks[*at].is_heading() || blocks[*at].text.len() < 200),
-        (None, None) => blocks[first].depth == blocks[*at].depth && blocks[first].bold == blocks[*at].bold && blocks[*at].is_heading(),
+        (Some(one), Some(other)) => {
+            section::same_list(one, other)
+                && (!blocks[first].is_heading()
+                    || blocks[*at].is_heading()
+                    || blocks[*at].text.len() < 200)
+        }
+        (None, None) => {
+            blocks[first].depth == blocks[*at].depth
+                && blocks[first].bold == blocks[*at].bold
+                && blocks[*at].is_heading()
+        }
         _ => false,
     };
     let heads: Vec<usize> = texts.iter().copied().filter(like).collect();
-    let below = texts.iter().filter(|at| **at > first && blocks[**at].label.is_some() && !like(at)).count();
-    (below >= heads.len().div_ceil(2).max(1) && texts.iter().filter(|at| blocks[**at].label.is_some()).count() >= 2).then_some(heads)
+    let below = texts
+        .iter()
+        .filter(|at| **at > first && blocks[**at].label.is_some() && !like(at))
+        .count();
+    (below >= heads.len().div_ceil(2).max(1)
+        && texts
+            .iter()
+            .filter(|at| blocks[**at].label.is_some())
+            .count()
+            >= 2)
+        .then_some(heads)
 }
 
 /// A plan that is one list: its items are the activities of a single area.
 fn flat(reading: &mut Reading<'_>, start: usize, end: usize) -> Option<Plan> {
     let blocks = &reading.blocks;
     let strong = is_strong_title(&blocks[start]);
-    let list = (start + 1..end).find_map(|at| blocks[at].label.clone().filter(|_| blocks[at].is_text()))?;
+    let list = (start + 1..end)
+        .find_map(|at| blocks[at].label.clone().filter(|_| blocks[at].is_text()))?;
     let items: Vec<usize> = (start + 1..end)
-        .filter(|at| blocks[*at].is_text() && blocks[*at].label.as_ref().is_some_and(|label| section::same_list(label, &list)))
+        .filter(|at| {
+            blocks[*at].is_text()
+                && blocks[*at]
+                    .label
+                    .as_ref()
+                    .is_some_and(|label| section::same_list(label, &list))
+        })
         .collect();
-    let narrative = items.iter().filter(|at| super::verbs::speaks_for_body(&blocks[**at].text) || blocks[**at].text.len() > 700).count();
-    let dated = items.iter().filter(|at| is_held(&blocks[**at].text)).count();
-    if !strong || items.len() < 2 || narrative * 3 > items.len() || dated * 2 > items.len() && !title_has_period(&blocks[start]) {
+    let narrative = items
+        .iter()
+        .filter(|at| {
+            super::verbs::speaks_for_body(&blocks[**at].text) || blocks[**at].text.len() > 700
+        })
+        .count();
+    let dated = items
+        .iter()
+        .filter(|at| is_held(&blocks[**at].text))
+        .count();
+    let first = items
+        .first()
+        .and_then(|at| blocks[*at].label.as_ref())
+        .is_some_and(|label| {
+            label.value(true) == Some(1) || label.value(false) == Some(1) || label.is_bullet()
+        });
+    if !strong
+        || !first
+        || items.len() < 2
+        || narrative > 0
+        || dated * 2 > items.len() && !title_has_period(&blocks[start])
+    {
         return None;
     }
     reading.claim(start..end, Role::Plan, SectionKind::Plan);

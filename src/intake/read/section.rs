@@ -30,7 +30,7 @@ static PARTICIPANTS: LazyLock<Regex> = LazyLock::new(|| {
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\b(?:decisions?|recommendations?|conclusions?|resolutions?|agreements|outcomes?|action\s+points|agreed\s+actions",
-        r"|actions?\s+(?:agreed|taken\s+by|points)|matters\s+calling\s+for\s+action|operative\s+paragraphs)\b",
+        r"|actions?\s+(?:agreed|points)|matters\s+calling\s+for\s+action|operative\s+paragraphs)\b",
     ))
     .unwrap()
 });
@@ -57,7 +57,7 @@ static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
 static LEADS_IN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)\bfollowing\s+(?:\w+\s+){0,3}(?:decisions?|recommendations?|conclusions?|actions?|agreements?|resolutions?|outcomes)\b",
-        r"|\b(?:decided|agreed|resolved|recommended|concluded)\s+(?:as\s+follows|the\s+following)|\b(?:decisions|recommendations|conclusions)\s+were\s+(?:adopted|made|taken|agreed)",
+        r"|\b(?:decided|agreed|resolved|recommended|concluded)\s+(?:as\s+follows|the\s+following)|\b(?:decided|agreed|resolved|recommended|concluded)(?:,?\s+(?:to|that))?:$|\b(?:decisions|recommendations|conclusions)\s+were\s+(?:adopted|made|taken|agreed)",
     ))
     .unwrap()
 });
@@ -67,14 +67,20 @@ static BODY: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub fn is_annex(block: &Block) -> bool {
-    block.is_text() && block.text.len() < 200 && ANNEX.is_match(&block.whole()) && !block.is_closed() && starts_large(block)
+    block.is_text()
+        && block.text.len() < 200
+        && ANNEX.is_match(&block.whole())
+        && !block.is_closed()
+        && starts_large(block)
 }
 
 /// The number of an annex, as printed.
 pub fn annex_number(block: &Block) -> Option<String> {
     let whole = block.whole();
     let found = ANNEX.captures(&whole).filter(|_| is_annex(block))?;
-    found.name("number").map(|number| number.as_str().to_owned())
+    found
+        .name("number")
+        .map(|number| number.as_str().to_owned())
 }
 
 fn starts_large(block: &Block) -> bool {
@@ -86,8 +92,15 @@ pub fn names_participants(block: &Block) -> bool {
 }
 
 pub fn names_plan(block: &Block) -> bool {
-    let heading = block.is_heading() || block.is_text() && block.text.ends_with(':') && block.text.len() < 160 && starts_large(block);
-    heading && block.text.len() < 300 && PLAN.is_match(&block.text) && !NARRATIVE.is_match(&block.whole())
+    let heading = block.is_heading()
+        || block.is_text()
+            && block.text.ends_with(':')
+            && block.text.len() < 160
+            && starts_large(block);
+    heading
+        && block.text.len() < 300
+        && PLAN.is_match(&block.text)
+        && !NARRATIVE.is_match(&block.whole())
 }
 
 /// Whether some prose speaks of a plan.
@@ -96,7 +109,10 @@ pub fn speaks_of_plan(text: &str) -> bool {
 }
 
 pub fn names_decisions(block: &Block) -> bool {
-    let colon = block.is_text() && block.text.ends_with(':') && block.text.len() < 120 && FIRST_WORDS.is_match(&block.text);
+    let colon = block.is_text()
+        && block.text.ends_with(':')
+        && block.text.len() < 120
+        && FIRST_WORDS.is_match(&block.text);
     (block.is_heading() || colon) && block.text.len() < 240 && DECISIONS.is_match(&block.text)
 }
 
@@ -107,11 +123,17 @@ pub fn is_only_decisions(block: &Block) -> bool {
 
 /// "The Committee," or "The Committee took the following decisions:", which open a list of acts.
 pub fn leads_in(block: &Block) -> bool {
-    if !block.is_text() || block.depth > 0 || !block.text.ends_with([':', ',']) || block.text.len() > 400 {
+    if !block.is_text()
+        || block.depth > 0
+        || !block.text.ends_with([':', ','])
+        || block.text.len() > 400
+    {
         return false;
     }
     let words = block.text.split_whitespace().count();
-    let opens = words <= 24 && block.text.starts_with("The ") | block.text.starts_with("THE ") && BODY.is_match(&block.text);
+    let opens = words <= 24
+        && block.text.starts_with("The ") | block.text.starts_with("THE ")
+        && BODY.is_match(&block.text);
     let bare = opens && !verbs::is_operative(&block.text) && block.label.is_none();
     bare || (block.text.ends_with(':') && LEADS_IN.is_match(&block.text))
 }
@@ -126,7 +148,9 @@ pub fn acts(blocks: &[Block], at: usize) -> bool {
         return true;
     }
     let next = || blocks[at + 1..].iter().take(4).find(|next| next.is_text());
-    block.text.ends_with(':') && block.label.is_some() && next().is_some_and(|next| verbs::begins_with_verb(&next.text))
+    block.text.ends_with(':')
+        && block.label.is_some()
+        && next().is_some_and(|next| verbs::begins_with_verb(&next.text))
 }
 
 /// "Recalling …," before the operative part.
@@ -144,7 +168,9 @@ pub fn is_preamble(block: &Block) -> bool {
 /// Lines of a table of contents: they end in a page number.
 fn is_entry(block: &Block) -> bool {
     match &block.kind {
-        Kind::Row(cells) => cells.last().is_some_and(|cell| cell.trim().bytes().all(|b| b.is_ascii_digit()) || cell.contains("age")),
+        Kind::Row(cells) => cells.last().is_some_and(|cell| {
+            cell.trim().bytes().all(|b| b.is_ascii_digit()) || cell.contains("age")
+        }),
         Kind::Text => {
             let text = block.text.trim_end();
             let digits = text.bytes().rev().take_while(u8::is_ascii_digit).count();
@@ -160,7 +186,9 @@ pub fn contents(blocks: &[Block]) -> Vec<Range<usize>> {
     let mut at = 0;
     while at < blocks.len() {
         let heading = blocks[at].text.trim_end_matches(':');
-        if blocks[at].is_text() && ["contents", "table of contents"].contains(&heading.to_lowercase().as_str()) {
+        if blocks[at].is_text()
+            && ["contents", "table of contents"].contains(&heading.to_lowercase().as_str())
+        {
             let mut end = at + 1;
             let mut misses = 0;
             let mut last = at;
@@ -195,7 +223,13 @@ impl Ancestors {
         let mut found = Ancestors::default();
         // Enough to see the chapter and the section; a whole book is not needed.
         for block in blocks[..end.min(blocks.len())].iter().rev().take(4_000) {
-            let Some(label) = block.label.as_ref().filter(|_| block.is_heading() && block.text.len() < 200) else { continue };
+            let Some(label) = block
+                .label
+                .as_ref()
+                .filter(|_| block.is_heading() && block.text.len() < 200)
+            else {
+                continue;
+            };
             match label.style {
                 Style::Capital => {
                     let roman = label::roman_value(&label.bare);
@@ -206,7 +240,9 @@ impl Ancestors {
                         found.letter = label.value(false);
                     }
                 }
-                Style::Number if found.number.is_none() && !label.bracketed => found.number = label.value(false),
+                Style::Number if found.number.is_none() && !label.bracketed => {
+                    found.number = label.value(false)
+                }
                 _ => {}
             }
         }
@@ -215,11 +251,18 @@ impl Ancestors {
 
     /// Whether a heading stands beside or above one of these: a section that began below them ends there.
     pub fn are_followed_by(&self, block: &Block) -> bool {
-        let Some(label) = block.label.as_ref().filter(|_| block.is_heading()) else { return false };
-        let after = |before: Option<u32>, value: Option<u32>| before.zip(value).is_some_and(|(before, value)| value == before + 1);
+        let Some(label) = block.label.as_ref().filter(|_| block.is_heading()) else {
+            return false;
+        };
+        let after = |before: Option<u32>, value: Option<u32>| {
+            before
+                .zip(value)
+                .is_some_and(|(before, value)| value == before + 1)
+        };
         match label.style {
             Style::Capital => {
-                after(self.roman, label::roman_value(&label.bare)) || after(self.letter, label.value(false))
+                after(self.roman, label::roman_value(&label.bare))
+                    || after(self.letter, label.value(false))
             }
             Style::Number if !label.bracketed => after(self.number, label.value(false)),
             _ => false,
@@ -229,6 +272,13 @@ impl Ancestors {
 
 /// Whether two items belong to the same list.
 pub fn same_list(one: &Label, other: &Label) -> bool {
-    let words = one.word.as_ref().map(|word| word.trim_start_matches("draft ")) == other.word.as_ref().map(|word| word.trim_start_matches("draft "));
+    let words = one
+        .word
+        .as_ref()
+        .map(|word| word.trim_start_matches("draft "))
+        == other
+            .word
+            .as_ref()
+            .map(|word| word.trim_start_matches("draft "));
     one.style == other.style && one.bracketed == other.bracketed && words
 }

@@ -9,13 +9,26 @@ use crate::time::Timeframe;
 
 /// Gives the areas what the table says of them, where the table is one of areas.
 pub fn supply(reading: &mut Reading<'_>, table: &Table, plans: &mut [Plan]) {
-    let used = matches!(reading.roles[table.range.start], Some(section::Role::Participants | section::Role::Contents | section::Role::Decisions));
-    let told = table.has(Column::Lead) || table.has(Column::Timeframe) || table.has(Column::Funding);
-    let Some(named) = [Column::Area, Column::Activity, Column::Objective].into_iter().find(|column| table.has(*column)) else { return };
+    let used = matches!(
+        reading.roles[table.range.start],
+        Some(section::Role::Participants | section::Role::Contents | section::Role::Decisions)
+    );
+    let told =
+        table.has(Column::Lead) || table.has(Column::Timeframe) || table.has(Column::Funding);
+    let Some(named) = [Column::Area, Column::Activity, Column::Objective]
+        .into_iter()
+        .find(|column| table.has(*column))
+    else {
+        return;
+    };
     if used || !told || table.rows.iter().any(|row| reading.is_placed(row.at)) {
         return;
     }
-    let rows: Vec<&Row> = table.rows.iter().filter(|row| row.cell(&table.columns, named).is_some()).collect();
+    let rows: Vec<&Row> = table
+        .rows
+        .iter()
+        .filter(|row| row.cell(&table.columns, named).is_some())
+        .collect();
     let Some((plan, matches)) = plans
         .iter_mut()
         .map(|plan| {
@@ -30,11 +43,18 @@ pub fn supply(reading: &mut Reading<'_>, table: &Table, plans: &mut [Plan]) {
     let inside = reading.roles[table.range.start] == Some(section::Role::Plan);
     if inside {
         let lines = reading.hull(table.range.clone());
-        reading.sections.push(crate::intake::report::Section { kind: SectionKind::SummaryTable, lines });
+        reading.sections.push(crate::intake::report::Section {
+            kind: SectionKind::SummaryTable,
+            lines,
+        });
     } else {
-        reading.claim(table.range.clone(), section::Role::Table, SectionKind::SummaryTable);
+        reading.claim(
+            table.range.clone(),
+            section::Role::Table,
+            SectionKind::SummaryTable,
+        );
     }
-    reading.place(table.range.start);
+    reading.place_header(table);
     place_title(reading, table.range.start);
     for row in table.rows.iter().filter(|row| row.spans) {
         let useful = row.spanning.as_deref().is_some_and(funding::speaks);
@@ -52,26 +72,63 @@ pub fn supply(reading: &mut Reading<'_>, table: &Table, plans: &mut [Plan]) {
 
 /// The heading right above the table is understood as its heading.
 fn place_title(reading: &mut Reading<'_>, table: usize) {
-    if let Some(above) = table.checked_sub(1).filter(|at| reading.blocks[*at].is_heading() && reading.blocks[*at].text.to_lowercase().contains("table")) {
+    if let Some(above) = table.checked_sub(1).filter(|at| {
+        reading.blocks[*at].is_heading()
+            && reading.blocks[*at].text.to_lowercase().contains("table")
+    }) {
         reading.place(above);
     }
 }
 
-fn report_unmatched(reading: &mut Reading<'_>, table: &Table, rows: &[&Row], matches: &[(usize, Row)], paired: &HashSet<usize>, plan: &Plan) {
-    for row in rows.iter().filter(|row| matches.iter().all(|(_, matched)| matched.at != row.at)) {
+fn report_unmatched(
+    reading: &mut Reading<'_>,
+    table: &Table,
+    rows: &[&Row],
+    matches: &[(usize, Row)],
+    paired: &HashSet<usize>,
+    plan: &Plan,
+) {
+    for row in rows
+        .iter()
+        .filter(|row| matches.iter().all(|(_, matched)| matched.at != row.at))
+    {
         let message = "This row of the summary table matches no area of the plan.".to_owned();
         reading.find(Severity::Warning, "unmatched-row", row.lines, message);
     }
     if paired.len() * 2 < plan.areas.len() {
         return;
     }
-    for area in plan.areas.iter().enumerate().filter(|(at, _)| !paired.contains(at)).map(|(_, area)| area) {
-        let message = format!("Area {} has no row in the summary table of line {}.", area.number, reading.blocks[table.range.start].lines.0);
-        reading.find(Severity::Warning, "missing-row", Lines::one(area.lines.0), message);
+    for area in plan
+        .areas
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !paired.contains(at))
+        .map(|(_, area)| area)
+    {
+        let message = format!(
+            "Area {} has no row in the summary table of line {}.",
+            area.number, reading.blocks[table.range.start].lines.0
+        );
+        reading.find(
+            Severity::Warning,
+            "missing-row",
+            Lines::one(area.lines.0),
+            message,
+        );
     }
 }
 
 impl Reading<'_> {
+    /// The header and the rules between rows are understood as such.
+    pub fn place_header(&mut self, table: &Table) {
+        self.place(table.range.start);
+        for at in table.range.clone() {
+            if self.blocks[at].kind == super::block::Kind::Ornament {
+                self.place(at);
+            }
+        }
+    }
+
     fn is_placed(&self, at: usize) -> bool {
         self.placed[self.blocks[at].lines.0 - 1]
     }
@@ -80,16 +137,36 @@ impl Reading<'_> {
 /// The words of a title, for comparison: without case, punctuation, label.
 fn plain(title: &str) -> Vec<String> {
     let (_, title) = super::label::split(title);
-    let letters: String = title.chars().flat_map(char::to_lowercase).map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let letters: String = title
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
     letters.split_whitespace().map(str::to_owned).collect()
 }
 
 /// British and American spellings of a word fall together.
 fn folded(words: &[String]) -> Vec<String> {
-    let endings = [("isation", "ization"), ("isations", "izations"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("tre", "ter"), ("programme", "program"), ("yse", "yze"), ("elling", "eling"), ("ence", "ense")];
+    let endings = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ise", "ize"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("our", "or"),
+        ("tre", "ter"),
+        ("programme", "program"),
+        ("yse", "yze"),
+        ("elling", "eling"),
+        ("ence", "ense"),
+    ];
     let fold = |word: &String| {
-        let change = endings.iter().find_map(|(from, to)| word.strip_suffix(from).map(|stem| format!("{stem}{to}")));
-        change.unwrap_or_else(|| word.clone()).replace("sation", "zation")
+        let change = endings
+            .iter()
+            .find_map(|(from, to)| word.strip_suffix(from).map(|stem| format!("{stem}{to}")));
+        change
+            .unwrap_or_else(|| word.clone())
+            .replace("sation", "zation")
     };
     words.iter().map(fold).collect()
 }
@@ -98,7 +175,13 @@ fn likeness(one: &[String], other: &[String]) -> f64 {
     let (first, second): (HashSet<_>, HashSet<_>) = (one.iter().collect(), other.iter().collect());
     let shared = first.intersection(&second).count();
     let all = first.union(&second).count();
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    let within = shared > 0 && shared == first.len().min(second.len());
+    match all {
+        0 => 0.0,
+        // A title that the other one only makes longer.
+        _ if within => f64::max(0.5, shared as f64 / all as f64),
+        _ => shared as f64 / all as f64,
+    }
 }
 
 /// How alike two titles are, from 0 to 1.
@@ -108,19 +191,41 @@ pub fn alike(one: &str, other: &str) -> f64 {
 
 /// Pairs of areas and rows, the most alike first. Above a few hundred areas only equal titles are paired.
 fn pair(areas: &[Area], rows: &[&Row], columns: &[Column], named: Column) -> Vec<(usize, Row)> {
-    let keys: Vec<Vec<String>> = areas.iter().map(|area| folded(&plain(&area.title))).collect();
-    let names: Vec<Vec<String>> = rows.iter().map(|row| folded(&plain(row.cell(columns, named).unwrap_or("")))).collect();
+    let keys: Vec<Vec<String>> = areas
+        .iter()
+        .map(|area| folded(&plain(&area.title)))
+        .collect();
+    let names: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| folded(&plain(row.cell(columns, named).unwrap_or(""))))
+        .collect();
     let mut scores: Vec<(f64, usize, usize)> = Vec::new();
     if areas.len().saturating_mul(rows.len()) <= 40_000 {
         for (a, key) in keys.iter().enumerate() {
-            scores.extend(names.iter().enumerate().map(|(r, name)| (likeness(key, name), a, r)));
+            scores.extend(
+                names
+                    .iter()
+                    .enumerate()
+                    .map(|(r, name)| (likeness(key, name), a, r)),
+            );
         }
     } else {
-        let index: std::collections::HashMap<&Vec<String>, usize> = keys.iter().enumerate().map(|(at, key)| (key, at)).collect();
-        scores.extend(names.iter().enumerate().filter_map(|(r, name)| index.get(name).map(|a| (1.0, *a, r))));
+        let index: std::collections::HashMap<&Vec<String>, usize> =
+            keys.iter().enumerate().map(|(at, key)| (key, at)).collect();
+        scores.extend(
+            names
+                .iter()
+                .enumerate()
+                .filter_map(|(r, name)| index.get(name).map(|a| (1.0, *a, r))),
+        );
     }
     scores.retain(|(score, ..)| *score >= 0.34);
-    scores.sort_by(|one, other| other.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
+    scores.sort_by(|one, other| {
+        other
+            .0
+            .total_cmp(&one.0)
+            .then((one.1, one.2).cmp(&(other.1, other.2)))
+    });
     let (mut used_areas, mut used_rows) = (HashSet::new(), HashSet::new());
     let mut pairs = Vec::new();
     for (_, area, row) in scores {
@@ -130,6 +235,12 @@ fn pair(areas: &[Area], rows: &[&Row], columns: &[Column], named: Column) -> Vec
         used_areas.insert(area);
         used_rows.insert(row);
         pairs.push((area, rows[row].clone()));
+    }
+    // As many rows as areas: what is left over goes by its place, and the titles are reported as different.
+    if rows.len() == areas.len() && !pairs.is_empty() {
+        let left =
+            (0..areas.len()).filter(|at| !used_areas.contains(at) && !used_rows.contains(at));
+        pairs.extend(left.map(|at| (at, rows[at].clone())));
     }
     pairs.sort_by_key(|(area, _)| *area);
     pairs
@@ -141,7 +252,12 @@ fn merge(reading: &mut Reading<'_>, area: &mut Area, row: &Row, columns: &[Colum
     if let Some(lead) = row.cell(columns, Column::Lead) {
         let leads = agency::leads(lead);
         if !area.leads.is_empty() && !leads.is_empty() && area.leads != leads {
-            let message = format!("Area {} names {} as lead in its text and {} in the table.", area.number, area.leads.join(", "), leads.join(", "));
+            let message = format!(
+                "Area {} names {} as lead in its text and {} in the table.",
+                area.number,
+                area.leads.join(", "),
+                leads.join(", ")
+            );
             reading.find(Severity::Warning, "lead-differs", row.lines, message);
         } else if area.leads.is_empty() {
             area.leads = leads;
@@ -164,10 +280,16 @@ fn compare_titles(reading: &mut Reading<'_>, area: &Area, title: &str, lines: Li
         return;
     }
     if folded(&one) == folded(&other) {
-        let message = format!("Area {} is “{}” in the plan and “{title}” in the table; only the spelling differs.", area.number, area.title);
+        let message = format!(
+            "Area {} is “{}” in the plan and “{title}” in the table; only the spelling differs.",
+            area.number, area.title
+        );
         reading.find(Severity::Note, "title-differs", lines, message);
     } else {
-        let message = format!("Area {} is “{}” in the plan and “{title}” in the table.", area.number, area.title);
+        let message = format!(
+            "Area {} is “{}” in the plan and “{title}” in the table.",
+            area.number, area.title
+        );
         reading.find(Severity::Warning, "title-differs", lines, message);
     }
 }
@@ -180,11 +302,22 @@ fn time(reading: &mut Reading<'_>, area: &mut Area, words: &str, lines: Lines) {
     }
     let table = match &found {
         Some(found) => found.timeframe(words),
-        None => Timeframe { from: None, to: None, wording: words.to_owned() },
+        None => Timeframe {
+            from: None,
+            to: None,
+            wording: words.to_owned(),
+        },
     };
     match &area.timeframe {
-        Some(text) if text.from.is_some() && table.from.is_some() && (text.from, text.to) != (table.from, table.to) => {
-            let message = format!("Area {} is to run “{}” by its text and “{words}” by the table.", area.number, text.wording);
+        Some(text)
+            if text.from.is_some()
+                && table.from.is_some()
+                && (text.from, text.to) != (table.from, table.to) =>
+        {
+            let message = format!(
+                "Area {} is to run “{}” by its text and “{words}” by the table.",
+                area.number, text.wording
+            );
             reading.find(Severity::Warning, "timeframe-differs", lines, message);
         }
         Some(text) if text.from.is_some() => {}
@@ -193,13 +326,27 @@ fn time(reading: &mut Reading<'_>, area: &mut Area, words: &str, lines: Lines) {
 }
 
 fn compare_funding(reading: &mut Reading<'_>, area: &Area, table: &str, row: &Row) {
-    let Some(text) = &area.funding.clause else { return };
-    let (in_text, in_table) = (funding::is_sure(text), funding::is_sure(funding::clause(table).unwrap_or(table)));
+    let Some(text) = &area.funding.clause else {
+        return;
+    };
+    let (in_text, in_table) = (
+        funding::is_sure(text),
+        funding::is_sure(funding::clause(table).unwrap_or(table)),
+    );
     if let (Some(in_text), Some(in_table)) = (in_text, in_table)
         && in_text != in_table
     {
-        let message = format!("The text of area {} says “{text}”, the table “{}”.", area.number, funding::clause(table).unwrap_or(table));
-        reading.find(Severity::Warning, "funding-contradiction", area.lines.and(row.lines), message);
+        let message = format!(
+            "The text of area {} says “{text}”, the table “{}”.",
+            area.number,
+            funding::clause(table).unwrap_or(table)
+        );
+        reading.find(
+            Severity::Warning,
+            "funding-contradiction",
+            area.lines.and(row.lines),
+            message,
+        );
     }
 }
 
@@ -208,22 +355,35 @@ fn compare_funding(reading: &mut Reading<'_>, area: &Area, table: &str, row: &Ro
 pub fn as_plan(reading: &mut Reading<'_>, tables: &[Table]) -> Option<Plan> {
     let table = tables.iter().find(|table| {
         let planned = table.has(Column::Activity) || table.has(Column::Area);
-        let told = table.has(Column::Lead) || table.has(Column::Funding) || table.has(Column::Timeframe);
-        planned && told && table.rows.len() >= 2 && reading.is_free(table.range.start) && title_above(reading, table.range.start).is_some()
+        let told =
+            table.has(Column::Lead) || table.has(Column::Funding) || table.has(Column::Timeframe);
+        planned
+            && told
+            && table.rows.len() >= 2
+            && reading.is_free(table.range.start)
+            && title_above(reading, table.range.start).is_some()
     })?;
     let title = title_above(reading, table.range.start)?;
     let range = title..table.range.end;
     reading.claim(range.clone(), section::Role::Plan, SectionKind::Plan);
     reading.place(title);
-    reading.place(table.range.start);
+    reading.place_header(table);
     let mut areas: Vec<Area> = Vec::new();
     let by_column = table.has(Column::Area) && table.has(Column::Activity);
-    let column = if table.has(Column::Activity) { Column::Activity } else { Column::Area };
+    let column = if table.has(Column::Activity) {
+        Column::Activity
+    } else {
+        Column::Area
+    };
     for row in &table.rows {
         if row.spans {
             reading.place(row.at);
             if !row.spanning.as_deref().is_some_and(funding::speaks) {
-                areas.push(area(areas.len() as u32 + 1, row.spanning.as_deref().unwrap_or(""), row.lines));
+                areas.push(area(
+                    areas.len() as u32 + 1,
+                    row.spanning.as_deref().unwrap_or(""),
+                    row.lines,
+                ));
             }
             continue;
         }
@@ -248,14 +408,30 @@ pub fn as_plan(reading: &mut Reading<'_>, tables: &[Table]) -> Option<Plan> {
     }
     let heading = &reading.blocks[title];
     let period = dates::best(&heading.text, None);
-    let (from, to) = (period.as_ref().map(|period| period.from), period.map(|period| period.to));
-    let (title, lines) = (heading.text.trim_end_matches(':').to_owned(), reading.hull(range));
-    Some(Plan { title, from, to, lines, areas }).filter(|plan| !plan.areas.is_empty())
+    let (from, to) = (
+        period.as_ref().map(|period| period.from),
+        period.map(|period| period.to),
+    );
+    let (title, lines) = (
+        heading.text.trim_end_matches(':').to_owned(),
+        reading.hull(range),
+    );
+    Some(Plan {
+        title,
+        from,
+        to,
+        lines,
+        areas,
+    })
+    .filter(|plan| !plan.areas.is_empty())
 }
 
 fn title_above(reading: &Reading<'_>, table: usize) -> Option<usize> {
-    let near = (table.saturating_sub(8)..table).rev().take_while(|at| reading.is_free(*at));
-    near.into_iter().find(|at| section::names_plan(&reading.blocks[*at]))
+    let near = (table.saturating_sub(8)..table)
+        .rev()
+        .take_while(|at| reading.is_free(*at));
+    near.into_iter()
+        .find(|at| section::names_plan(&reading.blocks[*at]))
 }
 
 fn area(number: u32, title: &str, lines: Lines) -> Area {
@@ -279,19 +455,33 @@ fn activity(area: &mut Area, words: &str, row: &Row, columns: &[Column]) {
     let time = row.cell(columns, Column::Timeframe);
     let timeframe = time.map(|words| match dates::best(words, None) {
         Some(found) => found.timeframe(words),
-        None => Timeframe { from: None, to: None, wording: words.to_owned() },
+        None => Timeframe {
+            from: None,
+            to: None,
+            wording: words.to_owned(),
+        },
     });
-    for lead in row.cell(columns, Column::Lead).map(agency::leads).unwrap_or_default() {
+    for lead in row
+        .cell(columns, Column::Lead)
+        .map(agency::leads)
+        .unwrap_or_default()
+    {
         if !area.leads.contains(&lead) {
             area.leads.push(lead);
         }
     }
-    let clause = row.cell(columns, Column::Funding).map(str::to_owned).or_else(|| row.spanning.clone().filter(|text| funding::speaks(text)));
+    let clause = row
+        .cell(columns, Column::Funding)
+        .map(str::to_owned)
+        .or_else(|| row.spanning.clone().filter(|text| funding::speaks(text)));
     if let Some(clause) = clause.filter(|_| area.funding.table_clause.is_none()) {
         area.funding.basis = funding::basis(&clause);
         area.funding.table_clause = Some(clause);
     }
-    let label = label.filter(|label| !label.is_bullet()).map(|label| label.text).or_else(|| row.cell(columns, Column::Number).map(str::to_owned));
+    let label = label
+        .filter(|label| !label.is_bullet())
+        .map(|label| label.text)
+        .or_else(|| row.cell(columns, Column::Number).map(str::to_owned));
     area.lines = area.lines.and(row.lines);
     area.activities.push(Activity {
         code: format!("{}.{}", area.number, area.activities.len() + 1),

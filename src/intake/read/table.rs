@@ -42,8 +42,14 @@ pub struct Row {
 impl Row {
     /// The words of a row's cell; None where it has none.
     pub fn cell(&self, columns: &[Column], wanted: Column) -> Option<&str> {
-        let cells = columns.iter().zip(&self.cells).filter(|(column, _)| **column == wanted);
-        cells.map(|(_, cell)| cell.trim()).find(|cell| !cell.is_empty()).filter(|_| !self.spans)
+        let cells = columns
+            .iter()
+            .zip(&self.cells)
+            .filter(|(column, _)| **column == wanted);
+        cells
+            .map(|(_, cell)| cell.trim())
+            .find(|cell| !cell.is_empty())
+            .filter(|_| !self.spans)
     }
 }
 
@@ -58,17 +64,60 @@ fn column(heading: &str) -> Column {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if text.len() > 80 {
         Column::Other
-    } else if matches!(text.trim_end_matches('.'), "no" | "n" | "#" | "nr" | "№" | "item" | "s/n") {
+    } else if matches!(
+        text.trim_end_matches('.'),
+        "no" | "n" | "#" | "nr" | "№" | "item" | "s/n"
+    ) {
         Column::Number
-    } else if has(&["lead", "responsib", "implementing", "executing", "executive agency", "agency", "agencies", "organization in charge", "who"]) {
+    } else if has(&[
+        "lead",
+        "responsib",
+        "implementing",
+        "executing",
+        "executive agency",
+        "agency",
+        "agencies",
+        "organization in charge",
+        "who",
+    ]) {
         Column::Lead
-    } else if has(&["time", "date", "period", "when", "deadline", "duration", "schedule", "year", "completion"]) {
+    } else if has(&[
+        "time",
+        "date",
+        "period",
+        "when",
+        "deadline",
+        "duration",
+        "schedule",
+        "year",
+        "completion",
+    ]) {
         Column::Timeframe
     } else if has(&["fund", "financ", "budget", "resource"]) {
         Column::Funding
-    } else if has(&["area", "cluster", "pillar", "component", "theme", "priority", "subprogramme", "direction", "project title"]) {
+    } else if has(&[
+        "area",
+        "cluster",
+        "pillar",
+        "component",
+        "theme",
+        "priority",
+        "subprogramme",
+        "direction",
+        "project title",
+    ]) {
         Column::Area
-    } else if has(&["activit", "action", "task", "event", "deliverable", "title", "project", "name of", "measure"]) {
+    } else if has(&[
+        "activit",
+        "action",
+        "task",
+        "event",
+        "deliverable",
+        "title",
+        "project",
+        "name of",
+        "measure",
+    ]) {
         Column::Activity
     } else if has(&["objective", "goal", "purpose"]) {
         Column::Objective
@@ -90,10 +139,17 @@ pub fn tables(reading: &Reading<'_>, range: Range<usize>) -> Vec<Table> {
         };
         let end = end(reading, at, range.end);
         let columns: Vec<Column> = header.iter().map(|cell| column(cell)).collect();
-        let known = columns.iter().filter(|column| !matches!(column, Column::Other | Column::Number)).count();
+        let known = columns
+            .iter()
+            .filter(|column| !matches!(column, Column::Other | Column::Number))
+            .count();
         if known >= 2 && header.iter().filter(|cell| !cell.trim().is_empty()).count() >= 2 {
             let rows = rows(reading, at + 1..end, columns.len());
-            found.push(Table { range: at..end, columns, rows });
+            found.push(Table {
+                range: at..end,
+                columns,
+                rows,
+            });
         }
         at = end;
     }
@@ -118,16 +174,29 @@ fn rows(reading: &Reading<'_>, range: Range<usize>, width: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut spanning: Option<String> = None;
     for at in range {
-        let Kind::Row(cells) = &reading.blocks[at].kind else { continue };
-        let filled: Vec<&str> = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+        let Kind::Row(cells) = &reading.blocks[at].kind else {
+            continue;
+        };
+        let filled: Vec<&str> = cells
+            .iter()
+            .map(|cell| cell.trim())
+            .filter(|cell| !cell.is_empty())
+            .collect();
         let first = cells.first().map_or("", |cell| cell.trim());
         let alike = filled.len() > 1 && filled.iter().all(|cell| *cell == filled[0]);
-        let spans = width > 1 && (filled.len() == 1 && !first.is_empty() && first.len() > 3 || alike);
+        let spans =
+            width > 1 && (filled.len() == 1 && !first.is_empty() && first.len() > 3 || alike);
         if spans {
             spanning = Some(first.to_owned());
         }
         let lines = reading.blocks[at].lines;
-        rows.push(Row { at, lines, cells: cells.clone(), spanning: spanning.clone(), spans });
+        rows.push(Row {
+            at,
+            lines,
+            cells: cells.clone(),
+            spanning: spanning.clone(),
+            spans,
+        });
     }
     rows
 }

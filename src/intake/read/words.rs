@@ -32,12 +32,21 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
             }
         }
         let word = &text[start..end];
-        found.push(Token { text: word, lower: word.to_lowercase(), start, end, is_word });
+        found.push(Token {
+            text: word,
+            lower: word.to_lowercase(),
+            start,
+            end,
+            is_word,
+        });
     }
     found
 }
 
-const SHORT: &[&str] = &["e.g.", "i.e.", "Mr.", "Ms.", "Mrs.", "Dr.", "No.", "St.", "para.", "paras.", "etc.", "vol.", "Prof.", "H.E.", "cf."];
+const SHORT: &[&str] = &[
+    "e.g.", "i.e.", "Mr.", "Ms.", "Mrs.", "Dr.", "No.", "St.", "para.", "paras.", "etc.", "vol.",
+    "Prof.", "H.E.", "cf.",
+];
 
 /// The sentences of a text; a semicolon ends one too, as it does between the acts of a resolution.
 pub fn sentences(text: &str) -> Vec<&str> {
@@ -51,8 +60,12 @@ pub fn sentences(text: &str) -> Vec<&str> {
         let rest = text[end..].trim_start_matches(['”', '"', '’', ')', '*']);
         let spaced = rest.starts_with(char::is_whitespace);
         let next = rest.trim_start().chars().next();
-        let opens = c == ';' || next.is_some_and(|next| next.is_uppercase() || matches!(next, '“' | '"' | '*' | '('));
-        if !(spaced && opens) || (c == '.' && SHORT.iter().any(|short| text[start..end].ends_with(short))) {
+        let opens = c == ';'
+            || next
+                .is_some_and(|next| next.is_uppercase() || matches!(next, '“' | '"' | '*' | '('));
+        if !(spaced && opens)
+            || (c == '.' && SHORT.iter().any(|short| text[start..end].ends_with(short)))
+        {
             continue;
         }
         let end = text.len() - rest.len();
@@ -73,14 +86,26 @@ mod tests {
         let text = "The Group met (e.g. Mr. X). It left; and welcomes 2.5 per cent. “Yes.” Done";
         assert_eq!(
             sentences(text),
-            vec!["The Group met (e.g. Mr. X).", "It left;", "and welcomes 2.5 per cent.", "“Yes.”", "Done"]
+            vec![
+                "The Group met (e.g. Mr. X).",
+                "It left;",
+                "and welcomes 2.5 per cent.",
+                "“Yes.”",
+                "Done"
+            ]
         );
         assert_eq!(sentences(""), Vec::<&str>::new());
     }
 
     #[test]
     fn words_keep_what_belongs_to_them() {
-        let words: Vec<_> = tokens("The Group’s re-use, and/or (x)").into_iter().map(|token| token.text).collect();
-        assert_eq!(words, vec!["The", "Group’s", "re-use", ",", "and/or", "(", "x", ")"]);
+        let words: Vec<_> = tokens("The Group’s re-use, and/or (x)")
+            .into_iter()
+            .map(|token| token.text)
+            .collect();
+        assert_eq!(
+            words,
+            vec!["The", "Group’s", "re-use", ",", "and/or", "(", "x", ")"]
+        );
     }
 }
