@@ -309,8 +309,8 @@ impl Page {
             let mark = found.iter().skip(1).flatten().next()?;
             return Some(line::lowered(mark.as_str()));
         }
-        let lone = !previous
-            .is_some_and(|before| before.label.as_ref().is_some_and(|label| label.text == "*"));
+        let listed = |before: &Block| before.label.as_ref().is_some_and(|label| label.text == "*");
+        let lone = !previous.is_some_and(listed);
         (self.starred && text.starts_with("* ") && lone && !next.starts_with("* "))
             .then(|| "*".to_owned())
     }
@@ -378,7 +378,7 @@ fn cells(raw: &str, text: &str, after_row: bool) -> Option<Vec<String>> {
         )
     };
     let pipes = text.matches('|').count();
-    if text.starts_with('|') && pipes >= 2 || pipes >= 2 || (after_row && pipes >= 1) {
+    if pipes >= 2 || (after_row && pipes >= 1) {
         let inner = text.strip_prefix('|').unwrap_or(text);
         return cut(inner
             .strip_suffix('|')

@@ -56,8 +56,10 @@ fn sections(reading: &Reading<'_>) -> Vec<Stretch> {
         .map(|at| reading.is_free(at) && section::acts(blocks, at))
         .collect();
     let mut found: Vec<Stretch> = Vec::new();
+    // Openings that come to nothing cost a look ahead each; a text made of them must not cost its square.
+    let mut looks = blocks.len().saturating_mul(8) + 50_000;
     let mut at = 0;
-    while at < blocks.len() {
+    while at < blocks.len() && looks > 0 {
         let block = &blocks[at];
         let headed =
             section::names_decisions(block) && !(acts[at] && block.depth == 0 && !block.caps());
@@ -65,7 +67,9 @@ fn sections(reading: &Reading<'_>) -> Vec<Stretch> {
             at += 1;
             continue;
         }
-        match stretch(reading, at, headed, &acts) {
+        let end = end(reading, at, &acts);
+        looks = looks.saturating_sub(end - at + 100);
+        match stretch(reading, at..end, headed, &acts) {
             Some(stretch) => {
                 at = stretch.range.end;
                 found.push(stretch);
@@ -80,10 +84,14 @@ fn sections(reading: &Reading<'_>) -> Vec<Stretch> {
     found
 }
 
-fn stretch(reading: &Reading<'_>, start: usize, headed: bool, acts: &[bool]) -> Option<Stretch> {
+fn stretch(
+    reading: &Reading<'_>,
+    range: Range<usize>,
+    headed: bool,
+    acts: &[bool],
+) -> Option<Stretch> {
     let blocks = &reading.blocks;
-    let end = end(reading, start, acts);
-    let range = start..end;
+    let (start, end) = (range.start, range.end);
     let list = list(blocks, start + 1..end, acts);
     let marked = |at: usize| {
         blocks[at]
@@ -579,14 +587,14 @@ fn sub_items_end(reading: &Reading<'_>, start: usize) -> usize {
     if !blocks[start].text.ends_with(':') {
         return end;
     }
-    for at in start + 1..blocks.len() {
-        let deeper = blocks[at].label.as_ref().is_some_and(|label| {
+    for (at, block) in blocks.iter().enumerate().skip(start + 1) {
+        let deeper = block.label.as_ref().is_some_and(|label| {
             !matches!(label.style, Style::Number | Style::Capital | Style::Word) || label.bracketed
         });
-        if !reading.is_free(at) || blocks[at].is_text() && !deeper {
+        if !reading.is_free(at) || block.is_text() && !deeper {
             break;
         }
-        if blocks[at].is_text() {
+        if block.is_text() {
             end = at + 1;
         }
     }

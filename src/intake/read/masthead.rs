@@ -417,7 +417,9 @@ fn before_is_place(before: &str, name: &str) -> bool {
         || lead.ends_with("the");
     let state = State::find(name.rsplit(',').next().unwrap_or(name)).is_some();
     let chair = lead.to_lowercase().ends_with("chair:");
-    stated && !chair && (!(state && !name.contains(',')) || lead.is_empty() || lead.ends_with(','))
+    // A State alone, as in "the representative of Chile, 3 May", is no place; "Chile, 3 May" is.
+    let alone = state && !name.contains(',') && !(lead.is_empty() || lead.ends_with(','));
+    stated && !chair && !alone
 }
 
 /// "Palais des Nations, Geneva" is in Geneva; "Tashkent, Uzbekistan" stays whole.

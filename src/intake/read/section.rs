@@ -222,7 +222,7 @@ impl Ancestors {
     pub fn before(blocks: &[Block], end: usize) -> Self {
         let mut found = Ancestors::default();
         // Enough to see the chapter and the section; a whole book is not needed.
-        for block in blocks[..end.min(blocks.len())].iter().rev().take(4_000) {
+        for block in blocks[..end.min(blocks.len())].iter().rev().take(400) {
             let Some(label) = block
                 .label
                 .as_ref()

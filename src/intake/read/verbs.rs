@@ -165,27 +165,11 @@ fn takes_noun(base: &str) -> bool {
 
 /// "its sincere gratitude": an own feeling or act as the verb's object.
 fn noun_phrase(tokens: &[Token<'_>], from: usize) -> Option<(usize, VerbClass)> {
-    for at in from..(from + 6).min(tokens.len()) {
-        let word = tokens[at].lower.as_str();
-        if let Some(class) = feeling(word) {
+    for (at, token) in tokens.iter().enumerate().skip(from).take(6) {
+        if let Some(class) = feeling(&token.lower) {
             return Some((at + 1, class));
         }
-        let inner = matches!(
-            word,
-            "its"
-                | "their"
-                | "his"
-                | "her"
-                | "our"
-                | "the"
-                | "a"
-                | "and"
-                | "most"
-                | "very"
-                | "strong"
-        );
-        let adjective = tokens[at].is_word && at > from;
-        if !(inner || adjective || at == from && tokens[at].is_word) {
+        if !token.is_word {
             return None;
         }
     }
