@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,6 +28,13 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Read a session's report (.txt, .md, .docx) and print what it says.
+    Read {
+        file: PathBuf,
+        /// Print JSON instead of a summary.
+        #[arg(long)]
+        json: bool,
+    },
     /// Serve the web application.
     Serve {
         #[command(flatten)]
@@ -57,6 +65,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Read { file, json } => return rapporteur::intake::command::read(&file, json),
         Command::Serve { config } => serve(config).await,
         Command::Healthcheck { listen } => healthcheck(listen, Duration::from_secs(4))
             .await

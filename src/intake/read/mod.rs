@@ -1,0 +1,247 @@
+//! From text to [`Report`]: by structure (headings, numbering, operative verbs, tables), never by a particular
+//! report's words. A pure function; what it had to guess, it says in the findings.
+//!
+//! In reading order: lines, blocks of lines, the sections among them, then each section by its own story.
+
+mod agency;
+mod area;
+mod block;
+mod check;
+mod dates;
+mod decisions;
+mod fields;
+mod funding;
+mod label;
+mod line;
+mod masthead;
+mod outputs;
+mod plan;
+mod section;
+mod summary;
+mod table;
+mod verbs;
+mod words;
+
+use std::ops::Range;
+
+use self::block::{Block, Kind};
+use self::line::Line;
+use self::section::Role;
+use super::report::{Finding, Footnote, Lines, Report, Section, SectionKind, Severity, Unplaced};
+
+/// Reads a session's report. Any text gives a report: the emptier, the less the text was understood.
+pub fn read(text: &str) -> Report {
+    let lines = line::lines(text);
+    let blocks = block::blocks(&lines);
+    let mut reading = Reading::new(lines, blocks);
+    reading.skip_contents();
+    reading.skip_participants();
+    let mut report = Report::default();
+    report.plans = plan::read(&mut reading);
+    report.decisions = decisions::read(&mut reading, &report.plans);
+    report.outputs = outputs::read(&mut reading);
+    masthead::read(&mut reading, &mut report);
+    check::check(&mut reading, &mut report);
+    reading.close(report)
+}
+
+/// A text while it is read: what each block was recognised as, and which lines have found their place.
+struct Reading<'a> {
+    lines: Vec<Line<'a>>,
+    blocks: Vec<Block>,
+    roles: Vec<Option<Role>>,
+    /// By line, counted from 0.
+    placed: Vec<bool>,
+    findings: Vec<Finding>,
+    sections: Vec<Section>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(lines: Vec<Line<'a>>, blocks: Vec<Block>) -> Self {
+        let roles = vec![None; blocks.len()];
+        let placed = vec![false; lines.len()];
+        Reading {
+            lines,
+            blocks,
+            roles,
+            placed,
+            findings: Vec::new(),
+            sections: Vec::new(),
+        }
+    }
+
+    /// Says that the block's lines went into the report.
+    fn place(&mut self, at: usize) {
+        for part in &self.blocks[at].parts {
+            for line in part.0..=part.1 {
+                self.placed[line - 1] = true;
+            }
+        }
+    }
+
+    fn find(&mut self, severity: Severity, code: &str, lines: Lines, message: String) {
+        self.findings.push(Finding {
+            severity,
+            code: code.to_owned(),
+            lines,
+            message,
+        });
+    }
+
+    /// Takes a range of blocks for a section, whose every line has then to be accounted for.
+    fn claim(&mut self, range: Range<usize>, role: Role, kind: SectionKind) {
+        if range.is_empty() {
+            return;
+        }
+        self.roles[range.clone()].fill(Some(role));
+        let lines = self.hull(range);
+        self.sections.push(Section { kind, lines });
+    }
+
+    /// From the first to the last line of these blocks.
+    fn hull(&self, range: Range<usize>) -> Lines {
+        let hull = self.blocks[range]
+            .iter()
+            .map(|block| block.lines)
+            .reduce(Lines::and);
+        hull.unwrap_or(Lines::one(1))
+    }
+
+    fn is_free(&self, at: usize) -> bool {
+        self.roles[at].is_none()
+    }
+
+    fn skip_contents(&mut self) {
+        for range in section::contents(&self.blocks) {
+            self.roles[range].fill(Some(Role::Contents));
+        }
+    }
+
+    /// Lists of participants are personal data: they are passed over, and that is said.
+    fn skip_participants(&mut self) {
+        let mut at = 0;
+        while at < self.blocks.len() {
+            if !self.is_free(at) || !section::names_participants(&self.blocks[at]) {
+                at += 1;
+                continue;
+            }
+            let end = self.participants_end(at);
+            if end > at + 1 {
+                self.claim(at..end, Role::Participants, SectionKind::Participants);
+                let lines = self.hull(at..end);
+                let message = format!(
+                    "Lines {} to {} list participants. They are personal data and were not read.",
+                    lines.0, lines.1
+                );
+                self.find(Severity::Note, "participants-skipped", lines, message);
+                (at..end).for_each(|at| self.place(at));
+            }
+            at = end.max(at + 1);
+        }
+    }
+
+    fn participants_end(&self, start: usize) -> usize {
+        let heading = &self.blocks[start];
+        let in_annex =
+            (start.saturating_sub(3)..=start).any(|at| section::is_annex(&self.blocks[at]));
+        let ancestors = section::Ancestors::before(&self.blocks, start + 1);
+        (start + 1..self.blocks.len())
+            .find(|at| {
+                let block = &self.blocks[*at];
+                let named = section::is_annex(block)
+                    || (section::names_decisions(block) && section::is_only_decisions(block))
+                    || (section::names_plan(block) && block.caps() == heading.caps())
+                    || (heading.depth > 0 && (1..=heading.depth).contains(&block.depth));
+                let next = !in_annex
+                    && ancestors.are_followed_by(block)
+                    && block.text.split_whitespace().count() < 15;
+                let prose = !in_annex
+                    && heading.label.is_none()
+                    && heading.depth == 0
+                    && self.opens_prose(*at);
+                named || next || prose
+            })
+            .unwrap_or(self.blocks.len())
+    }
+
+    /// A plain heading with narrative behind it, as sections of the report's body have.
+    fn opens_prose(&self, at: usize) -> bool {
+        let next = self.blocks[at + 1..].iter().find(|block| block.is_text());
+        let block = &self.blocks[at];
+        block.is_heading()
+            && block.label.is_none()
+            && next.is_some_and(|next| next.is_closed() && next.text.len() > 120)
+    }
+
+    /// The report with everything that found no place, and the findings in order.
+    fn close(mut self, mut report: Report) -> Report {
+        self.keep_footnotes(&mut report);
+        self.sections
+            .sort_by_key(|section| (section.lines, section.kind));
+        let mut inside = vec![false; self.lines.len()];
+        for section in &self.sections {
+            inside[section.lines.0 - 1..section.lines.1].fill(true);
+        }
+        for (at, line) in self.lines.iter().enumerate() {
+            let blank = line::trim(line.raw).is_empty();
+            if !inside[at] || self.placed[at] || blank {
+                continue;
+            }
+            let text = line.raw.trim();
+            match report.unplaced.last_mut() {
+                Some(last) if last.lines.1 == at => {
+                    last.lines.1 = at + 1;
+                    last.text.push('\n');
+                    last.text.push_str(text);
+                }
+                _ => report.unplaced.push(Unplaced {
+                    lines: Lines::one(at + 1),
+                    text: text.to_owned(),
+                }),
+            }
+        }
+        self.findings.sort_by(|one, other| {
+            (one.severity, one.lines, &one.code, &one.message).cmp(&(
+                other.severity,
+                other.lines,
+                &other.code,
+                &other.message,
+            ))
+        });
+        self.findings.dedup();
+        report.findings = self.findings;
+        report.sections = self.sections;
+        report
+    }
+
+    fn keep_footnotes(&mut self, report: &mut Report) {
+        for at in 0..self.blocks.len() {
+            let Kind::Footnote(mark) = &self.blocks[at].kind else {
+                continue;
+            };
+            if matches!(
+                self.roles[at],
+                None | Some(Role::Participants | Role::Contents)
+            ) {
+                continue;
+            }
+            let block = &self.blocks[at];
+            let raised = |c: char| {
+                matches!(
+                    c,
+                    '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | '*' | '[' | ']' | ':' | ' '
+                )
+            };
+            let text = block.text.trim_start_matches(raised).to_owned();
+            report.footnotes.push(Footnote {
+                label: mark.clone(),
+                lines: block.lines,
+                text,
+            });
+            self.place(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

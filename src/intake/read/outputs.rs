@@ -1,0 +1,571 @@
+//! What was held since the last session: lists of events with their dates and places.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::block::Block;
+use super::table::{self, Column};
+use super::{Reading, agency, dates, section};
+use crate::bodies::states::State;
+use crate::intake::report::{Format, Output, OutputKind, SectionKind, Severity};
+use crate::time::Precision;
+
+static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:activit(?:y|ies)|events?|workshops?|trainings?|meetings?|outputs?|deliverables|publications|seminars?|missions|achievements)\b",
+        r".*\b(?:includ\w*|held|carried\s+out|organi[sz]ed|conducted|undertaken|implemented|delivered|completed|compris\w*|since|took\s+place|following|during|past|were)\b",
+    ))
+    .unwrap()
+});
+static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:activities|events|work|outputs|deliverables|meetings|workshops)\b.*\b(?:since|held|carried\s+out|completed|delivered|organi[sz]ed|undertaken|implemented|past|reporting\s+period|20\d\d)\b",
+        r"|\b(?:completed|past|recent|held)\s+(?:activities|events)\b|\b(?:review|overview|report)\s+of\s+(?:the\s+)?activities\b|\bactivities\s+of\s+[A-Z]{2,}",
+    ))
+    .unwrap()
+});
+
+pub fn read(reading: &mut Reading<'_>) -> Vec<Output> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.blocks.len() {
+        match list(reading, at) {
+            Some(range) => {
+                let end = range.end;
+                found.extend(outputs(reading, range));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found.extend(tabled(reading));
+    found.sort_by_key(|output| output.lines);
+    found
+}
+
+fn dated(text: &str) -> bool {
+    dates::best(text, None).is_some_and(|found| found.precision() > Precision::Year)
+}
+
+/// A list that a line like "UNECE activities included:" or a heading opens, most of whose items have dates.
+fn list(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
+    let block = &reading.blocks[at];
+    let opens = block.is_text() && reading.is_free(at) && block.text.len() < 600;
+    let leads = opens && block.text.ends_with(':') && LEAD.is_match(&block.text);
+    let heads =
+        opens && block.is_heading() && HEADING.is_match(&block.text) && !section::names_plan(block);
+    if !(leads || heads) {
+        return None;
+    }
+    let (mut end, mut items, mut with_date) = (at + 1, 0usize, 0usize);
+    for next in at + 1..reading.blocks.len() {
+        let block = &reading.blocks[next];
+        if !reading.is_free(next) {
+            break;
+        }
+        if !block.is_text() {
+            continue;
+        }
+        let date = dated(&block.text);
+        let item = block.label.is_some() && !block.is_heading()
+            || block.label.is_some() && (date || items > 0);
+        // A converter may have lost the bullets: dated lines right below then count as items.
+        let bare = block.label.is_none()
+            && date
+            && block.text.len() < 400
+            && (leads || items > 0)
+            && !block.text.ends_with(':')
+            && (!block.is_closed() || !has_narrative(&block.text));
+        if !(item || bare) || block.depth > 0 {
+            break;
+        }
+        items += 1;
+        with_date += usize::from(date);
+        end = next + 1;
+    }
+    (items > 0 && with_date * 2 >= items && with_date > 0).then_some(at..end)
+}
+
+fn has_narrative(text: &str) -> bool {
+    super::words::sentences(text).len() > 1
+}
+
+fn outputs(reading: &mut Reading<'_>, range: Range<usize>) -> Vec<Output> {
+    reading.claim(
+        range.clone(),
+        super::Role::Held,
+        SectionKind::ActivitiesHeld,
+    );
+    reading.place(range.start);
+    let agency = agency_of(reading, range.start);
+    let mut found = Vec::new();
+    for at in range.start + 1..range.end {
+        let block = reading.blocks[at].clone();
+        if !block.is_text() || block.text.is_empty() {
+            continue;
+        }
+        reading.place(at);
+        let output = output(&block, agency.clone());
+        if output.from.is_none() {
+            let message = format!("No date could be read for “{}”.", output.title);
+            reading.find(Severity::Note, "unreadable-date", block.lines, message);
+        }
+        found.push(output);
+    }
+    found
+}
+
+/// The organisation that a list's opening line names, or the heading shortly above it.
+fn agency_of(reading: &Reading<'_>, at: usize) -> Option<String> {
+    let best = |text: &str| {
+        let found = agency::acronyms(text);
+        let known = found
+            .iter()
+            .find(|acronym| agency::is_known(acronym))
+            .cloned();
+        known.or_else(|| found.into_iter().next())
+    };
+    let above = at
+        .checked_sub(1)
+        .filter(|above| reading.blocks[*above].is_heading());
+    best(&reading.blocks[at].text)
+        .or_else(|| above.and_then(|above| best(&reading.blocks[above].text)))
+}
+
+fn output(block: &Block, agency: Option<String>) -> Output {
+    let text = block.text.trim_end_matches([';', '.', ' ']);
+    let text = text.strip_suffix("; and").unwrap_or(text);
+    let parts = Parts::of(text);
+    let named = agency::acronyms(&parts.title)
+        .into_iter()
+        .find(|acronym| agency::is_known(acronym));
+    let format = format(text, &parts.title);
+    Output {
+        agency: agency.or(named),
+        kind: kind(&parts.title),
+        title: parts.title,
+        from: parts.period.as_ref().map(|period| period.from),
+        to: parts.period.map(|period| period.to),
+        place: parts.place,
+        format,
+        lines: block.lines,
+    }
+}
+
+/// An item taken apart: "Study tour to Georgia, 10-11 July 2023, Tbilisi".
+struct Parts {
+    title: String,
+    period: Option<dates::Found>,
+    place: Option<String>,
+}
+
+const EDGES: [char; 10] = [' ', ',', ';', ':', '.', '(', '–', '—', '-', '\t'];
+
+impl Parts {
+    fn of(text: &str) -> Parts {
+        let period = dates::best(text, None);
+        let Some(found) = &period else {
+            return Parts {
+                title: text.trim().to_owned(),
+                period: None,
+                place: None,
+            };
+        };
+        let before = text[..found.at.start].trim_end();
+        let after = text[found.at.end..]
+            .trim()
+            .trim_matches(EDGES)
+            .trim_matches([')', ',', ' ']);
+        let before = without_preposition(before);
+        // "(Tbilisi, 10-11 July 2023)": the place stands before the date, inside the brackets.
+        let bracket = before
+            .rfind('(')
+            .filter(|open| !before[*open..].contains(')'));
+        if let Some(open) = bracket {
+            let inner = place(before[open + 1..].trim_matches(EDGES));
+            let title = before[..open].trim_matches(EDGES).to_owned();
+            return Parts {
+                title,
+                period,
+                place: inner.or_else(|| place(after)),
+            };
+        }
+        let before = before.trim_end_matches(EDGES);
+        if before.is_empty() || before.chars().count() < 4 {
+            return Parts::behind_the_date(after, period);
+        }
+        match place(after) {
+            Some(found) => Parts {
+                title: before.to_owned(),
+                period,
+                place: Some(found),
+            },
+            None if after.split_whitespace().count() > 6 => Parts {
+                title: format!("{before}, {after}"),
+                period,
+                place: None,
+            },
+            None => {
+                let (title, place) = split_place(before);
+                Parts {
+                    title,
+                    period,
+                    place,
+                }
+            }
+        }
+    }
+
+    /// "10–11 July 2023: Study tour to Georgia, Tbilisi"
+    fn behind_the_date(after: &str, period: Option<dates::Found>) -> Parts {
+        let (title, place) = split_place(after.trim_matches(EDGES));
+        Parts {
+            title,
+            period,
+            place,
+        }
+    }
+}
+
+fn without_preposition(text: &str) -> &str {
+    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)[\s,(]+(?:(?:held|organi[sz]ed|conducted|was\s+held|took\s+place)\s+)?(?:on|from|in|during|between)$|[\s,]+(?:was\s+)?held$").unwrap()
+    });
+    match TAIL.find(text) {
+        Some(found) if found.as_str().contains('(') => {
+            &text[..found.start() + found.as_str().find('(').unwrap_or(0) + 1]
+        }
+        Some(found) => &text[..found.start()],
+        None => text,
+    }
+}
+
+/// A place that ends a title: "…, Astana", "…, Baku, Azerbaijan", "… in Tashkent".
+fn split_place(text: &str) -> (String, Option<String>) {
+    let cut = |at: usize, width: usize| {
+        (
+            text[..at].trim_end_matches(EDGES).to_owned(),
+            place(&text[at + width..]),
+        )
+    };
+    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
+    if let Some(last) = commas.last().copied() {
+        let tail = text[last + 1..].trim();
+        let state = State::find(tail).is_some();
+        let second = commas
+            .len()
+            .checked_sub(2)
+            .map(|at| commas[at])
+            .filter(|at| state && is_name(text[at + 1..last].trim()));
+        let at = second.unwrap_or(last);
+        if state || (is_name(tail) && tail.split_whitespace().count() <= 3) {
+            let (title, place) = cut(at, 1);
+            if place.is_some() {
+                return (title, place);
+            }
+        }
+    }
+    static IN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s(?:held\s+)?in\s+(\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:,\s\p{Lu}[\p{L} ]+)?)$").unwrap()
+    });
+    match IN
+        .captures(text)
+        .and_then(|found| found.get(0).zip(found.get(1)))
+    {
+        Some((whole, name)) if place(name.as_str()).is_some() => {
+            (text[..whole.start()].to_owned(), place(name.as_str()))
+        }
+        _ => (text.to_owned(), None),
+    }
+}
+
+/// Whether some words can be the name of a place: capitals, no digits, no acronym.
+fn is_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let small = ["and", "of", "the", "de", "la", "el", "al", "am", "sur"];
+    let named = |word: &&str| {
+        small.contains(word) || word.starts_with(char::is_uppercase) || word.starts_with('(')
+    };
+    let acronym = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_uppercase());
+    !words.is_empty()
+        && words.len() <= 6
+        && words.iter().all(named)
+        && !words.iter().any(acronym)
+        && !text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The place that some words name, without what they say of the format.
+fn place(text: &str) -> Option<String> {
+    static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)[(\s,/;:]*(?:\band\b\s+|\+\s*|&\s*)?\(?\b(?:online|virtual(?:ly)?|hybrid(?:\s+format)?|in[- ]person|in\s+a\s+hybrid\s+format|via\s+\w+|through\s+zoom|zoom|webex|teams|format|mode)\b\)?").unwrap()
+    });
+    let rest = ONLINE.replace_all(text, "");
+    let rest = rest
+        .trim()
+        .trim_start_matches("in ")
+        .trim_start_matches("held in ")
+        .trim_matches(EDGES)
+        .trim_matches([')', '(', ' ']);
+    let parts: Vec<&str> = rest.split(',').map(str::trim).collect();
+    (is_name(&parts.join(" ")) && parts.len() <= 4).then(|| rest.to_owned())
+}
+
+/// How people met, as the item says, or as its title implies.
+fn format(text: &str, title: &str) -> Option<Format> {
+    let lower = text.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    let and_online = has(&[
+        "and online",
+        "/online",
+        "/ online",
+        "online and",
+        "& online",
+        "+ online",
+        "and virtual",
+    ]);
+    if has(&["hybrid"]) || and_online {
+        return Some(Format::Hybrid);
+    }
+    let title = title.to_lowercase();
+    let bracketed = has(&[
+        "(online",
+        "(virtual",
+        ", online",
+        ", virtual",
+        "virtually",
+        "via zoom",
+        "webinar",
+        "videoconference",
+    ]);
+    if bracketed
+        || title.starts_with("online ")
+        || title.starts_with("virtual ")
+        || title.contains(" online training") && !has(&["online tool"])
+    {
+        return Some(Format::Online);
+    }
+    has(&["in person", "in-person", "face-to-face"]).then_some(Format::InPerson)
+}
+
+const KINDS: &[(&str, OutputKind)] = &[
+    ("study tour", OutputKind::StudyTour),
+    ("study visit", OutputKind::StudyTour),
+    ("study trip", OutputKind::StudyTour),
+    ("field visit", OutputKind::StudyTour),
+    ("expert group meeting", OutputKind::ExpertMeeting),
+    ("expert meeting", OutputKind::ExpertMeeting),
+    ("meeting of experts", OutputKind::ExpertMeeting),
+    ("experts meeting", OutputKind::ExpertMeeting),
+    ("experts' meeting", OutputKind::ExpertMeeting),
+    ("training", OutputKind::Training),
+    ("capacity building", OutputKind::Training),
+    ("capacity-building", OutputKind::Training),
+    ("course", OutputKind::Training),
+    ("masterclass", OutputKind::Training),
+    ("bootcamp", OutputKind::Training),
+    ("workshop", OutputKind::Workshop),
+    ("seminar", OutputKind::Seminar),
+    ("webinar", OutputKind::Seminar),
+    ("conference", OutputKind::Conference),
+    ("congress", OutputKind::Conference),
+    ("summit", OutputKind::Conference),
+    ("symposium", OutputKind::Conference),
+    ("forum", OutputKind::Forum),
+    ("advisory mission", OutputKind::AdvisoryMission),
+    ("advisory service", OutputKind::AdvisoryMission),
+    ("mission to", OutputKind::AdvisoryMission),
+    ("fact-finding", OutputKind::AdvisoryMission),
+    ("policy advice", OutputKind::AdvisoryMission),
+    ("side event", OutputKind::Meeting),
+    ("round table", OutputKind::Meeting),
+    ("roundtable", OutputKind::Meeting),
+    ("consultation", OutputKind::Meeting),
+    ("dialogue", OutputKind::Meeting),
+    ("meeting", OutputKind::Meeting),
+    ("session", OutputKind::Meeting),
+    ("publication", OutputKind::Publication),
+    ("handbook", OutputKind::Publication),
+    ("guideline", OutputKind::Publication),
+    ("policy paper", OutputKind::Publication),
+    ("working paper", OutputKind::Publication),
+    ("policy brief", OutputKind::Publication),
+    ("report", OutputKind::Publication),
+    ("review of", OutputKind::Publication),
+    ("study on", OutputKind::Publication),
+    ("toolkit", OutputKind::Tool),
+    ("dashboard", OutputKind::Tool),
+    ("portal", OutputKind::Tool),
+    ("platform", OutputKind::Tool),
+    ("database", OutputKind::Tool),
+    ("simulator", OutputKind::Tool),
+];
+
+/// The kind that the title names first.
+fn kind(title: &str) -> OutputKind {
+    let title = title.to_lowercase();
+    // At one place the longer name wins: "expert group meeting" over "meeting".
+    let named = KINDS.iter().filter_map(|(name, kind)| {
+        title
+            .find(name)
+            .map(|at| (at, usize::MAX - name.len(), *kind))
+    });
+    named.min().map_or(OutputKind::Other, |(_, _, kind)| kind)
+}
+
+/// Tables of events with their dates.
+fn tabled(reading: &mut Reading<'_>) -> Vec<Output> {
+    let mut found = Vec::new();
+    for table in table::tables(reading, 0..reading.blocks.len()) {
+        let events =
+            table.has(Column::Activity) && table.has(Column::Timeframe) && !table.has(Column::Area);
+        let above = table.range.start.saturating_sub(3)..table.range.start;
+        let headed = above.clone().any(|at| {
+            HEADING.is_match(&reading.blocks[at].text) || LEAD.is_match(&reading.blocks[at].text)
+        });
+        let days = table
+            .rows
+            .iter()
+            .filter(|row| {
+                row.cell(&table.columns, Column::Timeframe)
+                    .is_some_and(dated)
+            })
+            .count();
+        if !events
+            || !headed
+            || !reading.is_free(table.range.start)
+            || days * 2 < table.rows.len()
+            || days == 0
+        {
+            continue;
+        }
+        reading.claim(
+            table.range.clone(),
+            super::Role::Held,
+            SectionKind::ActivitiesHeld,
+        );
+        reading.place_header(&table);
+        for row in &table.rows {
+            let Some(title) = row.cell(&table.columns, Column::Activity) else {
+                continue;
+            };
+            let when = row
+                .cell(&table.columns, Column::Timeframe)
+                .and_then(|words| dates::best(words, None));
+            let place_of = row.cell(&table.columns, Column::Place);
+            let lead = row
+                .cell(&table.columns, Column::Lead)
+                .map(agency::leads)
+                .and_then(|leads| leads.into_iter().next());
+            reading.place(row.at);
+            found.push(Output {
+                agency: lead.or_else(|| agency_of(reading, table.range.start.saturating_sub(1))),
+                kind: kind(title),
+                title: title.to_owned(),
+                from: when.as_ref().map(|when| when.from),
+                to: when.map(|when| when.to),
+                place: place_of.and_then(place),
+                format: format(&row.cells.join(", "), title),
+                lines: row.lines,
+            });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_taken_apart_wherever_its_date_stands() {
+        for (text, title, place, from) in [
+            (
+                "Study tour to Georgia for officials, 10-11 July 2023, Tbilisi",
+                "Study tour to Georgia for officials",
+                Some("Tbilisi"),
+                "2023-07-10",
+            ),
+            (
+                "Forum 2023: signing of an agreement, Astana, 12-13 October 2023",
+                "Forum 2023: signing of an agreement",
+                Some("Astana"),
+                "2023-10-12",
+            ),
+            (
+                "National training, 4-5 October 2023, Astana, Kazakhstan",
+                "National training",
+                Some("Astana, Kazakhstan"),
+                "2023-10-04",
+            ),
+            (
+                "Programme on capital, June-September 2023 (online)",
+                "Programme on capital",
+                None,
+                "2023-06",
+            ),
+            (
+                "Workshop on ports (Izmir, Türkiye, 3 May 2024)",
+                "Workshop on ports",
+                Some("Izmir, Türkiye"),
+                "2024-05-03",
+            ),
+            (
+                "Workshop on ports held in Izmir on 3 May 2024",
+                "Workshop on ports",
+                Some("Izmir"),
+                "2024-05-03",
+            ),
+            (
+                "3 May 2024: Workshop on ports, Izmir",
+                "Workshop on ports",
+                Some("Izmir"),
+                "2024-05-03",
+            ),
+            (
+                "Workshop “Tools“, 19 October 2023, Tashkent and online",
+                "Workshop “Tools“",
+                Some("Tashkent"),
+                "2023-10-19",
+            ),
+        ] {
+            let parts = Parts::of(text);
+            assert_eq!(
+                (parts.title.as_str(), parts.place.as_deref()),
+                (title, place),
+                "{text}"
+            );
+            assert_eq!(parts.period.unwrap().from.to_string(), from, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_kind_is_the_one_named_first_and_the_format_what_is_said() {
+        assert_eq!(
+            kind("ESCAP Expert Group Meeting on Tracking"),
+            OutputKind::ExpertMeeting
+        );
+        assert_eq!(
+            kind("Digital Forum: joint delivery of a Conference"),
+            OutputKind::Forum
+        );
+        assert_eq!(
+            kind("Subregional workshop “Connectivity Tools”"),
+            OutputKind::Workshop
+        );
+        assert_eq!(kind("Something else"), OutputKind::Other);
+        assert_eq!(
+            format("Workshop, 19 October 2023, Tashkent and online", "Workshop"),
+            Some(Format::Hybrid)
+        );
+        assert_eq!(
+            format(
+                "Online Training on Tools, 5 June 2023",
+                "Online Training on Tools"
+            ),
+            Some(Format::Online)
+        );
+        assert_eq!(format("Workshop, 2 May 2023, Tashkent", "Workshop"), None);
+    }
+}

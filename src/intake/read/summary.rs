@@ -1,0 +1,493 @@
+//! The summary table: it supplies leads, timeframes and a funding clause, and may differ from the text.
+
+use std::collections::HashSet;
+
+use super::table::{Column, Row, Table};
+use super::{Reading, agency, dates, funding, section};
+use crate::intake::report::{Activity, Area, Funding, Lines, Plan, SectionKind, Severity};
+use crate::time::Timeframe;
+
+/// Gives the areas what the table says of them, where the table is one of areas.
+pub fn supply(reading: &mut Reading<'_>, table: &Table, plans: &mut [Plan]) {
+    let used = matches!(
+        reading.roles[table.range.start],
+        Some(section::Role::Participants | section::Role::Contents | section::Role::Decisions)
+    );
+    let told =
+        table.has(Column::Lead) || table.has(Column::Timeframe) || table.has(Column::Funding);
+    let Some(named) = [Column::Area, Column::Activity, Column::Objective]
+        .into_iter()
+        .find(|column| table.has(*column))
+    else {
+        return;
+    };
+    if used || !told || table.rows.iter().any(|row| reading.is_placed(row.at)) {
+        return;
+    }
+    let rows: Vec<&Row> = table
+        .rows
+        .iter()
+        .filter(|row| row.cell(&table.columns, named).is_some())
+        .collect();
+    let Some((plan, matches)) = plans
+        .iter_mut()
+        .map(|plan| {
+            let matches = pair(&plan.areas, &rows, &table.columns, named);
+            (plan, matches)
+        })
+        .max_by_key(|(_, matches)| matches.len())
+        .filter(|(_, matches)| !matches.is_empty())
+    else {
+        return;
+    };
+    let inside = reading.roles[table.range.start] == Some(section::Role::Plan);
+    if inside {
+        let lines = reading.hull(table.range.clone());
+        reading.sections.push(crate::intake::report::Section {
+            kind: SectionKind::SummaryTable,
+            lines,
+        });
+    } else {
+        reading.claim(
+            table.range.clone(),
+            section::Role::Table,
+            SectionKind::SummaryTable,
+        );
+    }
+    reading.place_header(table);
+    place_title(reading, table.range.start);
+    for row in table.rows.iter().filter(|row| row.spans) {
+        let useful = row.spanning.as_deref().is_some_and(funding::speaks);
+        if useful {
+            reading.place(row.at);
+        }
+    }
+    let paired: HashSet<usize> = matches.iter().map(|(area, _)| *area).collect();
+    for (area, row) in &matches {
+        reading.place(row.at);
+        merge(reading, &mut plan.areas[*area], row, &table.columns, named);
+    }
+    report_unmatched(reading, table, &rows, &matches, &paired, plan);
+}
+
+/// The heading right above the table is understood as its heading.
+fn place_title(reading: &mut Reading<'_>, table: usize) {
+    if let Some(above) = table.checked_sub(1).filter(|at| {
+        reading.blocks[*at].is_heading()
+            && reading.blocks[*at].text.to_lowercase().contains("table")
+    }) {
+        reading.place(above);
+    }
+}
+
+fn report_unmatched(
+    reading: &mut Reading<'_>,
+    table: &Table,
+    rows: &[&Row],
+    matches: &[(usize, Row)],
+    paired: &HashSet<usize>,
+    plan: &Plan,
+) {
+    for row in rows
+        .iter()
+        .filter(|row| matches.iter().all(|(_, matched)| matched.at != row.at))
+    {
+        let message = "This row of the summary table matches no area of the plan.".to_owned();
+        reading.find(Severity::Warning, "unmatched-row", row.lines, message);
+    }
+    if paired.len() * 2 < plan.areas.len() {
+        return;
+    }
+    for area in plan
+        .areas
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !paired.contains(at))
+        .map(|(_, area)| area)
+    {
+        let message = format!(
+            "Area {} has no row in the summary table of line {}.",
+            area.number, reading.blocks[table.range.start].lines.0
+        );
+        reading.find(
+            Severity::Warning,
+            "missing-row",
+            Lines::one(area.lines.0),
+            message,
+        );
+    }
+}
+
+impl Reading<'_> {
+    /// The header and the rules between rows are understood as such.
+    pub fn place_header(&mut self, table: &Table) {
+        self.place(table.range.start);
+        for at in table.range.clone() {
+            if self.blocks[at].kind == super::block::Kind::Ornament {
+                self.place(at);
+            }
+        }
+    }
+
+    fn is_placed(&self, at: usize) -> bool {
+        self.placed[self.blocks[at].lines.0 - 1]
+    }
+}
+
+/// The words of a title, for comparison: without case, punctuation, label.
+fn plain(title: &str) -> Vec<String> {
+    let (_, title) = super::label::split(title);
+    let letters: String = title
+        .chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| if c.is_alphanumeric() { c } else { ' ' })
+        .collect();
+    letters.split_whitespace().map(str::to_owned).collect()
+}
+
+/// British and American spellings of a word fall together.
+fn folded(words: &[String]) -> Vec<String> {
+    let endings = [
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ise", "ize"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("our", "or"),
+        ("tre", "ter"),
+        ("programme", "program"),
+        ("yse", "yze"),
+        ("elling", "eling"),
+        ("ence", "ense"),
+    ];
+    let fold = |word: &String| {
+        let change = endings
+            .iter()
+            .find_map(|(from, to)| word.strip_suffix(from).map(|stem| format!("{stem}{to}")));
+        change
+            .unwrap_or_else(|| word.clone())
+            .replace("sation", "zation")
+    };
+    words.iter().map(fold).collect()
+}
+
+fn likeness(one: &[String], other: &[String]) -> f64 {
+    let (first, second): (HashSet<_>, HashSet<_>) = (one.iter().collect(), other.iter().collect());
+    let shared = first.intersection(&second).count();
+    let all = first.union(&second).count();
+    let within = shared > 0 && shared == first.len().min(second.len());
+    match all {
+        0 => 0.0,
+        // A title that the other one only makes longer.
+        _ if within => f64::max(0.5, shared as f64 / all as f64),
+        _ => shared as f64 / all as f64,
+    }
+}
+
+/// How alike two titles are, from 0 to 1.
+pub fn alike(one: &str, other: &str) -> f64 {
+    likeness(&folded(&plain(one)), &folded(&plain(other)))
+}
+
+/// Pairs of areas and rows, the most alike first. Above a few hundred areas only equal titles are paired.
+fn pair(areas: &[Area], rows: &[&Row], columns: &[Column], named: Column) -> Vec<(usize, Row)> {
+    let keys: Vec<Vec<String>> = areas
+        .iter()
+        .map(|area| folded(&plain(&area.title)))
+        .collect();
+    let names: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| folded(&plain(row.cell(columns, named).unwrap_or(""))))
+        .collect();
+    let mut scores: Vec<(f64, usize, usize)> = Vec::new();
+    if areas.len().saturating_mul(rows.len()) <= 40_000 {
+        for (a, key) in keys.iter().enumerate() {
+            scores.extend(
+                names
+                    .iter()
+                    .enumerate()
+                    .map(|(r, name)| (likeness(key, name), a, r)),
+            );
+        }
+    } else {
+        let index: std::collections::HashMap<&Vec<String>, usize> =
+            keys.iter().enumerate().map(|(at, key)| (key, at)).collect();
+        scores.extend(
+            names
+                .iter()
+                .enumerate()
+                .filter_map(|(r, name)| index.get(name).map(|a| (1.0, *a, r))),
+        );
+    }
+    scores.retain(|(score, ..)| *score >= 0.34);
+    scores.sort_by(|one, other| {
+        other
+            .0
+            .total_cmp(&one.0)
+            .then((one.1, one.2).cmp(&(other.1, other.2)))
+    });
+    let (mut used_areas, mut used_rows) = (HashSet::new(), HashSet::new());
+    let mut pairs = Vec::new();
+    for (_, area, row) in scores {
+        if used_areas.contains(&area) || used_rows.contains(&row) {
+            continue;
+        }
+        used_areas.insert(area);
+        used_rows.insert(row);
+        pairs.push((area, rows[row].clone()));
+    }
+    // As many rows as areas: what is left over goes by its place, and the titles are reported as different.
+    if rows.len() == areas.len() && !pairs.is_empty() {
+        let left =
+            (0..areas.len()).filter(|at| !used_areas.contains(at) && !used_rows.contains(at));
+        pairs.extend(left.map(|at| (at, rows[at].clone())));
+    }
+    pairs.sort_by_key(|(area, _)| *area);
+    pairs
+}
+
+fn merge(reading: &mut Reading<'_>, area: &mut Area, row: &Row, columns: &[Column], named: Column) {
+    let title = row.cell(columns, named).unwrap_or("");
+    compare_titles(reading, area, title, row.lines);
+    if let Some(lead) = row.cell(columns, Column::Lead) {
+        let leads = agency::leads(lead);
+        if !area.leads.is_empty() && !leads.is_empty() && area.leads != leads {
+            let message = format!(
+                "Area {} names {} as lead in its text and {} in the table.",
+                area.number,
+                area.leads.join(", "),
+                leads.join(", ")
+            );
+            reading.find(Severity::Warning, "lead-differs", row.lines, message);
+        } else if area.leads.is_empty() {
+            area.leads = leads;
+        }
+    }
+    if let Some(words) = row.cell(columns, Column::Timeframe) {
+        time(reading, area, words, row.lines);
+    }
+    let own = row.cell(columns, Column::Funding).map(str::to_owned);
+    let clause = own.or_else(|| row.spanning.clone().filter(|text| funding::speaks(text)));
+    if let Some(clause) = clause {
+        compare_funding(reading, area, &clause, row);
+        area.funding.table_clause = Some(clause);
+    }
+}
+
+fn compare_titles(reading: &mut Reading<'_>, area: &Area, title: &str, lines: Lines) {
+    let (one, other) = (plain(&area.title), plain(title));
+    if one == other {
+        return;
+    }
+    if folded(&one) == folded(&other) {
+        let message = format!(
+            "Area {} is “{}” in the plan and “{title}” in the table; only the spelling differs.",
+            area.number, area.title
+        );
+        reading.find(Severity::Note, "title-differs", lines, message);
+    } else {
+        let message = format!(
+            "Area {} is “{}” in the plan and “{title}” in the table.",
+            area.number, area.title
+        );
+        reading.find(Severity::Warning, "title-differs", lines, message);
+    }
+}
+
+fn time(reading: &mut Reading<'_>, area: &mut Area, words: &str, lines: Lines) {
+    let found = dates::best(words, None);
+    if found.is_none() && words.chars().any(char::is_alphanumeric) {
+        let message = format!("No date could be read from the timeframe “{words}”.");
+        reading.find(Severity::Warning, "unreadable-date", lines, message);
+    }
+    let table = match &found {
+        Some(found) => found.timeframe(words),
+        None => Timeframe {
+            from: None,
+            to: None,
+            wording: words.to_owned(),
+        },
+    };
+    match &area.timeframe {
+        Some(text)
+            if text.from.is_some()
+                && table.from.is_some()
+                && (text.from, text.to) != (table.from, table.to) =>
+        {
+            let message = format!(
+                "Area {} is to run “{}” by its text and “{words}” by the table.",
+                area.number, text.wording
+            );
+            reading.find(Severity::Warning, "timeframe-differs", lines, message);
+        }
+        Some(text) if text.from.is_some() => {}
+        _ => area.timeframe = Some(table),
+    }
+}
+
+fn compare_funding(reading: &mut Reading<'_>, area: &Area, table: &str, row: &Row) {
+    let Some(text) = &area.funding.clause else {
+        return;
+    };
+    let (in_text, in_table) = (
+        funding::is_sure(text),
+        funding::is_sure(funding::clause(table).unwrap_or(table)),
+    );
+    if let (Some(in_text), Some(in_table)) = (in_text, in_table)
+        && in_text != in_table
+    {
+        let message = format!(
+            "The text of area {} says “{text}”, the table “{}”.",
+            area.number,
+            funding::clause(table).unwrap_or(table)
+        );
+        reading.find(
+            Severity::Warning,
+            "funding-contradiction",
+            area.lines.and(row.lines),
+            message,
+        );
+    }
+}
+
+/// A plan that the report gives as a table only: its rows are the activities, under areas that span the
+/// table or fill a column.
+pub fn as_plan(reading: &mut Reading<'_>, tables: &[Table]) -> Option<Plan> {
+    let table = tables.iter().find(|table| {
+        let planned = table.has(Column::Activity) || table.has(Column::Area);
+        let told =
+            table.has(Column::Lead) || table.has(Column::Funding) || table.has(Column::Timeframe);
+        planned
+            && told
+            && table.rows.len() >= 2
+            && reading.is_free(table.range.start)
+            && title_above(reading, table.range.start).is_some()
+    })?;
+    let title = title_above(reading, table.range.start)?;
+    let range = title..table.range.end;
+    reading.claim(range.clone(), section::Role::Plan, SectionKind::Plan);
+    reading.place(title);
+    reading.place_header(table);
+    let mut areas: Vec<Area> = Vec::new();
+    let by_column = table.has(Column::Area) && table.has(Column::Activity);
+    let column = if table.has(Column::Activity) {
+        Column::Activity
+    } else {
+        Column::Area
+    };
+    for row in &table.rows {
+        if row.spans {
+            reading.place(row.at);
+            if !row.spanning.as_deref().is_some_and(funding::speaks) {
+                areas.push(area(
+                    areas.len() as u32 + 1,
+                    row.spanning.as_deref().unwrap_or(""),
+                    row.lines,
+                ));
+            }
+            continue;
+        }
+        let named = row.cell(&table.columns, Column::Area).filter(|_| by_column);
+        if named.is_some_and(|name| areas.last().is_none_or(|last| last.title != name)) {
+            areas.push(area(areas.len() as u32 + 1, named.unwrap_or(""), row.lines));
+        }
+        if areas.is_empty() {
+            areas.push(area(1, &reading.blocks[title].text.clone(), row.lines));
+        }
+        if let (Some(words), Some(last)) = (row.cell(&table.columns, column), areas.last_mut()) {
+            reading.place(row.at);
+            activity(last, words, row, &table.columns);
+        }
+    }
+    areas.retain(|area| !area.activities.is_empty());
+    for (at, area) in areas.iter_mut().enumerate() {
+        area.number = at as u32 + 1;
+        for (nth, activity) in area.activities.iter_mut().enumerate() {
+            activity.code = format!("{}.{}", at + 1, nth + 1);
+        }
+    }
+    let heading = &reading.blocks[title];
+    let period = dates::best(&heading.text, None);
+    let (from, to) = (
+        period.as_ref().map(|period| period.from),
+        period.map(|period| period.to),
+    );
+    let (title, lines) = (
+        heading.text.trim_end_matches(':').to_owned(),
+        reading.hull(range),
+    );
+    Some(Plan {
+        title,
+        from,
+        to,
+        lines,
+        areas,
+    })
+    .filter(|plan| !plan.areas.is_empty())
+}
+
+fn title_above(reading: &Reading<'_>, table: usize) -> Option<usize> {
+    let near = (table.saturating_sub(8)..table)
+        .rev()
+        .take_while(|at| reading.is_free(*at));
+    near.into_iter()
+        .find(|at| section::names_plan(&reading.blocks[*at]))
+}
+
+fn area(number: u32, title: &str, lines: Lines) -> Area {
+    let (label, title) = super::label::split(title);
+    Area {
+        number,
+        label: label.map(|label| label.text),
+        title: title.to_owned(),
+        objectives: None,
+        rationale: None,
+        leads: Vec::new(),
+        timeframe: None,
+        funding: Funding::default(),
+        lines,
+        activities: Vec::new(),
+    }
+}
+
+fn activity(area: &mut Area, words: &str, row: &Row, columns: &[Column]) {
+    let (label, wording) = super::label::split(words);
+    let time = row.cell(columns, Column::Timeframe);
+    let timeframe = time.map(|words| match dates::best(words, None) {
+        Some(found) => found.timeframe(words),
+        None => Timeframe {
+            from: None,
+            to: None,
+            wording: words.to_owned(),
+        },
+    });
+    for lead in row
+        .cell(columns, Column::Lead)
+        .map(agency::leads)
+        .unwrap_or_default()
+    {
+        if !area.leads.contains(&lead) {
+            area.leads.push(lead);
+        }
+    }
+    let clause = row
+        .cell(columns, Column::Funding)
+        .map(str::to_owned)
+        .or_else(|| row.spanning.clone().filter(|text| funding::speaks(text)));
+    if let Some(clause) = clause.filter(|_| area.funding.table_clause.is_none()) {
+        area.funding.basis = funding::basis(&clause);
+        area.funding.table_clause = Some(clause);
+    }
+    let label = label
+        .filter(|label| !label.is_bullet())
+        .map(|label| label.text)
+        .or_else(|| row.cell(columns, Column::Number).map(str::to_owned));
+    area.lines = area.lines.and(row.lines);
+    area.activities.push(Activity {
+        code: format!("{}.{}", area.number, area.activities.len() + 1),
+        label,
+        wording: wording.to_owned(),
+        timeframe,
+        lines: row.lines,
+    });
+}
