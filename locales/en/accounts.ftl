@@ -86,3 +86,121 @@ body-state-needed = { $about } has delegates in this body. End their roles first
 organisation-acronym-unfit = Give an acronym of 40 characters at most, without commas.
 organisation-acronym-taken = There is already an organisation “{ $about }”.
 organisation-name-missing = Give the full name of the organisation.
+
+house-lede = People and their roles, bodies, and the organisations that serve them.
+house-yes = Yes
+house-no = No
+house-leave = Leave it as it is
+
+people-title = People
+people-all = All people
+people-find = Find
+people-words = Name or e-mail
+people-body = Member of
+people-none = Nobody fits. Change the words, or choose another body.
+people-pages = Pages
+people-first = First page
+people-next = Next page
+
+person-title = Name and address
+person-name = Name
+person-name-hint = As it will stand beside what this person records.
+person-add = Add a person
+person-add-do = Add this person
+person-added = The account is made.
+person-keep = Keep these changes
+person-changed = The changes are recorded.
+person-house = The house
+person-administrator-hint = Makes people, bodies and organisations.
+person-body = Body
+person-role = Role
+person-no-roles = The roles of this person would stand here. Give the first one below.
+person-no-bodies = There is no body yet in which a role could be given.
+person-password = First password
+person-password-hint = At least 12 characters. Leave it empty, and one is drawn and shown to you once.
+person-password-ends = The person is signed out everywhere.
+person-new-password = New password
+person-set-password = Set a new password
+person-password-set = A new password is set.
+person-account = Account
+person-close = Close the account
+person-close-hint = A closed account cannot sign in, and is signed out at once. What the person recorded stays.
+person-closed = The account is closed.
+person-is-closed = Closed
+person-reopen = Open the account again
+person-reopen-hint = This account is closed. Opened again, it has the roles and the password it had.
+person-reopened = The account is open again.
+person-never-seen = never
+
+membership-role = Role to give
+membership-role-hint = Each body offers the agencies of its secretariat and its participating States.
+membership-choose = Choose
+membership-role-missing = Choose a role.
+membership-organisation = Comes from
+membership-organisation-hint = For coordinators and observers: a donor, a partner, an agency.
+membership-none = None
+membership-give = Give this role
+membership-given = The role is given.
+membership-end-named = End the role: { $role }, { $body }
+membership-ended = The role has ended.
+
+handed-over-title = A password to hand over
+handed-over-lede = This password is shown now and never again. Hand it over so that only this person can read it, and ask that it be changed on the account page.
+handed-over-on = It is handed over: go on
+
+conflict-title = Someone was faster
+conflict-lede = “{ $about }” was changed while you were writing. Your words are kept; choose what shall stand.
+conflict-caption = What differs
+conflict-field = Field
+conflict-empty = nothing
+conflict-stored = As it stands now
+conflict-typed = Yours
+conflict-keep-stored = Keep what stands
+conflict-keep-typed = Record mine on top
+conflict-same = What you wrote is what stands now: nothing is left to choose.
+conflict-back = Back
+
+bodies-title = Bodies
+bodies-empty = The bodies would stand here: working groups, committees, groups of experts. Add the organisations of the secretariat first, then the body.
+body-add = Add a body
+body-add-do = Add this body
+body-added = The body is added.
+body-keep = Keep these changes
+body-changed = The changes are recorded.
+body-slug = Short address
+body-slug-hint = Stands in all addresses of the body and never changes. Small Latin letters, digits and hyphens: speca-itsd.
+body-name = Name
+body-name-ru = Name in Russian
+body-short-name = Short name
+body-short-name-hint = For menus, 60 characters at most.
+body-time-zone = Time zone
+body-time-zone-hint = “Overdue” is judged by the day there. A city of the IANA list, such as Asia/Almaty.
+body-agencies = Secretariat
+body-agencies-hint = Acronyms divided by commas, in the order in which the documents name them.
+body-agencies-known = Known are: { $known }.
+body-readers = Readers
+body-readers-all = Everyone
+body-readers-members = Members
+body-published = Published
+body-published-hint = Everyone may read the plan, the decisions and the outputs, without an account.
+body-states = Participating States
+body-states-count = States
+body-states-chosen = { $count ->
+    [0] None chosen
+    [one] { $count } State chosen
+   *[other] { $count } States chosen
+ }
+body-members = Members
+body-members-named = Members of { $body }
+
+organisations-title = Organisations
+organisations-empty = The organisations would stand here: agencies of secretariats, partners, donors.
+organisation-lede = An agency of a secretariat, a partner, a donor.
+organisation-add = Add an organisation
+organisation-add-do = Add this organisation
+organisation-added = The organisation is added.
+organisation-keep = Keep these changes
+organisation-changed = The changes are recorded.
+organisation-acronym = Acronym
+organisation-name = Name
+organisation-name-ru = Name in Russian

@@ -87,3 +87,122 @@ body-state-needed = У государства { $about } есть делегат
 organisation-acronym-unfit = Укажите сокращение не длиннее 40 знаков, без запятых.
 organisation-acronym-taken = Организация «{ $about }» уже есть.
 organisation-name-missing = Укажите полное название организации.
+
+house-lede = Пользователи и их роли, органы и организации, которые их обслуживают.
+house-yes = Да
+house-no = Нет
+house-leave = Оставить как есть
+
+people-title = Пользователи
+people-all = Все пользователи
+people-find = Найти
+people-words = Имя или адрес
+people-body = Участник органа
+people-none = Никого не найдено. Измените запрос или выберите другой орган.
+people-pages = Страницы
+people-first = Первая страница
+people-next = Следующая страница
+
+person-title = Имя и адрес
+person-name = Имя
+person-name-hint = В том виде, в каком оно будет стоять рядом с записями этого пользователя.
+person-add = Добавить пользователя
+person-add-do = Добавить пользователя
+person-added = Учётная запись создана.
+person-keep = Сохранить изменения
+person-changed = Изменения сохранены.
+person-house = Управление системой
+person-administrator-hint = Ведёт учётные записи, органы и организации.
+person-body = Орган
+person-role = Роль
+person-no-roles = Здесь будут роли этого пользователя. Предоставьте первую роль ниже.
+person-no-bodies = Пока нет ни одного органа, в котором можно предоставить роль.
+person-password = Первый пароль
+person-password-hint = Не менее 12 знаков. Если оставить поле пустым, пароль будет создан и показан вам один раз.
+person-password-ends = Во всех браузерах этого пользователя будет выполнен выход.
+person-new-password = Новый пароль
+person-set-password = Задать новый пароль
+person-password-set = Новый пароль задан.
+person-account = Учётная запись
+person-close = Закрыть учётную запись
+person-close-hint = С закрытой учётной записью войти нельзя; выход выполняется немедленно. Сделанные записи сохраняются.
+person-closed = Учётная запись закрыта.
+person-is-closed = Закрыта
+person-reopen = Открыть учётную запись
+person-reopen-hint = Учётная запись закрыта. После открытия сохранятся прежние роли и пароль.
+person-reopened = Учётная запись снова открыта.
+person-never-seen = не было
+
+membership-role = Какую роль предоставить
+membership-role-hint = Для каждого органа перечислены учреждения его секретариата и участвующие государства.
+membership-choose = Выберите
+membership-role-missing = Выберите роль.
+membership-organisation = Представляет организацию
+membership-organisation-hint = Для координаторов и наблюдателей: донор, партнёр, учреждение.
+membership-none = Нет
+membership-give = Предоставить роль
+membership-given = Роль предоставлена.
+membership-end-named = Завершить роль: { $role }, { $body }
+membership-ended = Роль завершена.
+
+handed-over-title = Пароль для передачи
+handed-over-lede = Этот пароль показан сейчас и больше показан не будет. Передайте его так, чтобы прочитать мог только этот пользователь, и попросите сменить пароль на странице учётной записи.
+handed-over-on = Пароль передан, продолжить
+
+conflict-title = Кто-то успел раньше
+conflict-lede = Пока вы писали, запись «{ $about }» была изменена. Введённый вами текст сохранён; выберите, что должно остаться.
+conflict-caption = Различия
+conflict-field = Поле
+conflict-empty = пусто
+conflict-stored = Как записано сейчас
+conflict-typed = Ваш вариант
+conflict-keep-stored = Оставить записанное
+conflict-keep-typed = Записать мой вариант
+conflict-same = Ваш вариант совпадает с записанным: выбирать не из чего.
+conflict-back = Назад
+
+bodies-title = Органы
+bodies-empty = Здесь будут органы: рабочие группы, комитеты, группы экспертов. Сначала добавьте организации секретариата, затем орган.
+body-add = Добавить орган
+body-add-do = Добавить орган
+body-added = Орган добавлен.
+body-keep = Сохранить изменения
+body-changed = Изменения сохранены.
+body-slug = Краткий адрес
+body-slug-hint = Входит во все адреса страниц органа и не меняется. Строчные латинские буквы, цифры и дефисы: speca-itsd.
+body-name = Название
+body-name-ru = Название на русском языке
+body-short-name = Краткое название
+body-short-name-hint = Для меню, не более 60 знаков.
+body-time-zone = Часовой пояс
+body-time-zone-hint = По этому месту определяется, просрочен ли срок. Город по списку IANA, например Asia/Almaty.
+body-agencies = Секретариат
+body-agencies-hint = Сокращения через запятую в том порядке, в каком учреждения указаны в документах.
+body-agencies-known = В списке есть: { $known }.
+body-readers = Читатели
+body-readers-all = Все
+body-readers-members = Участники
+body-published = Опубликовано
+body-published-hint = План, решения и мероприятия может читать любой без учётной записи.
+body-states = Участвующие государства
+body-states-count = Государства
+body-states-chosen = { $count ->
+    [0] Не выбрано ни одного
+    [one] Выбрано { $count } государство
+    [few] Выбрано { $count } государства
+   *[other] Выбрано { $count } государств
+ }
+body-members = Участники
+body-members-named = Участники: { $body }
+
+organisations-title = Организации
+organisations-empty = Здесь будут организации: учреждения секретариатов, партнёры, доноры.
+organisation-lede = Учреждение секретариата, партнёр, донор.
+organisation-add = Добавить организацию
+organisation-add-do = Добавить организацию
+organisation-added = Организация добавлена.
+organisation-keep = Сохранить изменения
+organisation-changed = Изменения сохранены.
+organisation-acronym = Сокращение
+organisation-name = Название
+organisation-name-ru = Название на русском языке

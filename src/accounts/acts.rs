@@ -66,6 +66,16 @@ impl From<sqlx::Error> for NotDone {
     }
 }
 
+/// Where nothing is made on a version and what does not fit was told already.
+impl From<NotDone> for Error {
+    fn from(not_done: NotDone) -> Self {
+        match not_done {
+            NotDone::Failed(error) => error,
+            other => Error::Other(other.into()),
+        }
+    }
+}
+
 impl NotDone {
     pub fn unfit(field: &'static str, key: &'static str) -> Self {
         NotDone::Unfit(vec![Unfit::new(field, key)])
@@ -377,12 +387,14 @@ pub async fn end_membership(
     connection: &mut PgConnection,
     actor: &Actor,
     stamp: Stamp,
+    person_id: PersonId,
     id: MembershipId,
 ) -> Result<(), NotDone> {
     require_keeper(actor)?;
     let mut transaction = connection.begin().await?;
     let found = store::membership(&mut transaction, id)
         .await?
+        .filter(|found| found.person_id == person_id)
         .ok_or(Error::NotFound)?;
     let chain = Chain::Body(found.body_id);
     lock(&mut transaction, chain).await?;

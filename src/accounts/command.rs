@@ -217,13 +217,13 @@ async fn give(
 }
 
 async fn list(connection: &mut PgConnection) -> anyhow::Result<()> {
-    let mut after = None;
+    let mut wanted = store::Wanted::default();
     loop {
-        let people = store::people(connection, None, after.as_ref(), 200).await?;
+        let people = store::people(connection, &wanted, 200).await?;
         let Some(last) = people.last() else {
             return Ok(());
         };
-        after = Some(store::After {
+        wanted.after = Some(store::After {
             key: last.key.clone(),
             person_id: last.person_id,
         });

@@ -27,6 +27,10 @@ impl Password {
         &self.0
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// A password drawn by the machine, to be handed over once: a hundred bits in four groups of five, without
     /// letters that are taken for digits.
     pub fn draw() -> Result<Self> {

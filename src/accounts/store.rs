@@ -251,6 +251,7 @@ pub struct ListedPerson {
     pub email: String,
     pub administrator: bool,
     pub closed: bool,
+    pub version: i32,
     pub last_seen_at: Option<DateTime<Utc>>,
     pub memberships: Vec<MembershipIn>,
     /// The lower-case name, by which the list is in order and is paged.
@@ -264,17 +265,28 @@ pub struct After {
     pub person_id: PersonId,
 }
 
-/// People in the order of their names, those alone whose name or address holds the words.
+/// Which people to list, in the order of their names.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// Those whose name or address holds these words.
+    pub words: Option<String>,
+    /// Members of this body.
+    pub body_id: Option<BodyId>,
+    /// This person alone.
+    pub person_id: Option<PersonId>,
+    pub after: Option<After>,
+}
+
+/// People with their roles, in the order of their names.
 pub async fn people(
     connection: &mut PgConnection,
-    words: Option<&str>,
-    after: Option<&After>,
+    wanted: &Wanted,
     limit: i64,
 ) -> sqlx::Result<Vec<ListedPerson>> {
-    let pattern = words.map(like);
+    let (pattern, after) = (wanted.words.as_deref().map(like), wanted.after.as_ref());
     let rows = sqlx::query!(
         r#"
-        select person_id as "person_id: PersonId", name, email, administrator,
+        select person_id as "person_id: PersonId", name, email, administrator, version,
             disabled_at is not null as "closed!", lower(name) as "key!",
             (select max(last_seen_at) from sign_in where sign_in.person_id = person.person_id) as last_seen_at,
             (select coalesce(json_agg(json_build_object(
@@ -290,6 +302,9 @@ pub async fn people(
         from person
         where ($1::text is null or name ilike $1 or email ilike $1)
           and ($2::text is null or (lower(name), person_id) > ($2, $3::uuid))
+          and ($5::uuid is null or person_id in (
+                select person_id from membership where body_id = $5 and ended_at is null))
+          and ($6::uuid is null or person_id = $6)
         order by lower(name), person_id
         limit $4
         "#,
@@ -297,6 +312,8 @@ pub async fn people(
         after.map(|after| after.key.clone()),
         after.map(|after| after.person_id.0),
         limit,
+        wanted.body_id.map(|id| id.0),
+        wanted.person_id.map(|id| id.0),
     )
     .fetch_all(connection)
     .await?;
@@ -306,6 +323,7 @@ pub async fn people(
         email: row.email,
         administrator: row.administrator,
         closed: row.closed,
+        version: row.version,
         last_seen_at: row.last_seen_at,
         memberships: row.memberships.0,
         key: row.key,

@@ -173,7 +173,7 @@ async fn fit(
     }
     states.sort_unstable();
     states.dedup();
-    let known = store::organisations(connection).await?;
+    let known = store::house(connection).await?.organisations;
     let mut agencies: Vec<Agency> = Vec::new();
     for acronym in &words.agencies {
         match known

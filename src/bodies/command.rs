@@ -99,7 +99,7 @@ impl BodyCommand {
         match self {
             BodyCommand::Add(arguments) => add_body(&mut connection, stamp, arguments).await,
             BodyCommand::List(_) => {
-                for body in store::all(&mut connection).await? {
+                for body in store::house(&mut connection).await?.bodies {
                     let published = if body.published {
                         "published"
                     } else {
@@ -166,7 +166,7 @@ impl OrganisationCommand {
                 say(&format!("Added the organisation {}.", arguments.acronym))
             }
             OrganisationCommand::List(_) => {
-                for organisation in store::organisations(&mut connection).await? {
+                for organisation in store::house(&mut connection).await?.organisations {
                     say(&format!("{}\t{}", organisation.acronym, organisation.name))?;
                 }
                 Ok(())

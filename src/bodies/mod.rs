@@ -101,6 +101,14 @@ pub struct BodyEntry {
 }
 
 impl BodyEntry {
+    /// The name in the reader's language, or in the documents' where there is no translation.
+    pub fn name(&self, language: Language) -> &str {
+        match (language, &self.name_ru) {
+            (Language::Russian, Some(name)) => name,
+            _ => &self.name,
+        }
+    }
+
     /// An organisation of the secretariat.
     pub fn agency(&self, id: OrganisationId) -> Option<&Agency> {
         self.agencies

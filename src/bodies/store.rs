@@ -9,9 +9,21 @@ use super::{Agency, BodyEntry};
 use crate::i18n::Language;
 use crate::ids::{BodyId, OrganisationId};
 
+/// What the house keeps: bodies by their short names, organisations by their acronyms.
+#[derive(Clone, Debug)]
+pub struct House {
+    pub bodies: Vec<BodyEntry>,
+    pub organisations: Vec<Organisation>,
+}
+
+/// All bodies and organisations.
+pub async fn house(connection: &mut PgConnection) -> sqlx::Result<House> {
+    look(connection, None, None).await
+}
+
 /// A body by its id.
 pub async fn entry(connection: &mut PgConnection, id: BodyId) -> sqlx::Result<Option<BodyEntry>> {
-    Ok(entries(connection, Some(id), None).await?.pop())
+    Ok(look(connection, Some(id), None).await?.bodies.pop())
 }
 
 /// A body by the slug in its addresses.
@@ -19,41 +31,46 @@ pub async fn entry_by_slug(
     connection: &mut PgConnection,
     slug: &str,
 ) -> sqlx::Result<Option<BodyEntry>> {
-    Ok(entries(connection, None, Some(slug)).await?.pop())
+    Ok(look(connection, None, Some(slug)).await?.bodies.pop())
 }
 
-/// All bodies, by their short names.
-pub async fn all(connection: &mut PgConnection) -> sqlx::Result<Vec<BodyEntry>> {
-    entries(connection, None, None).await
-}
-
-async fn entries(
+/// All organisations, and all bodies or the one that is asked for, in one round trip.
+async fn look(
     connection: &mut PgConnection,
     id: Option<BodyId>,
     slug: Option<&str>,
-) -> sqlx::Result<Vec<BodyEntry>> {
-    let found = sqlx::query_scalar!(
+) -> sqlx::Result<House> {
+    let row = sqlx::query!(
         r#"
-        select json_build_object(
-            'body_id', body_id, 'slug', slug, 'name', name, 'name_ru', name_ru, 'short_name', short_name,
-            'time_zone', time_zone, 'published', published, 'version', version,
-            'agencies', (select coalesce(json_agg(json_build_object(
-                    'organisation_id', organisation_id, 'acronym', acronym, 'name', organisation.name,
-                    'name_ru', organisation.name_ru) order by position), '[]')
-                from body_agency join organisation using (organisation_id)
-                where body_agency.body_id = body.body_id),
-            'states', (select coalesce(json_agg(state_code order by state_code), '[]')
-                from body_state where body_state.body_id = body.body_id)) as "entry!: Json<BodyEntry>"
-        from body
-        where ($1::uuid is null or body_id = $1) and ($2::text is null or slug = $2)
-        order by short_name, body_id
+        select
+            (select coalesce(json_agg(json_build_object(
+                'body_id', body_id, 'slug', slug, 'name', name, 'name_ru', name_ru, 'short_name', short_name,
+                'time_zone', time_zone, 'published', published, 'version', version,
+                'agencies', (select coalesce(json_agg(json_build_object(
+                        'organisation_id', organisation_id, 'acronym', acronym, 'name', organisation.name,
+                        'name_ru', organisation.name_ru) order by position), '[]')
+                    from body_agency join organisation using (organisation_id)
+                    where body_agency.body_id = body.body_id),
+                'states', (select coalesce(json_agg(state_code order by state_code), '[]')
+                    from body_state where body_state.body_id = body.body_id))
+                order by lower(short_name), body_id), '[]')
+             from body
+             where ($1::uuid is null or body_id = $1) and ($2::text is null or slug = $2))
+             as "bodies!: Json<Vec<BodyEntry>>",
+            (select coalesce(json_agg(json_build_object(
+                'organisation_id', organisation_id, 'acronym', acronym, 'name', name, 'name_ru', name_ru,
+                'version', version) order by lower(acronym), organisation_id), '[]')
+             from organisation) as "organisations!: Json<Vec<Organisation>>"
         "#,
         id.map(|id| id.0),
         slug,
     )
-    .fetch_all(connection)
+    .fetch_one(connection)
     .await?;
-    Ok(found.into_iter().map(|entry| entry.0).collect())
+    Ok(House {
+        bodies: row.bodies.0,
+        organisations: row.organisations.0,
+    })
 }
 
 /// Writes a body, and the head of its history.
@@ -179,17 +196,6 @@ impl From<Organisation> for Agency {
             name_ru: organisation.name_ru,
         }
     }
-}
-
-/// All organisations, by acronym.
-pub async fn organisations(connection: &mut PgConnection) -> sqlx::Result<Vec<Organisation>> {
-    sqlx::query_as!(
-        Organisation,
-        "select organisation_id, acronym, name, name_ru, version from organisation
-         order by lower(acronym), organisation_id",
-    )
-    .fetch_all(connection)
-    .await
 }
 
 pub async fn organisation(

@@ -106,6 +106,37 @@ pub fn changes_of(body: &str, happening: impl Display) -> String {
     format!("/{body}/changes?of={happening}")
 }
 
+/// The list of people: those whose name or address holds the words, members of this body, after this name and person.
+pub fn people(words: &str, body: &str, after: Option<(&str, String)>) -> String {
+    let mut parts = Vec::new();
+    for (name, value) in [("words", words), ("body", body)] {
+        if !value.is_empty() {
+            parts.push(format!("{name}={}", encode(value)));
+        }
+    }
+    if let Some((name, person)) = after {
+        parts.push(format!("name={}&after={person}", encode(name)));
+    }
+    let query = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", parts.join("&"))
+    };
+    format!("/administration/people{query}")
+}
+
+pub fn person(person: impl Display) -> String {
+    format!("/administration/people/{person}")
+}
+
+pub fn kept_body(slug: &str) -> String {
+    format!("/administration/bodies/{slug}")
+}
+
+pub fn organisation(organisation: impl Display) -> String {
+    format!("/administration/organisations/{organisation}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

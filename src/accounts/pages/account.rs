@@ -130,8 +130,7 @@ async fn choose_language(
         super::stamp(&app, &visitor),
         language,
     )
-    .await
-    .map_err(failed)?;
+    .await?;
     // An older switch of this very browser would hide what was just chosen.
     let jar = cookies::remove_language(jar, &app);
     Ok(done(
@@ -175,7 +174,7 @@ async fn change_password(
         Err(NotDone::Unfit(unfit)) => {
             refused(&view(&app, &visitor, super::faults(visitor.words(), &unfit)).await?)
         }
-        Err(other) => Err(failed(other)),
+        Err(other) => Err(other.into()),
     }
 }
 
@@ -209,12 +208,4 @@ fn done(app: &App, jar: CookieJar, words: Words, key: &str) -> Response {
         Redirect::to("/account"),
     )
         .into_response()
-}
-
-/// Nothing on this page is made on a version, and what does not fit is told where it can happen.
-fn failed(not_done: NotDone) -> Error {
-    match not_done {
-        NotDone::Failed(error) => error,
-        other => Error::Other(other.into()),
-    }
 }

@@ -1,0 +1,337 @@
+//! Making a body and changing what is said of it.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum_extra::extract::{CookieJar, Form};
+use serde::Deserialize;
+
+use super::super::{faults, stamp};
+use super::{Conflict, Differing, done, frame, keeper};
+use crate::accounts::acts::NotDone;
+use crate::app::App;
+use crate::bodies::BodyEntry;
+use crate::bodies::acts::{self, BodyWords};
+use crate::bodies::states::State as Country;
+use crate::bodies::store;
+use crate::error::{Error, Result};
+use crate::i18n::Words;
+use crate::web::forms::{Faults, given};
+use crate::web::{Frame, Visitor, address, page, refused};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/administration/bodies", post(add))
+        .route("/administration/bodies/new", get(new))
+        .route("/administration/bodies/{slug}", get(show).post(change))
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Typed {
+    slug: String,
+    name: String,
+    name_ru: String,
+    short_name: String,
+    time_zone: String,
+    published: Option<String>,
+    /// Acronyms, divided by commas: the order counts, and ticking boxes would lose it.
+    agencies: String,
+    states: Vec<String>,
+    version: i32,
+}
+
+impl Typed {
+    fn words(&self) -> BodyWords {
+        let acronyms = self
+            .agencies
+            .split([',', ';', '\n'])
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
+        BodyWords {
+            name: self.name.clone(),
+            name_ru: self.name_ru.clone(),
+            short_name: self.short_name.clone(),
+            time_zone: self.time_zone.clone(),
+            published: self.published.is_some(),
+            states: self.states.clone(),
+            agencies: acronyms.map(str::to_owned).collect(),
+        }
+    }
+
+    fn stored(body: &BodyEntry) -> Self {
+        Typed {
+            slug: body.slug.clone(),
+            name: body.name.clone(),
+            name_ru: body.name_ru.clone().unwrap_or_default(),
+            short_name: body.short_name.clone(),
+            time_zone: body.time_zone.name().to_owned(),
+            published: body.published.then(|| "yes".to_owned()),
+            agencies: acronyms(body),
+            states: body
+                .states
+                .iter()
+                .map(|state| state.code().to_owned())
+                .collect(),
+            version: body.version,
+        }
+    }
+}
+
+fn acronyms(body: &BodyEntry) -> String {
+    body.agencies
+        .iter()
+        .map(|agency| agency.acronym.as_str())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+#[derive(Template)]
+#[template(path = "accounts/body.html")]
+struct BodyPage {
+    frame: Frame,
+    faults: Faults,
+    typed: Typed,
+    /// The body's name as it is stored; none while it is being made.
+    stored: Option<String>,
+    action: String,
+    /// Acronyms that can be written.
+    known: Vec<String>,
+    states: Vec<Tick>,
+}
+
+/// A State to be ticked.
+struct Tick {
+    code: &'static str,
+    name: &'static str,
+    ticked: bool,
+}
+
+impl BodyPage {
+    fn of(
+        visitor: &Visitor,
+        house: &store::House,
+        stored: Option<&BodyEntry>,
+        typed: Typed,
+    ) -> Self {
+        let words = visitor.words();
+        BodyPage {
+            frame: frame(visitor),
+            faults: Faults::default(),
+            stored: stored.map(|body| body.name(words.0).to_owned()),
+            action: stored.map_or("/administration/bodies".to_owned(), |body| {
+                address::kept_body(&body.slug)
+            }),
+            known: house
+                .organisations
+                .iter()
+                .map(|known| known.acronym.clone())
+                .collect(),
+            states: ticks(words, &typed.states),
+            typed,
+        }
+    }
+
+    fn ticked(&self) -> usize {
+        self.states.iter().filter(|state| state.ticked).count()
+    }
+
+    fn ticked_names(&self) -> String {
+        let names: Vec<&str> = self
+            .states
+            .iter()
+            .filter(|state| state.ticked)
+            .map(|state| state.name)
+            .collect();
+        names.join(", ")
+    }
+
+    /// The list of States is long: it opens by itself where there is something to do in it.
+    fn states_open(&self) -> bool {
+        self.stored.is_none() || !self.faults.of("states").is_empty()
+    }
+}
+
+/// All States, in the alphabetical order of the reader's language.
+fn ticks(words: Words, chosen: &[String]) -> Vec<Tick> {
+    let mut ticks: Vec<Tick> = Country::all()
+        .map(|state| Tick {
+            code: state.code(),
+            name: state.name(words.0.code()),
+            ticked: chosen.iter().any(|code| code == state.code()),
+        })
+        .collect();
+    ticks.sort_by_key(|tick| tick.name);
+    ticks
+}
+
+/// `GET /administration/bodies/new`
+async fn new(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+    keeper(&visitor)?;
+    let mut connection = app.pool.acquire().await?;
+    let house = store::house(&mut connection).await?;
+    let typed = Typed {
+        time_zone: "UTC".to_owned(),
+        ..Typed::default()
+    };
+    page(&app, &visitor, &BodyPage::of(&visitor, &house, None, typed))
+}
+
+/// `POST /administration/bodies`
+async fn add(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let actor = keeper(&visitor)?;
+    let mut connection = app.pool.acquire().await?;
+    let slug = typed.slug.trim();
+    let added = acts::add_body(
+        &mut connection,
+        &actor,
+        stamp(&app, &visitor),
+        slug,
+        typed.words(),
+    )
+    .await;
+    match added {
+        Ok(_) => Ok(done(
+            &app,
+            jar,
+            &visitor,
+            "body-added",
+            &address::kept_body(slug),
+        )),
+        Err(NotDone::Unfit(unfit)) => {
+            let house = store::house(&mut connection).await?;
+            let mut view = BodyPage::of(&visitor, &house, None, typed);
+            view.faults = faults(visitor.words(), &unfit);
+            refused(&view)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// `GET /administration/bodies/{slug}`
+async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+) -> Result<Response> {
+    keeper(&visitor)?;
+    let mut connection = app.pool.acquire().await?;
+    let house = store::house(&mut connection).await?;
+    let body = house
+        .bodies
+        .iter()
+        .find(|body| body.slug == slug)
+        .ok_or(Error::NotFound)?;
+    page(
+        &app,
+        &visitor,
+        &BodyPage::of(&visitor, &house, Some(body), Typed::stored(body)),
+    )
+}
+
+/// `POST /administration/bodies/{slug}`
+async fn change(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(slug): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let actor = keeper(&visitor)?;
+    let mut connection = app.pool.acquire().await?;
+    let body = store::entry_by_slug(&mut connection, &slug)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let (id, stamp) = (body.body_id, stamp(&app, &visitor));
+    let changed = acts::change_body(
+        &mut connection,
+        &actor,
+        stamp,
+        id,
+        typed.version,
+        typed.words(),
+    )
+    .await;
+    match changed {
+        Ok(()) => Ok(done(
+            &app,
+            jar,
+            &visitor,
+            "body-changed",
+            &address::kept_body(&slug),
+        )),
+        Err(NotDone::Unfit(unfit)) => {
+            let house = store::house(&mut connection).await?;
+            let mut view = BodyPage::of(&visitor, &house, Some(&body), Typed { slug, ..typed });
+            view.faults = faults(visitor.words(), &unfit);
+            refused(&view)
+        }
+        Err(NotDone::Outdated) => conflict(&visitor, &body, typed),
+        Err(NotDone::Failed(error)) => Err(error),
+    }
+}
+
+fn conflict(visitor: &Visitor, body: &BodyEntry, typed: Typed) -> Result<Response> {
+    let words = visitor.words();
+    let stored = Typed::stored(body);
+    let row = |key: &str, of: fn(&Typed, Words) -> String| Differing {
+        label: words.t(key),
+        stored: of(&stored, words),
+        typed: of(&typed, words),
+    };
+    let rows = vec![
+        row("body-name", |typed, _| typed.name.trim().to_owned()),
+        row("body-name-ru", |typed, _| typed.name_ru.trim().to_owned()),
+        row("body-short-name", |typed, _| {
+            typed.short_name.trim().to_owned()
+        }),
+        row("body-time-zone", |typed, _| {
+            given(&typed.time_zone).unwrap_or_else(|| "UTC".to_owned())
+        }),
+        row("body-published", |typed, words| {
+            words.t(if typed.published.is_some() {
+                "house-yes"
+            } else {
+                "house-no"
+            })
+        }),
+        row("body-agencies", |typed, _| {
+            typed.words().agencies.join(", ")
+        }),
+        row("body-states", |typed, words| {
+            let ticked = ticks(words, &typed.states)
+                .into_iter()
+                .filter(|state| state.ticked);
+            ticked
+                .map(|state| state.name)
+                .collect::<Vec<_>>()
+                .join(", ")
+        }),
+    ];
+    let mut fields = vec![
+        ("name", typed.name),
+        ("name_ru", typed.name_ru),
+        ("short_name", typed.short_name),
+        ("time_zone", typed.time_zone),
+        ("agencies", typed.agencies),
+        ("version", body.version.to_string()),
+    ];
+    fields.extend(typed.published.map(|value| ("published", value)));
+    fields.extend(typed.states.into_iter().map(|code| ("states", code)));
+    let about = body.name(words.0).to_owned();
+    Conflict {
+        frame: frame(visitor),
+        about,
+        rows,
+        address: address::kept_body(&body.slug),
+        fields,
+    }
+    .show()
+}

@@ -1,0 +1,495 @@
+//! One person: name and address, roles, password, and whether the account is open.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Form, Path, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use super::super::{faults, role, stamp};
+use super::{Conflict, Differing, HandedOver, done, frame, id, keeper};
+use crate::accounts::acts::{self, NotDone, PersonChange, Unfit};
+use crate::accounts::secrets::Password;
+use crate::accounts::store::{self, ListedPerson, Wanted};
+use crate::accounts::{NewMembership, Role};
+use crate::app::App;
+use crate::bodies::states::State as Country;
+use crate::bodies::store::{House, house};
+use crate::error::{Error, Result};
+use crate::ids::{MembershipId, PersonId};
+use crate::web::forms::{Faults, given};
+use crate::web::{Frame, Visitor, address, page, refused};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/administration/people/{person}", get(show).post(change))
+        .route("/administration/people/{person}/roles", post(give))
+        .route(
+            "/administration/people/{person}/roles/{membership}/end",
+            post(end),
+        )
+        .route(
+            "/administration/people/{person}/password",
+            post(set_password),
+        )
+        .route("/administration/people/{person}/close", post(close))
+        .route("/administration/people/{person}/reopen", post(reopen))
+}
+
+#[derive(Template)]
+#[template(path = "accounts/person.html")]
+struct PersonPage {
+    frame: Frame,
+    faults: Faults,
+    person: ListedPerson,
+    typed: Typed,
+    roles: Vec<RoleRow>,
+    offers: Vec<Offers>,
+    organisations: Vec<(String, String)>,
+    asked: Asked,
+    here: String,
+}
+
+struct RoleRow {
+    body: String,
+    role: String,
+    end: String,
+}
+
+/// The roles that a body has to give, each as the form sends it and as it reads.
+struct Offers {
+    body: String,
+    roles: Vec<(String, String)>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Typed {
+    name: String,
+    email: String,
+    administrator: Option<String>,
+    version: i32,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// "speca officer UNECE", "speca delegate KZ", "speca coordinator".
+    role: String,
+    /// Acronym of the organisation that a coordinator or an observer comes from.
+    organisation: String,
+}
+
+/// What the page is made of, as it is stored.
+struct Stored {
+    person: ListedPerson,
+    house: House,
+}
+
+impl Stored {
+    async fn read(app: &App, person_id: PersonId) -> Result<Self> {
+        let mut connection = app.pool.acquire().await?;
+        let wanted = Wanted {
+            person_id: Some(person_id),
+            ..Wanted::default()
+        };
+        let person = store::people(&mut connection, &wanted, 1)
+            .await?
+            .pop()
+            .ok_or(Error::NotFound)?;
+        Ok(Stored {
+            person,
+            house: house(&mut connection).await?,
+        })
+    }
+
+    fn page(self, visitor: &Visitor) -> PersonPage {
+        let words = visitor.words();
+        let here = address::person(self.person.person_id);
+        let roles = self.person.memberships.iter().map(|held| RoleRow {
+            body: held.short_name.clone(),
+            role: role(words, &held.membership),
+            end: format!("{here}/roles/{}/end", held.membership.membership_id),
+        });
+        let organisations = self.house.organisations.iter();
+        PersonPage {
+            frame: frame(visitor).under(words.t("people-title"), address::people("", "", None)),
+            faults: Faults::default(),
+            typed: Typed {
+                name: self.person.name.clone(),
+                email: self.person.email.clone(),
+                administrator: self.person.administrator.then(String::new),
+                version: self.person.version,
+            },
+            roles: roles.collect(),
+            offers: offers(visitor, &self.house),
+            organisations: organisations
+                .map(|known| (known.acronym.clone(), known.name.clone()))
+                .collect(),
+            asked: Asked::default(),
+            here,
+            person: self.person,
+        }
+    }
+}
+
+/// Only what can be given is offered: a body's own agencies and States.
+fn offers(visitor: &Visitor, house: &House) -> Vec<Offers> {
+    let words = visitor.words();
+    let of = |body: &crate::bodies::BodyEntry| {
+        let slug = &body.slug;
+        let plain = |role: Role| {
+            (
+                format!("{slug} {}", role.as_str()),
+                words.of("role", role.as_str()),
+            )
+        };
+        let officer = |acronym: &str| {
+            let role = words.of("role", "officer");
+            words
+                .with("account-role-of")
+                .arg("role", role)
+                .arg("of", acronym)
+                .to_string()
+        };
+        let delegate = |state: &Country| {
+            let role = words.of("role", "delegate");
+            words
+                .with("account-role-of")
+                .arg("role", role)
+                .arg("of", state.name(words.0.code()))
+                .to_string()
+        };
+        let mut roles = vec![plain(Role::Coordinator)];
+        for agency in &body.agencies {
+            roles.push((
+                format!("{slug} officer {}", agency.acronym),
+                officer(&agency.acronym),
+            ));
+        }
+        for state in &body.states {
+            roles.push((format!("{slug} delegate {}", state.code()), delegate(state)));
+        }
+        roles.push(plain(Role::Observer));
+        Offers {
+            body: body.short_name.clone(),
+            roles,
+        }
+    };
+    house.bodies.iter().map(of).collect()
+}
+
+/// `GET /administration/people/{person}`
+async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(person): Path<String>,
+) -> Result<Response> {
+    keeper(&visitor)?;
+    let view = Stored::read(&app, id(&person)?).await?.page(&visitor);
+    page(&app, &visitor, &view)
+}
+
+/// `POST /administration/people/{person}`: name, address, whether an administrator.
+async fn change(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(person): Path<String>,
+    Form(typed): Form<Typed>,
+) -> Result<Response> {
+    let actor = keeper(&visitor)?;
+    let person_id: PersonId = id(&person)?;
+    let wanted = PersonChange {
+        email: typed.email.clone(),
+        name: typed.name.clone(),
+        administrator: typed.administrator.is_some(),
+        version: typed.version,
+    };
+    let changed = {
+        let mut connection = app.pool.acquire().await?;
+        acts::change_person(
+            &mut connection,
+            &actor,
+            stamp(&app, &visitor),
+            person_id,
+            wanted,
+        )
+        .await
+    };
+    match changed {
+        Ok(()) => Ok(done(
+            &app,
+            jar,
+            &visitor,
+            "person-changed",
+            &address::person(person_id),
+        )),
+        Err(NotDone::Unfit(unfit)) => {
+            let mut view = Stored::read(&app, person_id).await?.page(&visitor);
+            view.faults = faults(visitor.words(), &unfit);
+            view.typed = typed;
+            refused(&view)
+        }
+        Err(NotDone::Outdated) => conflict(&visitor, Stored::read(&app, person_id).await?, typed),
+        Err(NotDone::Failed(error)) => Err(error),
+    }
+}
+
+fn conflict(visitor: &Visitor, stored: Stored, typed: Typed) -> Result<Response> {
+    let words = visitor.words();
+    let person = stored.person;
+    let yes_no = |yes: bool| words.t(if yes { "house-yes" } else { "house-no" });
+    let row = |key: &str, stored: &str, typed: &str| Differing {
+        label: words.t(key),
+        stored: stored.to_owned(),
+        typed: typed.trim().to_owned(),
+    };
+    let rows = vec![
+        row("person-name", &person.name, &typed.name),
+        row("account-email", &person.email, &typed.email),
+        row(
+            "account-administrator",
+            &yes_no(person.administrator),
+            &yes_no(typed.administrator.is_some()),
+        ),
+    ];
+    let mut fields = vec![
+        ("name", typed.name),
+        ("email", typed.email),
+        ("version", person.version.to_string()),
+    ];
+    fields.extend(typed.administrator.map(|value| ("administrator", value)));
+    let address = address::person(person.person_id);
+    Conflict {
+        frame: frame(visitor),
+        about: person.name,
+        rows,
+        address,
+        fields,
+    }
+    .show()
+}
+
+/// `POST /administration/people/{person}/roles`
+async fn give(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(person): Path<String>,
+    Form(asked): Form<Asked>,
+) -> Result<Response> {
+    let actor = keeper(&visitor)?;
+    let stored = Stored::read(&app, id(&person)?).await?;
+    let given = match membership(&stored, &asked) {
+        Ok(new) => {
+            let mut connection = app.pool.acquire().await?;
+            acts::give_membership(&mut connection, &actor, stamp(&app, &visitor), new).await
+        }
+        Err(not_done) => Err(not_done),
+    };
+    match given {
+        Ok(_) => Ok(done(
+            &app,
+            jar,
+            &visitor,
+            "membership-given",
+            &address::person(stored.person.person_id),
+        )),
+        Err(NotDone::Unfit(unfit)) => {
+            let mut view = stored.page(&visitor);
+            view.faults = faults(visitor.words(), &unfit);
+            view.asked = asked;
+            refused(&view)
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Reads "speca officer UNECE". What the form never offers is told like what was left out.
+fn membership(stored: &Stored, asked: &Asked) -> Result<NewMembership, NotDone> {
+    let missing = || NotDone::unfit("role", "membership-role-missing");
+    let mut parts = asked.role.splitn(3, ' ');
+    let slug = parts.next().unwrap_or_default();
+    let body = stored
+        .house
+        .bodies
+        .iter()
+        .find(|body| body.slug == slug)
+        .ok_or_else(missing)?;
+    let role = parts.next().and_then(Role::parse).ok_or_else(missing)?;
+    let acts_for = parts.next().unwrap_or_default();
+    let named = |acronym: &str| {
+        let known = stored
+            .house
+            .organisations
+            .iter()
+            .find(|known| known.acronym == acronym);
+        known.map(|known| known.organisation_id)
+    };
+    let (organisation_id, state) = match role {
+        Role::Officer => (named(acts_for), None),
+        Role::Delegate => (None, Country::from_code(acts_for)),
+        Role::Coordinator | Role::Observer => (
+            given(&asked.organisation).and_then(|name| named(&name)),
+            None,
+        ),
+    };
+    Ok(NewMembership {
+        person_id: stored.person.person_id,
+        body_id: body.body_id,
+        role,
+        organisation_id,
+        state,
+    })
+}
+
+/// `POST /administration/people/{person}/roles/{membership}/end`
+async fn end(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path((person, membership)): Path<(String, String)>,
+) -> Result<Response> {
+    let actor = keeper(&visitor)?;
+    let (person_id, membership_id): (PersonId, MembershipId) = (id(&person)?, id(&membership)?);
+    let mut connection = app.pool.acquire().await?;
+    acts::end_membership(
+        &mut connection,
+        &actor,
+        stamp(&app, &visitor),
+        person_id,
+        membership_id,
+    )
+    .await?;
+    Ok(done(
+        &app,
+        jar,
+        &visitor,
+        "membership-ended",
+        &address::person(person_id),
+    ))
+}
+
+#[derive(Debug, Deserialize)]
+struct NewPassword {
+    #[serde(default)]
+    password: Password,
+}
+
+/// `POST /administration/people/{person}/password`: one that was typed, or else one that is drawn and shown once.
+async fn set_password(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(person): Path<String>,
+    Form(typed): Form<NewPassword>,
+) -> Result<Response> {
+    let actor = keeper(&visitor)?;
+    let person_id: PersonId = id(&person)?;
+    let drawn = typed.password.is_empty();
+    let password = if drawn {
+        Password::draw()?
+    } else {
+        typed.password
+    };
+    let set = {
+        let mut connection = app.pool.acquire().await?;
+        acts::set_password(
+            &mut connection,
+            &actor,
+            stamp(&app, &visitor),
+            person_id,
+            &password,
+        )
+        .await
+    };
+    match set {
+        Ok(()) => {}
+        Err(NotDone::Unfit(unfit)) => return again(&app, &visitor, person_id, &unfit).await,
+        Err(other) => return Err(other.into()),
+    }
+    if !drawn {
+        return Ok(done(
+            &app,
+            jar,
+            &visitor,
+            "person-password-set",
+            &address::person(person_id),
+        ));
+    }
+    let email = Stored::read(&app, person_id).await?.person.email;
+    HandedOver {
+        frame: frame(&visitor),
+        done: visitor.words().t("person-password-set"),
+        email,
+        password: password.reveal().to_owned(),
+        on: address::person(person_id),
+    }
+    .show()
+}
+
+/// `POST /administration/people/{person}/close`
+async fn close(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(person): Path<String>,
+) -> Result<Response> {
+    set_closed(&app, &visitor, jar, id(&person)?, true).await
+}
+
+/// `POST /administration/people/{person}/reopen`
+async fn reopen(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Path(person): Path<String>,
+) -> Result<Response> {
+    set_closed(&app, &visitor, jar, id(&person)?, false).await
+}
+
+async fn set_closed(
+    app: &App,
+    visitor: &Visitor,
+    jar: CookieJar,
+    person_id: PersonId,
+    closed: bool,
+) -> Result<Response> {
+    let actor = keeper(visitor)?;
+    let set = {
+        let mut connection = app.pool.acquire().await?;
+        acts::close_account(
+            &mut connection,
+            &actor,
+            stamp(app, visitor),
+            person_id,
+            closed,
+        )
+        .await
+    };
+    let key = if closed {
+        "person-closed"
+    } else {
+        "person-reopened"
+    };
+    match set {
+        Ok(()) => Ok(done(app, jar, visitor, key, &address::person(person_id))),
+        Err(NotDone::Unfit(unfit)) => again(app, visitor, person_id, &unfit).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// The page as it is stored, with what does not fit.
+async fn again(
+    app: &App,
+    visitor: &Visitor,
+    person_id: PersonId,
+    unfit: &[Unfit],
+) -> Result<Response> {
+    let mut view = Stored::read(app, person_id).await?.page(visitor);
+    view.faults = faults(visitor.words(), unfit);
+    refused(&view)
+}
