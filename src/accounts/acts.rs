@@ -4,105 +4,17 @@
 use serde_json::{Value, json};
 use sqlx::{Connection, PgConnection};
 
+use super::not_done::{NotDone, Unfit};
 use super::policy::{self, Act, Subject};
 use super::secrets::{self, Password};
 use super::sign_in::store::Counted;
 use super::sign_in::{self, Refusal};
 use super::{Actor, NewMembership, Person, Role, WeakPassword, clean_email, judge_password, store};
-use crate::error::{Error, broken_constraint};
+use crate::error::Error;
 use crate::history::store::{lock, record};
-use crate::history::{self, Chain, NewHappening, Stamp, SubjectKind};
-use crate::i18n::{Language, Words};
+use crate::history::{self, Chain, NewHappening, Stamp, SubjectKind, differing};
+use crate::i18n::Language;
 use crate::ids::{MembershipId, PersonId, SignInId};
-
-/// One thing that keeps an act from being done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unfit {
-    /// The field it concerns.
-    pub field: &'static str,
-    /// The catalogue's key of the sentence.
-    pub key: &'static str,
-    /// What the sentence is about, as it was typed: its argument `about`.
-    pub about: String,
-}
-
-impl Unfit {
-    pub fn new(field: &'static str, key: &'static str) -> Self {
-        Unfit {
-            field,
-            key,
-            about: String::new(),
-        }
-    }
-
-    pub fn about(self, about: impl Into<String>) -> Self {
-        Unfit {
-            about: about.into(),
-            ..self
-        }
-    }
-
-    pub fn sentence(&self, words: Words) -> String {
-        words.with(self.key).arg("about", &self.about).to_string()
-    }
-}
-
-/// Why an act was not done. Nothing was written then.
-#[derive(Debug, thiserror::Error)]
-pub enum NotDone {
-    /// What was given does not fit: every reason at once.
-    #[error("{}", in_english(.0))]
-    Unfit(Vec<Unfit>),
-    /// Someone else changed it since the form was read.
-    #[error("someone else has changed this meanwhile")]
-    Outdated,
-    #[error(transparent)]
-    Failed(#[from] Error),
-}
-
-impl From<sqlx::Error> for NotDone {
-    fn from(error: sqlx::Error) -> Self {
-        NotDone::Failed(error.into())
-    }
-}
-
-/// Where nothing is made on a version and what does not fit was told already.
-impl From<NotDone> for Error {
-    fn from(not_done: NotDone) -> Self {
-        match not_done {
-            NotDone::Failed(error) => error,
-            other => Error::Other(other.into()),
-        }
-    }
-}
-
-impl NotDone {
-    pub fn unfit(field: &'static str, key: &'static str) -> Self {
-        NotDone::Unfit(vec![Unfit::new(field, key)])
-    }
-
-    /// A broken constraint as the fault of a field, any other error as it is.
-    pub fn on(
-        error: sqlx::Error,
-        constraint: &str,
-        field: &'static str,
-        key: &'static str,
-    ) -> Self {
-        if broken_constraint(&error) == Some(constraint) {
-            Self::unfit(field, key)
-        } else {
-            error.into()
-        }
-    }
-}
-
-fn in_english(unfit: &[Unfit]) -> String {
-    let sentences: Vec<String> = unfit
-        .iter()
-        .map(|unfit| unfit.sentence(Words(Language::English)))
-        .collect();
-    sentences.join(" ")
-}
 
 /// Lets pass who may keep the house.
 pub fn require_keeper(actor: &Actor) -> Result<(), NotDone> {
@@ -110,21 +22,6 @@ pub fn require_keeper(actor: &Actor) -> Result<(), NotDone> {
         return Ok(());
     }
     Err(Error::Forbidden(Act::KeepHouse).into())
-}
-
-/// What the history keeps of a change: of both states, the keys that differ.
-pub fn differing(before: Value, after: Value) -> (Value, Value) {
-    let (Value::Object(mut before), Value::Object(mut after)) = (before, after) else {
-        return (Value::Null, Value::Null);
-    };
-    before.retain(|key, was| match after.get(key) {
-        Some(is) if is == was => {
-            after.remove(key);
-            false
-        }
-        _ => true,
-    });
-    (before.into(), after.into())
 }
 
 /// What the history keeps of a person: no password, not even its hash.

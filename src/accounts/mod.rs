@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod browser;
 pub mod command;
+pub mod not_done;
 pub mod pages;
 pub mod policy;
 pub mod secrets;

@@ -190,6 +190,21 @@ impl NewHappening {
     }
 }
 
+/// What an entry keeps of a change: of both states, the keys that differ.
+pub fn differing(before: Value, after: Value) -> (Value, Value) {
+    let (Value::Object(mut before), Value::Object(mut after)) = (before, after) else {
+        return (Value::Null, Value::Null);
+    };
+    before.retain(|key, was| match after.get(key) {
+        Some(is) if is == was => {
+            after.remove(key);
+            false
+        }
+        _ => true,
+    });
+    (before.into(), after.into())
+}
+
 /// The moment at which an act is done: read once and passed down, with the mint for the ids it needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Stamp {

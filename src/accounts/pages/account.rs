@@ -8,8 +8,9 @@ use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use crate::accounts::acts::{self, NotDone};
+use crate::accounts::acts;
 use crate::accounts::browser::Browser;
+use crate::accounts::not_done::NotDone;
 use crate::accounts::secrets::Password;
 use crate::accounts::{Person, sign_in};
 use crate::app::App;

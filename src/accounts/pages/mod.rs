@@ -16,7 +16,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use crate::accounts::Membership;
-use crate::accounts::acts::Unfit;
+use crate::accounts::not_done::Unfit;
 use crate::app::App;
 use crate::history::Stamp;
 use crate::i18n::{Language, Words};

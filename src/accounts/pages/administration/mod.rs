@@ -4,6 +4,7 @@ mod bodies;
 mod organisations;
 mod people;
 mod person;
+mod person_page;
 
 use std::str::FromStr;
 

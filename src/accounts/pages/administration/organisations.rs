@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::super::{faults, stamp};
 use super::{Conflict, Differing, done, frame, id, keeper};
-use crate::accounts::acts::NotDone;
+use crate::accounts::not_done::NotDone;
 use crate::app::App;
 use crate::bodies::acts::{self, OrganisationWords};
 use crate::bodies::store::{self, Organisation};

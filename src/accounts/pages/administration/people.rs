@@ -9,7 +9,8 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::{HandedOver, frame, keeper};
-use crate::accounts::acts::{self, NewPerson, NotDone};
+use crate::accounts::acts::{self, NewPerson};
+use crate::accounts::not_done::NotDone;
 use crate::accounts::secrets::Password;
 use crate::accounts::store::{self, After, ListedPerson, Wanted};
 use crate::app::App;
