@@ -49,6 +49,8 @@ impl App {
             .merge(crate::history::pages::routes())
             .merge(crate::plan::pages::routes())
             .merge(crate::decisions::pages::routes())
+            .merge(crate::sessions::pages::routes())
+            .merge(crate::outputs::pages::routes())
             .merge(crate::desk::pages::routes());
         let app = self.clone();
         let layers = ServiceBuilder::new()

@@ -18,6 +18,8 @@ pub mod history;
 pub mod i18n;
 pub mod ids;
 pub mod intake;
+pub mod outputs;
 pub mod plan;
+pub mod sessions;
 pub mod time;
 pub mod web;

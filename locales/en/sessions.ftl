@@ -45,3 +45,40 @@ sessions-the = { $ordinal ->
     [20] the twentieth session
    *[other] session { $ordinal }
  }
+
+sessions-lede = The numbered meetings of the body, the latest first.
+sessions-session = Session
+sessions-dates = Dates
+sessions-where = Place
+sessions-place = { $place } ({ $format ->
+    [hybrid] hybrid
+    [online] online
+   *[in-person] in person
+ })
+sessions-chair = Country chair
+sessions-plan = Plan adopted
+sessions-organised-by = Organised by
+sessions-symbol = Document symbol
+sessions-not-stated = not stated
+sessions-none = No session has been recorded yet. Sessions come with their reports.
+sessions-take-in = Take in the report of a session
+sessions-adopted = What it adopted
+sessions-adopted-none = Nothing that it adopted has been taken in.
+sessions-all-decisions = All decisions of this session
+sessions-reported = Reported to it
+sessions-reported-none = Its report lists no outputs.
+sessions-all-outputs = All outputs reported to this session
+sessions-report = The report
+sessions-report-none = No report of this session has been taken in.
+sessions-taken-in = Taken in on { $date } from
+sessions-taken-in-by = Taken in on { $date } by { $name } from
+sessions-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+ }
+sessions-read-report = Read the report line by line
+sessions-others = Other sessions
+sessions-report-of = Report of { $session }
+sessions-report-note = The text as it was taken in, for members of the body. Lists of participants are left out.
+sessions-kept-back = Lines { $from } to { $to } list participants. They are personal data and are not shown.
+sessions-lists-unknown = It is not known where this report lists participants, so its text is not shown. Take the report in again, and it can be read here.

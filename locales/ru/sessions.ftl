@@ -45,3 +45,41 @@ sessions-the = { $ordinal ->
     [20] двадцатой сессии
    *[other] { $ordinal }-й сессии
  }
+
+sessions-lede = Сессии органа по порядку номеров, начиная с последней.
+sessions-session = Сессия
+sessions-dates = Даты
+sessions-where = Место проведения
+sessions-place = { $place } ({ $format ->
+    [hybrid] смешанный формат
+    [online] онлайн
+   *[in-person] очный формат
+ })
+sessions-chair = Страна-председатель
+sessions-plan = Принятый план
+sessions-organised-by = Организаторы
+sessions-symbol = Условное обозначение
+sessions-not-stated = не указано
+sessions-none = Сессий пока нет. Они вносятся вместе с докладами.
+sessions-take-in = Принять доклад о работе сессии
+sessions-adopted = Что принято на сессии
+sessions-adopted-none = Принятые на сессии документы не внесены.
+sessions-all-decisions = Все решения этой сессии
+sessions-reported = О чём доложено сессии
+sessions-reported-none = В докладе мероприятия не перечислены.
+sessions-all-outputs = Все мероприятия, о которых доложено сессии
+sessions-report = Доклад
+sessions-report-none = Доклад этой сессии не принимался.
+sessions-taken-in = Принят { $date } из файла
+sessions-taken-in-by = Принят { $date } (запись: { $name }) из файла
+sessions-lines = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+ }
+sessions-read-report = Читать доклад построчно
+sessions-others = Другие сессии
+sessions-report-of = Доклад { $session }
+sessions-report-note = Текст в том виде, в каком он был принят; доступен участникам органа. Списки участников не приводятся.
+sessions-kept-back = В строках { $from }–{ $to } перечислены участники. Это персональные данные, они не показываются.
+sessions-lists-unknown = Неизвестно, в каких строках доклада перечислены участники, поэтому текст не показывается. Примите доклад ещё раз, и его можно будет прочитать здесь.

@@ -10,7 +10,7 @@ use crate::ids::{OrganisationId, PersonId};
 pub enum Act {
     /// Read the plan, the decisions, the outputs, the sessions and what changed.
     Read,
-    /// See who recorded something, by name, and not only for whom.
+    /// See persons' names: who recorded something, and whom a report's text names.
     SeeNames,
     /// Open the desk.
     OpenDesk,

@@ -634,7 +634,7 @@ fn activity_row(visit: &Visit, activity: &store::Concerned) -> ActivityRow {
 }
 
 /// When a session was held, in words.
-fn session_dates(words: Words, session: &Session) -> String {
+pub fn session_dates(words: Words, session: &Session) -> String {
     let day = |day| PartialDate::around(day, Precision::Day);
     let (from, to) = (session.from_on.and_then(day), session.to_on.and_then(day));
     words.timeframe(&Timeframe {

@@ -1,0 +1,384 @@
+//! Sessions on screen.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::get;
+
+use super::store::{self, Adopted, AdoptedDecision, Tally};
+use super::{Shown, readable};
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::bodies::Session;
+use crate::decisions::pages::{marked, session_dates};
+use crate::decisions::{VerbClass, weightiest};
+use crate::error::{Error, Result};
+use crate::web::address;
+use crate::web::frame::{Frame, Link, Section, page};
+use crate::web::visit::Visit;
+
+/// Decisions and outputs shown on a session's own page; the rest is behind a link.
+const BRIEF: i64 = 40;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/{body}/sessions", get(list))
+        .route("/{body}/sessions/{ordinal}", get(show))
+        .route("/{body}/sessions/{ordinal}/report", get(report))
+}
+
+#[derive(Template)]
+#[template(path = "sessions/list.html")]
+struct ListPage {
+    frame: Frame,
+    rows: Vec<Row>,
+    may_take_in: bool,
+    intake: String,
+}
+
+struct Row {
+    link: Link,
+    dates: String,
+    place: String,
+    chair: String,
+    plans: Vec<Link>,
+    decisions: i64,
+    outputs: i64,
+}
+
+/// `GET /{body}/sessions`
+async fn list(State(app): State<App>, visit: Visit) -> Result<Response> {
+    let tallies = store::tallies(&app.pool, visit.body.body_id).await?;
+    let row = |session: &Session| row(&visit, session, &tallies);
+    let view = ListPage {
+        rows: visit.body.sessions.iter().map(row).collect(),
+        may_take_in: visit.may(Act::TakeInReport),
+        intake: format!("/{}/intake", visit.body.slug),
+        frame: Frame::within(&visit, Section::Sessions),
+    };
+    page(&app, &visit.visitor, &view)
+}
+
+fn row(visit: &Visit, session: &Session, tallies: &[Tally]) -> Row {
+    let (words, body) = (visit.words(), &visit.body);
+    let tally = tallies
+        .iter()
+        .find(|tally| tally.session_id == session.session_id);
+    let plans = body
+        .plans
+        .iter()
+        .filter(|plan| plan.session_id == session.session_id);
+    Row {
+        link: link_to(visit, session),
+        dates: session_dates(words, session),
+        place: place(visit, session),
+        chair: chair(visit, session),
+        plans: plans
+            .map(|plan| Link::new(&plan.title, address::plan(&body.slug, &plan.slug)))
+            .collect(),
+        decisions: tally.map_or(0, |tally| tally.decisions),
+        outputs: tally.map_or(0, |tally| tally.outputs),
+    }
+}
+
+fn link_to(visit: &Visit, session: &Session) -> Link {
+    let name = visit
+        .words()
+        .with("sessions-name")
+        .arg("ordinal", session.ordinal)
+        .to_string();
+    Link::new(name, address::session(&visit.body.slug, session.ordinal))
+}
+
+/// Where it was held, and how: "Tashkent (hybrid)".
+fn place(visit: &Visit, session: &Session) -> String {
+    let words = visit.words();
+    match (&session.place, session.format.as_deref()) {
+        (Some(place), Some(format)) => words
+            .with("sessions-place")
+            .arg("place", place)
+            .arg("format", format)
+            .to_string(),
+        (Some(place), None) => place.clone(),
+        (None, Some(format)) => words.of("format", format),
+        (None, None) => String::new(),
+    }
+}
+
+fn chair(visit: &Visit, session: &Session) -> String {
+    let language = visit.language().code();
+    session
+        .country_chair
+        .map_or(String::new(), |state| state.name(language).to_owned())
+}
+
+#[derive(Template)]
+#[template(path = "sessions/session.html")]
+struct SessionPage {
+    frame: Frame,
+    title: String,
+    body_name: String,
+    dates: String,
+    place: String,
+    chair: String,
+    agencies: String,
+    symbol: Option<String>,
+    plans: Vec<PlanRow>,
+    decisions: Vec<DecisionRow>,
+    decision_count: i64,
+    all_decisions: String,
+    classes: Vec<Counted>,
+    outputs: Vec<OutputRow>,
+    output_count: i64,
+    all_outputs: String,
+    reports: Vec<ReportRow>,
+    report: Option<String>,
+    others: Vec<(Link, String)>,
+}
+
+struct PlanRow {
+    link: Link,
+    language: &'static str,
+    areas: i64,
+    activities: i64,
+}
+
+struct DecisionRow {
+    number: String,
+    address: String,
+    language: &'static str,
+    wording: Vec<(String, bool)>,
+    class: Option<String>,
+    follow_up: String,
+}
+
+struct Counted {
+    count: i64,
+    text: String,
+    address: String,
+}
+
+struct OutputRow {
+    link: Link,
+    dates: String,
+    agency: String,
+}
+
+/// A report, and when it was taken in; by whom is said to members only.
+struct ReportRow {
+    file_name: String,
+    taken_in: String,
+    lines: i64,
+}
+
+/// `GET /{body}/sessions/{ordinal}`
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, ordinal)): Path<(String, String)>,
+) -> Result<Response> {
+    let session = find(&visit, &ordinal)?;
+    let adopted = store::adopted(&app.pool, visit.body.body_id, session.session_id, BRIEF).await?;
+    page(
+        &app,
+        &visit.visitor,
+        &session_page(&visit, session, &adopted),
+    )
+}
+
+fn find<'a>(visit: &'a Visit, ordinal: &str) -> Result<&'a Session> {
+    let ordinal = ordinal.parse().map_err(|_| Error::NotFound)?;
+    visit.body.session(ordinal).ok_or(Error::NotFound)
+}
+
+fn session_page(visit: &Visit, session: &Session, adopted: &Adopted) -> SessionPage {
+    let (words, body) = (visit.words(), &visit.body);
+    let ordinal = session.ordinal.to_string();
+    let plan = |plan: &store::AdoptedPlan| PlanRow {
+        link: Link::new(&plan.title, address::plan(&body.slug, &plan.slug)),
+        language: plan.language.code(),
+        areas: plan.areas,
+        activities: plan.activities,
+    };
+    let class = |class: VerbClass| {
+        let count = adopted
+            .classes
+            .iter()
+            .find(|counted| counted.class == class)?
+            .decisions;
+        let values = [("session", ordinal.as_str()), ("class", class.as_str())];
+        Some(Counted {
+            count,
+            text: words.of("decisions-class", class.as_str()),
+            address: address::with_query(&address::decisions(&body.slug), &values),
+        })
+    };
+    let output = |output: &store::Reported| OutputRow {
+        link: Link::new(&output.title, address::output(&body.slug, output.output_id)),
+        dates: words.timeframe(&output.timeframe()),
+        agency: output
+            .organisation_id
+            .and_then(|id| body.acronym(id))
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    let others = body
+        .sessions
+        .iter()
+        .filter(|other| other.session_id != session.session_id);
+    let of_session = [("session", ordinal.as_str())];
+    SessionPage {
+        frame: Frame::within(visit, Section::Sessions)
+            .under(words.t("nav-sessions"), address::sessions(&body.slug)),
+        title: link_to(visit, session).text,
+        body_name: body.name(visit.language()).to_owned(),
+        dates: session_dates(words, session),
+        place: place(visit, session),
+        chair: chair(visit, session),
+        agencies: words.list(
+            &body
+                .agencies
+                .iter()
+                .map(|agency| &agency.acronym)
+                .collect::<Vec<_>>(),
+        ),
+        symbol: session.symbol.clone(),
+        plans: adopted.plans.iter().map(plan).collect(),
+        decisions: adopted
+            .decisions
+            .iter()
+            .map(|decision| decision_row(visit, session, decision))
+            .collect(),
+        decision_count: adopted.decision_count,
+        all_decisions: address::with_query(&address::decisions(&body.slug), &of_session),
+        classes: VerbClass::ALL.into_iter().filter_map(class).collect(),
+        outputs: adopted.outputs.iter().map(output).collect(),
+        output_count: adopted.output_count,
+        all_outputs: address::with_query(&address::outputs(&body.slug), &of_session),
+        report: (visit.may(Act::SeeNames) && !adopted.reports.is_empty())
+            .then(|| address::report(&body.slug, session.ordinal, 1)),
+        reports: adopted
+            .reports
+            .iter()
+            .map(|report| report_row(visit, report))
+            .collect(),
+        others: others
+            .map(|other| (link_to(visit, other), session_dates(words, other)))
+            .collect(),
+    }
+}
+
+fn decision_row(visit: &Visit, session: &Session, decision: &AdoptedDecision) -> DecisionRow {
+    let words = visit.words();
+    let follow_up = words.of("decisions-follow-up", decision.follow_up.as_str());
+    DecisionRow {
+        number: decision.number.clone(),
+        address: address::decision(&visit.body.slug, session.ordinal, decision.position),
+        language: decision.language.code(),
+        wording: marked(&decision.wording, &decision.clauses),
+        class: weightiest(&decision.clauses)
+            .map(|class| words.of("decisions-class", class.as_str())),
+        follow_up: words
+            .with("decisions-follow-up-is")
+            .arg("word", follow_up)
+            .to_string(),
+    }
+}
+
+fn report_row(visit: &Visit, report: &store::ReportHead) -> ReportRow {
+    let words = visit.words();
+    let date = words.date(
+        report
+            .taken_in_at
+            .with_timezone(&visit.body.time_zone)
+            .date_naive(),
+    );
+    let taken_in = match report
+        .taken_in_by
+        .as_ref()
+        .filter(|_| visit.may(Act::SeeNames))
+    {
+        Some(name) => words
+            .with("sessions-taken-in-by")
+            .arg("date", date)
+            .arg("name", name),
+        None => words.with("sessions-taken-in").arg("date", date),
+    };
+    ReportRow {
+        file_name: report.file_name.clone(),
+        taken_in: taken_in.to_string(),
+        lines: report.lines,
+    }
+}
+
+#[derive(Template)]
+#[template(path = "sessions/report.html")]
+struct ReportPage {
+    frame: Frame,
+    session: String,
+    file_name: String,
+    /// Whether the lists of participants are known, without which nothing is shown.
+    known: bool,
+    lines: Vec<SourceLine>,
+}
+
+/// A line of the report, or a sentence in the place of those that are kept back.
+struct SourceLine {
+    number: usize,
+    text: String,
+    kept_back: bool,
+}
+
+/// `GET /{body}/sessions/{ordinal}/report`: the text as it was taken in, for members, since it names people.
+async fn report(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, ordinal)): Path<(String, String)>,
+) -> Result<Response> {
+    visit.require(Act::SeeNames)?;
+    let session = find(&visit, &ordinal)?;
+    let found = store::report(&app.pool, visit.body.body_id, session.session_id).await?;
+    let found = found.ok_or(Error::NotFound)?;
+    let words = visit.words();
+    let line = |shown: Shown<'_>| match shown {
+        Shown::Line(number, text) => SourceLine {
+            number,
+            text: text.to_owned(),
+            kept_back: false,
+        },
+        Shown::KeptBack(lines) => SourceLine {
+            number: lines.0,
+            text: words
+                .with("sessions-kept-back")
+                .arg("from", lines.0)
+                .arg("to", lines.1)
+                .to_string(),
+            kept_back: true,
+        },
+    };
+    let sections = found
+        .sections
+        .as_ref()
+        .map(|sections| sections.0.as_slice());
+    let shown = sections
+        .map(|sections| readable(&found.text, sections))
+        .unwrap_or_default();
+    let name = link_to(&visit, session);
+    let view = ReportPage {
+        known: sections.is_some(),
+        lines: shown.into_iter().map(line).collect(),
+        file_name: found.file_name,
+        session: words
+            .with("sessions-report-of")
+            .arg(
+                "session",
+                words.with("sessions-the").arg("ordinal", session.ordinal),
+            )
+            .to_string(),
+        frame: Frame::within(&visit, Section::Sessions)
+            .under(words.t("nav-sessions"), address::sessions(&visit.body.slug))
+            .under(name.text, name.address),
+    };
+    page(&app, &visit.visitor, &view)
+}
