@@ -1,9 +1,15 @@
 //! Work plans: areas, activities, outputs, and the one act that everything turns on, moving a status.
 
+mod activity;
+pub mod acts;
 pub mod adopt;
+mod area;
 pub mod card;
+mod detail;
 pub mod filter;
+mod form;
 mod list;
+mod moves;
 pub mod pages;
 pub mod status;
 pub mod store;

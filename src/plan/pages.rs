@@ -3,11 +3,24 @@
 use axum::Router;
 use axum::routing::get;
 
-use super::list;
+use super::{activity, area, list, moves};
 use crate::app::App;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{body}/plan", get(list::show_current))
         .route("/{body}/plan/{plan}", get(list::show_plan))
+        .route("/{body}/plan/{plan}/area/{number}", get(area::show_area))
+        .route(
+            "/{body}/plan/{plan}/activity/{code}",
+            get(activity::show_activity),
+        )
+        .route(
+            "/{body}/plan/{plan}/activity/{code}/move",
+            get(moves::show_move).post(moves::record_move),
+        )
+        .route(
+            "/{body}/plan/{plan}/activity/{code}/take-back",
+            get(moves::show_take_back).post(moves::take_back),
+        )
 }

@@ -174,6 +174,8 @@ pub enum Refused {
     Needs(Need),
     /// The new timeframe does not end later than the present one.
     NotLater,
+    /// The new timeframe, with what it leaves of the present one, ends before it begins.
+    EndsBeforeItBegins,
     /// The link is not an http or https address.
     NotALink,
 }
@@ -206,6 +208,13 @@ pub fn judge(wanted: &Move, standing: &Standing) -> Vec<Refused> {
         .is_some_and(|link| !is_link(link))
     {
         refused.push(Refused::NotALink);
+    }
+    if wanted
+        .timeframe
+        .as_ref()
+        .is_some_and(|frame| frame.begins() > frame.ends())
+    {
+        refused.push(Refused::EndsBeforeItBegins);
     }
     for need in needs {
         let met = match need {

@@ -167,3 +167,17 @@ fn every_status_reads_back_and_maps_to_iati() {
     assert_eq!(codes, [1, 1, 2, 3, 4, 6, 5]);
     assert!("done".parse::<Status>().is_err());
 }
+
+#[test]
+fn a_timeframe_that_ends_before_it_begins_is_refused_with_any_move() {
+    let mut start = wanted(Status::UnderWay);
+    start.timeframe = Some(Timeframe {
+        from: "2024-10".parse().ok(),
+        to: "2024-06".parse().ok(),
+        wording: String::new(),
+    });
+    assert_eq!(
+        judge(&start, &standing(Status::Planned)),
+        [Refused::EndsBeforeItBegins]
+    );
+}

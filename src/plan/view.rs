@@ -99,6 +99,11 @@ pub fn how_late(words: Words, late: Overdue) -> String {
     words.with(key).arg("count", count).to_string()
 }
 
+/// The word for a kind of output: "study tour".
+pub fn kind_word(words: Words, kind: &str) -> String {
+    words.of("plan-kind", &kind.replace(' ', "-"))
+}
+
 /// A count with its thousands set apart as the language does it: "1,000", "1 000".
 pub fn number(words: Words, number: i64) -> String {
     let digits = number.to_string();

@@ -1,0 +1,276 @@
+//! The page of one activity: what was adopted, where it stands, and how it came there.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use super::card::beginning;
+use super::detail::{self, Detail, Funding, OutputItem, Source};
+use super::moves;
+use super::view::{Stretch, how_late, kind_word, scale_of, stretch};
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::bodies::PlanHead;
+use crate::error::{Error, Result};
+use crate::history::pages::Log;
+use crate::i18n::Words;
+use crate::web::{Frame, Link, Section, Visit, address, page};
+
+/// An output among those that serve an activity.
+pub struct OutputLine {
+    pub title: String,
+    pub address: String,
+    /// Dates, place, format, kind: what is known of it.
+    pub facts: Vec<String>,
+    pub link: Option<String>,
+}
+
+struct DecisionLine {
+    number: String,
+    wording: String,
+    session: String,
+    link: Link,
+}
+
+/// What the documents say of the money, in words.
+pub struct FundingFacts {
+    pub status: (&'static str, String),
+    pub basis: String,
+    pub clause: Option<String>,
+    pub table_clause: Option<String>,
+    pub contradicts: bool,
+}
+
+/// The lines of the document that something was read from.
+pub struct SourceLines {
+    /// "Report of the fourth session, lines 224 to 228"
+    pub says: String,
+    pub lines: Vec<(i32, String, bool)>,
+}
+
+#[derive(Template)]
+#[template(path = "plan/activity.html")]
+struct ActivityPage {
+    frame: Frame,
+    eyebrow: String,
+    title: String,
+    /// The language of the adopted text.
+    language: &'static str,
+    wording: String,
+    status: (&'static str, String),
+    since_day: String,
+    since: String,
+    overdue: Option<String>,
+    outcome: Option<String>,
+    evidence_link: Option<String>,
+    /// Where the status is moved, for those who may.
+    move_address: Option<String>,
+    take_back_address: Option<String>,
+    area: Link,
+    leads: String,
+    timeframe: String,
+    timeframe_wording: String,
+    stretch: Option<Stretch>,
+    states: String,
+    funding: FundingFacts,
+    outputs: Vec<OutputLine>,
+    more_outputs: bool,
+    decisions: Vec<DecisionLine>,
+    log: Log,
+    source: Option<SourceLines>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// `GET /{body}/plan/{plan}/activity/{code}`
+pub async fn show_activity(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, slug, code)): Path<(String, String, String)>,
+) -> Result<Response> {
+    let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
+    let found = detail::activity(&app.pool, plan.plan_id, &code).await?;
+    let detail = found.ok_or(Error::NotFound)?;
+    page(
+        &app,
+        &visit.visitor,
+        &ActivityPage::new(&visit, plan, detail),
+    )
+}
+
+impl ActivityPage {
+    fn new(visit: &Visit, plan: &PlanHead, detail: Detail) -> Self {
+        let (words, body) = (visit.words(), visit.body.slug.as_str());
+        let card = &detail.card;
+        let address = card.address(body);
+        let area = Link::new(
+            format!("{}. {}", card.area_number, card.area_title),
+            card.area_address(body),
+        );
+        let (eyebrow, title) = headings(words, &detail);
+        let states: Vec<&str> = card
+            .state_codes
+            .iter()
+            .map(|state| state.name(words.0.code()))
+            .collect();
+        let neighbour = |to: &detail::Neighbour| {
+            let text = format!("{} {}", to.code, beginning(&to.name, 60));
+            Link::new(text, address::activity(body, &card.plan_slug, &to.code))
+        };
+        let scale = scale_of(plan, std::iter::once(card));
+        ActivityPage {
+            eyebrow,
+            title,
+            language: plan.language.code(),
+            wording: card.wording.clone(),
+            status: (
+                card.status.as_str(),
+                words.of("status", card.status.as_str()),
+            ),
+            since_day: card.status_since.to_string(),
+            since: words.date(card.status_since),
+            overdue: card.overdue(visit.today).map(|late| how_late(words, late)),
+            outcome: detail.outcome.clone(),
+            evidence_link: detail.evidence_link.clone(),
+            move_address: visit
+                .may_with(Act::MoveStatus, &card.lead_ids)
+                .then(|| format!("{address}/move")),
+            take_back_address: moves::may_take_back(visit, detail.last_move.as_ref())
+                .then(|| format!("{address}/take-back")),
+            leads: words.list(&visit.body.acronyms(&card.lead_ids)),
+            timeframe: words.timeframe(&card.timeframe),
+            timeframe_wording: card.timeframe.wording.clone(),
+            stretch: scale.and_then(|scale| stretch(card, scale, visit.today)),
+            states: words.list(&states),
+            funding: funding(words, &detail.funding, card.funding_status.as_str()),
+            outputs: detail
+                .outputs
+                .iter()
+                .map(|output| output_line(visit, output))
+                .collect(),
+            more_outputs: detail.output_count > detail.outputs.len() as i64,
+            decisions: detail
+                .decisions
+                .iter()
+                .map(|decision| decision_line(visit, decision))
+                .collect(),
+            log: Log::new(visit, Some(card.activity_id.0), &detail.log),
+            source: detail
+                .source
+                .as_ref()
+                .map(|source| source_lines(words, source)),
+            previous: detail.previous.as_ref().map(neighbour),
+            next: detail.next.as_ref().map(neighbour),
+            frame: Frame::within(visit, Section::Plan)
+                .under(words.t("plan-title"), address::plan(body, &card.plan_slug))
+                .under(beginning(&area.text, 60), &area.address)
+                .under(&card.code, &address),
+            area,
+        }
+    }
+}
+
+/// What stands above the title, and the title: the short one, or the code where there is none.
+fn headings(words: Words, detail: &Detail) -> (String, String) {
+    let card = &detail.card;
+    let code = words
+        .with("plan-activity-code")
+        .arg("code", &card.code)
+        .to_string();
+    match (&card.title, &card.label) {
+        (Some(title), Some(label)) => {
+            let eyebrow = words
+                .with("plan-activity-labelled")
+                .arg("code", &card.code)
+                .arg("label", label);
+            (eyebrow.to_string(), title.clone())
+        }
+        (Some(title), None) => (code, title.clone()),
+        (None, Some(label)) => (
+            words.with("plan-labelled").arg("label", label).to_string(),
+            code,
+        ),
+        (None, None) => (words.t("plan-unlabelled"), code),
+    }
+}
+
+pub fn funding(words: Words, funding: &Funding, status: &'static str) -> FundingFacts {
+    FundingFacts {
+        status: (status, words.of("funding", status)),
+        basis: words.of("plan-basis", funding.basis.as_str()),
+        contradicts: funding.contradicts(),
+        clause: funding.clause.clone(),
+        table_clause: funding.table_clause.clone(),
+    }
+}
+
+pub fn output_line(visit: &Visit, output: &OutputItem) -> OutputLine {
+    let words = visit.words();
+    let place = match (&output.place, output.state) {
+        (Some(place), _) => Some(place.clone()),
+        (None, state) => state.map(|state| state.name(words.0.code()).to_owned()),
+    };
+    let format = output
+        .format
+        .as_deref()
+        .map(|format| words.of("format", format).to_lowercase());
+    let facts = [
+        Some(words.timeframe(&output.timeframe)),
+        place,
+        format,
+        Some(kind_word(words, &output.kind)),
+    ];
+    OutputLine {
+        title: output.title.clone(),
+        address: address::output(&visit.body.slug, output.output_id),
+        facts: facts
+            .into_iter()
+            .flatten()
+            .filter(|fact| !fact.is_empty())
+            .collect(),
+        link: output.link.clone(),
+    }
+}
+
+fn decision_line(visit: &Visit, decision: &detail::DecisionItem) -> DecisionLine {
+    let words = visit.words();
+    let number = decision.number.trim_matches(['(', ')', '.']).to_owned();
+    let text = words
+        .with("plan-decision")
+        .arg("number", &decision.number)
+        .to_string();
+    DecisionLine {
+        wording: beginning(&decision.wording, 240),
+        session: words
+            .with("sessions-name")
+            .arg("ordinal", decision.session)
+            .to_string(),
+        link: Link::new(
+            text,
+            address::decision(&visit.body.slug, decision.session, decision.position),
+        ),
+        number,
+    }
+}
+
+pub fn source_lines(words: Words, source: &Source) -> SourceLines {
+    let session = words.with("sessions-the").arg("ordinal", source.session);
+    let lines = source.lines.iter().zip(source.first..);
+    SourceLines {
+        says: words
+            .with("plan-source-says")
+            .arg("session", session)
+            .arg("from", source.from)
+            .arg("to", source.to)
+            .to_string(),
+        lines: lines
+            .map(|(line, number)| {
+                let line = line
+                    .trim_end_matches('\r')
+                    .trim_start_matches('\u{feff}')
+                    .to_owned();
+                (number, line, source.from <= number && number <= source.to)
+            })
+            .collect(),
+    }
+}

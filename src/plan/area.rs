@@ -1,0 +1,179 @@
+//! The page of one area: what the session adopted of it, and its activities.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+
+use super::activity::{FundingFacts, SourceLines, funding, source_lines};
+use super::card::beginning;
+use super::detail::{self, AreaDetail};
+use super::view::{ActivityRow, number, scale_of};
+use crate::app::App;
+use crate::bodies::PlanHead;
+use crate::error::{Error, Result};
+use crate::history::pages::Log;
+use crate::web::{Frame, Link, Section, Visit, address, page};
+
+/// How many activities a page shows.
+const PAGE: usize = 100;
+
+/// Up to how many are counted by status.
+const COUNTED: i64 = 1000;
+
+struct FindingLine {
+    severity: String,
+    word: String,
+    line: i32,
+    message: String,
+}
+
+#[derive(Template)]
+#[template(path = "plan/area.html")]
+struct AreaPage {
+    frame: Frame,
+    eyebrow: String,
+    title: String,
+    language: &'static str,
+    table_title: Option<String>,
+    /// Paragraph by paragraph.
+    objectives: Vec<String>,
+    rationale: Vec<String>,
+    leads: String,
+    timeframe: String,
+    timeframe_wording: String,
+    funding: FundingFacts,
+    /// "7: 3 under way, 1 preparing"
+    totals: String,
+    rows: Vec<ActivityRow>,
+    next_page: Option<String>,
+    first_page: Option<String>,
+    findings: Vec<FindingLine>,
+    source: Option<SourceLines>,
+    log: Log,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// `GET /{body}/plan/{plan}/area/{number}`, from `?after=` a position on.
+pub async fn show_area(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, slug, number)): Path<(String, String, String)>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Response> {
+    let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
+    let number = number.parse().map_err(|_| Error::NotFound)?;
+    let after = asked
+        .iter()
+        .find(|(name, _)| name == "after")
+        .and_then(|(_, value)| value.parse().ok());
+    let found = detail::area(&app.pool, plan.plan_id, number, after, PAGE as i64 + 1).await?;
+    let area = found.ok_or(Error::NotFound)?;
+    page(
+        &app,
+        &visit.visitor,
+        &AreaPage::new(&visit, plan, area, after),
+    )
+}
+
+impl AreaPage {
+    fn new(visit: &Visit, plan: &PlanHead, mut area: AreaDetail, after: Option<i32>) -> Self {
+        let (words, body) = (visit.words(), visit.body.slug.as_str());
+        let more = area.activities.len() > PAGE;
+        area.activities.truncate(PAGE);
+        let address = address::area(body, &plan.slug, area.number);
+        let scale = scale_of(plan, area.activities.iter());
+        let neighbour = |to: &detail::Neighbour| {
+            let text = format!("{}. {}", to.code, beginning(&to.name, 60));
+            Link::new(text, address::area(body, &plan.slug, &to.code))
+        };
+        AreaPage {
+            frame: Frame::within(visit, Section::Plan)
+                .under(words.t("plan-title"), address::plan(body, &plan.slug))
+                .under(area.number.to_string(), &address),
+            eyebrow: words
+                .with("plan-area-of")
+                .arg("plan", &plan.title)
+                .to_string(),
+            title: format!("{}. {}", area.number, area.title),
+            language: plan.language.code(),
+            leads: words.list(&visit.body.acronyms(&area.lead_ids)),
+            timeframe: words.timeframe(&area.timeframe),
+            timeframe_wording: area.timeframe.wording.clone(),
+            funding: funding(words, &area.funding, area.funding_status().as_str()),
+            totals: totals(visit, &area),
+            rows: area
+                .activities
+                .iter()
+                .map(|card| ActivityRow::new(visit, card, scale))
+                .collect(),
+            next_page: area
+                .activities
+                .last()
+                .filter(|_| more)
+                .map(|last| format!("{address}?after={}", last.position)),
+            first_page: after.map(|_| address.clone()),
+            findings: area
+                .findings
+                .iter()
+                .map(|finding| finding_line(visit, finding))
+                .collect(),
+            source: area
+                .source
+                .as_ref()
+                .map(|source| source_lines(words, source)),
+            log: Log::new(visit, Some(area.area_id.0), &area.log),
+            previous: area.previous.as_ref().map(neighbour),
+            next: area.next.as_ref().map(neighbour),
+            table_title: area.table_title,
+            objectives: paragraphs(&area.objectives),
+            rationale: paragraphs(&area.rationale),
+        }
+    }
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    text.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How many activities there are, and how many of each status.
+fn totals(visit: &Visit, area: &AreaDetail) -> String {
+    let words = visit.words();
+    let all: i64 = area.totals.iter().map(|total| total.activities).sum();
+    let one = |total: &detail::AreaTotal| {
+        let status = words.of("status", total.status.as_str()).to_lowercase();
+        words
+            .with("plan-area-total")
+            .arg("count", total.activities)
+            .arg("status", status)
+            .to_string()
+    };
+    let parts: Vec<String> = area.totals.iter().map(one).collect();
+    if all >= COUNTED {
+        return words
+            .with("plan-area-many")
+            .arg("count", number(words, COUNTED))
+            .to_string();
+    }
+    match parts.is_empty() {
+        true => "0".to_owned(),
+        false => words
+            .with("plan-area-totals")
+            .arg("count", all)
+            .arg("parts", parts.join(", "))
+            .to_string(),
+    }
+}
+
+fn finding_line(visit: &Visit, finding: &detail::AreaFinding) -> FindingLine {
+    FindingLine {
+        word: visit.words().of("plan-finding", &finding.severity),
+        severity: finding.severity.clone(),
+        line: finding.lines.0,
+        message: finding.message.clone(),
+    }
+}
