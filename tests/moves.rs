@@ -1,0 +1,404 @@
+//! Moving an activity's status, from the form to the history, and taking a move back.
+
+mod support;
+
+use rapporteur::plan::Status;
+use support::site::Page;
+use support::world::{Who, World};
+
+const PLAN: &str = "/wg/plan/2023-2025";
+
+fn activity(code: &str) -> String {
+    format!("{PLAN}/activity/{code}")
+}
+
+/// The version that the form of an activity was made on.
+async fn version(world: &World, code: &str) -> String {
+    let version: (i32,) = sqlx::query_as("select version from activity where code = $1")
+        .bind(code)
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    version.0.to_string()
+}
+
+/// Fills in the form as it stands, with these fields over it.
+async fn record(world: &World, who: Who, code: &str, fields: &[(&str, &str)]) -> Page {
+    let browser = world.browser(who).await;
+    let version = version(world, code).await;
+    let mut form = vec![("version", version.as_str()), ("effective", "2024-06-03")];
+    form.retain(|(name, _)| fields.iter().all(|(given, _)| given != name));
+    form.extend_from_slice(fields);
+    browser
+        .submit(&format!("{}/move", activity(code)), &form)
+        .await
+}
+
+async fn status(world: &World, code: &str) -> String {
+    let (status,): (String,) = sqlx::query_as("select status from activity where code = $1")
+        .bind(code)
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    status
+}
+
+async fn set_status(world: &World, code: &str, status: Status) {
+    sqlx::query(
+        "update activity set status = $2, outcome = null, evidence_link = null where code = $1",
+    )
+    .bind(code)
+    .bind(status.as_str())
+    .execute(&world.pool)
+    .await
+    .unwrap();
+}
+
+#[tokio::test]
+async fn an_officer_moves_a_status_and_the_activity_says_so_and_since_when() {
+    let world = World::new().await;
+    let page = record(
+        &world,
+        Who::Officer,
+        "1.1",
+        &[
+            ("to", "under-way"),
+            ("effective", "27 May 2024"),
+            ("note", "The first pilots are on board."),
+        ],
+    )
+    .await;
+    assert_eq!(page.status, 200);
+    assert_eq!(
+        page.one(".notice"),
+        "Recorded: 1.1 is now under way, since 27 May 2024."
+    );
+    assert_eq!(page.one("aside .status.big"), "Under way");
+    assert!(page.one("aside time").contains("27 May 2024"));
+    let log = page.all(".log li");
+    assert!(
+        log[0].contains("The Officer (UNECE)") && log[0].contains("Under way"),
+        "{log:?}"
+    );
+    assert!(log[0].contains("The first pilots are on board."), "{log:?}");
+}
+
+#[tokio::test]
+async fn every_move_of_the_table_is_recorded_when_it_has_what_it_needs_and_refused_when_not() {
+    let world = World::new().await;
+    for from in Status::ALL {
+        for to in Status::ALL {
+            // 1.3 has no output of its own at first; each case begins without one.
+            sqlx::query("delete from output_activity where activity_id = (select activity_id from activity where code = '1.3')")
+                .execute(&world.pool)
+                .await
+                .unwrap();
+            set_status(&world, "1.3", from).await;
+            let needs = from.needs(to);
+            let bare = record(&world, Who::Officer, "1.3", &[("to", to.as_str())]).await;
+            let expected = match needs {
+                Some([]) => 200,
+                _ => 422,
+            };
+            assert_eq!(bare.status, expected, "{from} to {to}, bare");
+            if bare.status == 422 {
+                assert_eq!(
+                    status(&world, "1.3").await,
+                    from.as_str(),
+                    "nothing was recorded"
+                );
+                assert!(!bare.all(".problems li").is_empty());
+            }
+            set_status(&world, "1.3", from).await;
+            sqlx::query("update activity set ends_on = '2024-07-31', ends_precision = 'month' where code = '1.3'")
+                .execute(&world.pool)
+                .await
+                .unwrap();
+            let whole = record(
+                &world,
+                Who::Officer,
+                "1.3",
+                &[
+                    ("to", to.as_str()),
+                    ("note", "As agreed with the host."),
+                    ("outcome", "Forty handbooks."),
+                    ("ends", "2025-03"),
+                    ("output_title", "Handbook, first edition"),
+                    ("output_kind", "publication"),
+                    ("output_from", "2024-05-14"),
+                ],
+            )
+            .await;
+            let expected = if needs.is_some() { 200 } else { 422 };
+            assert_eq!(whole.status, expected, "{from} to {to}, with everything");
+            let stands = if needs.is_some() { to } else { from };
+            assert_eq!(status(&world, "1.3").await, stands.as_str());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refused_move_keeps_every_word_and_says_beside_each_field_what_is_missing() {
+    let world = World::new().await;
+    let page = record(
+        &world,
+        Who::Officer,
+        "1.1",
+        &[
+            ("to", "delivered"),
+            ("effective", "31 June 2024"),
+            ("note", "<b>met</b> ahead of the conference"),
+            ("output_place", "Almaty"),
+        ],
+    )
+    .await;
+    assert_eq!(page.status, 422);
+    let links = page.attributes(".problems a", "href");
+    assert_eq!(links, ["#effective", "#output_title", "#output_kind"]);
+    assert!(page.one("#effective-problem").contains("“31 June 2024”"));
+    assert_eq!(page.attributes("#effective", "value"), ["31 June 2024"]);
+    assert_eq!(page.one("#note"), "<b>met</b> ahead of the conference");
+    assert_eq!(page.attributes("#output_place", "value"), ["Almaty"]);
+    assert_eq!(
+        page.attributes("input[name=to][checked]", "value"),
+        ["delivered"]
+    );
+    assert_eq!(page.attributes("#effective", "aria-invalid"), ["true"]);
+}
+
+#[tokio::test]
+async fn an_output_noted_with_a_move_stands_on_the_activity_and_in_its_history() {
+    let world = World::new().await;
+    let page = record(
+        &world,
+        Who::Officer,
+        "1.1",
+        &[
+            ("to", "delivered"),
+            ("effective", "2024-05-15"),
+            ("output_title", "Training in Termez"),
+            ("output_kind", "training"),
+            ("output_from", "2024-05-14"),
+            ("output_to", "2024-05-15"),
+            ("output_place", "Termez"),
+            ("output_format", "in-person"),
+        ],
+    )
+    .await;
+    assert_eq!(page.status, 200);
+    assert!(page.one(".items h3").contains("Training in Termez"));
+    assert!(
+        page.all(".log li")
+            .iter()
+            .any(|line| line.contains("noted") && line.contains("Training in Termez"))
+    );
+}
+
+#[tokio::test]
+async fn when_someone_was_faster_both_versions_stand_side_by_side_and_ones_words_are_kept() {
+    let world = World::new().await;
+    let seen = version(&world, "1.1").await;
+    record(&world, Who::Coordinator, "1.1", &[("to", "under-way")]).await;
+    let late = [
+        ("version", seen.as_str()),
+        ("to", "preparing"),
+        ("effective", "2024-06-01"),
+        ("note", "The trainers are chosen."),
+    ];
+    let page = world
+        .browser(Who::Officer)
+        .await
+        .post(&format!("{}/move", activity("1.1")), &late)
+        .await;
+    assert_eq!(page.status, 409);
+    assert!(
+        page.one(".lede").contains("The Coordinator"),
+        "{}",
+        page.one(".lede")
+    );
+    assert!(
+        page.one("section[aria-labelledby=h-now]")
+            .contains("Under way")
+    );
+    let mine = page.one("section[aria-labelledby=h-mine]");
+    assert!(
+        mine.contains("Preparing") && mine.contains("The trainers are chosen."),
+        "{mine}"
+    );
+    assert_eq!(page.one("#note"), "The trainers are chosen.");
+    assert_eq!(status(&world, "1.1").await, "under-way");
+    // What is sent again is made on what stands now.
+    let now = page.attributes("input[name=version]", "value").remove(0);
+    assert_eq!(now, version(&world, "1.1").await);
+}
+
+#[tokio::test]
+async fn who_may_not_move_is_told_who_may_and_the_public_is_asked_to_sign_in() {
+    let world = World::new().await;
+    let address = format!("{}/move", activity("1.1"));
+    for who in [Who::Delegate, Who::Observer, Who::OtherOfficer] {
+        let form = world.browser(who).await.get(&address).await;
+        assert_eq!(form.status, 403, "{who:?}");
+        assert!(
+            form.html
+                .contains("officers of the agency that leads the activity")
+        );
+        let page = record(&world, who, "1.1", &[("to", "under-way")]).await;
+        assert_eq!(page.status, 403, "{who:?}");
+    }
+    let public = world.site.browser().get(&address).await;
+    assert_eq!(public.status, 303);
+    assert!(public.location().unwrap().starts_with("/sign-in?back="));
+    assert_eq!(status(&world, "1.1").await, "planned");
+}
+
+#[tokio::test]
+async fn a_link_may_choose_the_new_status_beforehand() {
+    let world = World::new().await;
+    let browser = world.browser(Who::Officer).await;
+    let page = browser
+        .get(&format!("{}/move?to=delivered", activity("1.1")))
+        .await;
+    assert_eq!(
+        page.attributes("input[name=to][checked]", "value"),
+        ["delivered"]
+    );
+    let page = browser
+        .get(&format!("{}/move?to=completed", activity("1.1")))
+        .await;
+    assert!(
+        page.attributes("input[name=to][checked]", "value")
+            .is_empty(),
+        "there is no such move"
+    );
+}
+
+/// Takes the latest move of an activity back, as its page offers it.
+async fn take_back(
+    world: &World,
+    browser: &support::site::Browser,
+    code: &str,
+    reason: &str,
+) -> Page {
+    let (moved,): (uuid::Uuid,) = sqlx::query_as(
+        "select happening_id from happening join activity on subject_id = activity_id
+         where code = $1 and act = 'status_moved' order by sequence desc limit 1",
+    )
+    .bind(code)
+    .fetch_one(&world.pool)
+    .await
+    .unwrap();
+    let form = [("moved", moved.to_string()), ("reason", reason.to_owned())];
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    browser
+        .submit(&format!("{}/take-back", activity(code)), &form)
+        .await
+}
+
+#[tokio::test]
+async fn whoever_made_a_move_takes_it_back_within_a_day_and_all_is_as_before() {
+    let world = World::new().await;
+    let before: (String, chrono::NaiveDate, Option<chrono::NaiveDate>) =
+        sqlx::query_as("select status, status_since, ends_on from activity where code = '1.1'")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+    record(
+        &world,
+        Who::Officer,
+        "1.1",
+        &[
+            ("to", "delivered"),
+            ("output_title", "Training"),
+            ("output_kind", "training"),
+            ("output_from", "2024-05-14"),
+            ("ends", "2025-01"),
+        ],
+    )
+    .await;
+    let browser = world.browser(Who::Officer).await;
+    let bare = take_back(&world, &browser, "1.1", "  ").await;
+    assert_eq!(bare.status, 422);
+    let page = take_back(&world, &browser, "1.1", "It was 2.1 that was meant").await;
+    assert_eq!(page.status, 200, "{}", page.html);
+    assert_eq!(page.one("aside .status.big"), "Planned");
+    assert!(
+        page.all(".items h3").is_empty(),
+        "the output went with the move"
+    );
+    assert!(
+        page.all(".log li")
+            .iter()
+            .any(|line| line.contains("It was 2.1 that was meant"))
+    );
+    let after: (String, chrono::NaiveDate, Option<chrono::NaiveDate>) =
+        sqlx::query_as("select status, status_since, ends_on from activity where code = '1.1'")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+    assert_eq!(after, before);
+    // Once is enough.
+    let again = take_back(&world, &browser, "1.1", "once more").await;
+    assert_eq!(again.status, 409);
+    assert!(
+        again.says("There is no move to take back"),
+        "{}",
+        again.text()
+    );
+}
+
+#[tokio::test]
+async fn after_a_day_only_the_coordinator_takes_a_move_back() {
+    let world = World::new().await;
+    record(&world, Who::Officer, "1.1", &[("to", "under-way")]).await;
+    let other = world.browser(Who::OtherOfficer).await;
+    assert_eq!(
+        take_back(&world, &other, "1.1", "not mine").await.status,
+        403
+    );
+    let later = world.at("2024-06-04T09:00:01Z").await;
+    let officer = world.browser_at(&later, Who::Officer).await;
+    assert_eq!(
+        take_back(&world, &officer, "1.1", "too late").await.status,
+        403
+    );
+    assert_eq!(status(&world, "1.1").await, "under-way");
+    let coordinator = world.browser_at(&later, Who::Coordinator).await;
+    assert_eq!(
+        take_back(&world, &coordinator, "1.1", "An error")
+            .await
+            .status,
+        200
+    );
+    assert_eq!(status(&world, "1.1").await, "planned");
+}
+
+#[tokio::test]
+async fn a_move_that_was_followed_by_another_is_not_taken_back_behind_it() {
+    let world = World::new().await;
+    record(&world, Who::Officer, "1.1", &[("to", "preparing")]).await;
+    let (first,): (uuid::Uuid,) =
+        sqlx::query_as("select happening_id from happening where act = 'status_moved'")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+    record(&world, Who::Officer, "1.1", &[("to", "under-way")]).await;
+    let form = [
+        ("moved", first.to_string()),
+        ("reason", "The first was wrong".to_owned()),
+    ];
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let browser = world.browser(Who::Officer).await;
+    let page = browser
+        .post(&format!("{}/take-back", activity("1.1")), &form)
+        .await;
+    assert_eq!(page.status, 409);
+    assert_eq!(page.one("#reason"), "The first was wrong");
+    assert_eq!(status(&world, "1.1").await, "under-way");
+}
