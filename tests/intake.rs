@@ -94,7 +94,12 @@ N\tCountry/ Affiliation\tFirst/Last Name
 ";
 
 async fn upload(browser: &Browser, body: &str, name: &str, bytes: Vec<u8>) -> Page {
-    send(browser, body, Form::new().part("file", Part::bytes(bytes).file_name(name.to_owned()))).await
+    send(
+        browser,
+        body,
+        Form::new().part("file", Part::bytes(bytes).file_name(name.to_owned())),
+    )
+    .await
 }
 
 async fn send(browser: &Browser, body: &str, form: Form) -> Page {
@@ -138,7 +143,10 @@ async fn head(world: &World) -> Vec<u8> {
 
 async fn count(world: &World, what: &str) -> i64 {
     let query = format!("select count(*) from {what}");
-    sqlx::query_scalar(sqlx::AssertSqlSafe(query)).fetch_one(&world.pool).await.unwrap()
+    sqlx::query_scalar(sqlx::AssertSqlSafe(query))
+        .fetch_one(&world.pool)
+        .await
+        .unwrap()
 }
 
 async fn wordings(world: &World) -> Vec<(String, String, bool)> {
@@ -158,9 +166,17 @@ async fn a_report_is_uploaded_looked_over_put_right_and_taken_in() {
     let preview = read_in(&browser, REPORT).await;
     let page = browser.get(&preview).await;
     assert_eq!(page.status, 200);
-    assert!(page.says("2 areas, 5 activities, 4 decisions and 3 outputs"), "{}", page.text());
+    assert!(
+        page.says("2 areas, 5 activities, 4 decisions and 3 outputs"),
+        "{}",
+        page.text()
+    );
     assert_eq!(page.attributes("[name='session.ordinal']", "value"), ["5"]);
-    assert_eq!(page.all("[name='plans.0.areas.1.activities.1.wording']").len(), 1);
+    assert_eq!(
+        page.all("[name='plans.0.areas.1.activities.1.wording']")
+            .len(),
+        1
+    );
 
     let saved = browser
         .submit(
@@ -184,19 +200,40 @@ async fn a_report_is_uploaded_looked_over_put_right_and_taken_in() {
     assert_eq!(plan.status, 200);
     assert!(plan.says("Taken in"), "{}", plan.text());
     assert!(plan.says("Safe passage on great rivers"), "{}", plan.text());
-    for (table, rows) in
-        [("area", 2), ("activity", 5), ("decision", 4), ("output", 3), ("report", 1), ("intake_draft", 0)]
-    {
+    for (table, rows) in [
+        ("area", 2),
+        ("activity", 5),
+        ("decision", 4),
+        ("output", 3),
+        ("report", 1),
+        ("intake_draft", 0),
+    ] {
         assert_eq!(count(&world, table).await, rows, "{table}");
     }
-    assert_eq!(count(&world, "activity where state_codes = '{KZ}' and code = '1.1'").await, 1);
-    assert_eq!(count(&world, "activity where ends_precision = 'quarter'").await, 1);
-    assert_eq!(count(&world, "activity where funding_status = 'sought'").await, 3);
+    assert_eq!(
+        count(
+            &world,
+            "activity where state_codes = '{KZ}' and code = '1.1'"
+        )
+        .await,
+        1
+    );
+    assert_eq!(
+        count(&world, "activity where ends_precision = 'quarter'").await,
+        1
+    );
+    assert_eq!(
+        count(&world, "activity where funding_status = 'sought'").await,
+        3
+    );
     assert_eq!(count(&world, "clause where addresses_all_states").await, 1);
     assert_eq!(count(&world, "decision where follow_up = 'open'").await, 2);
     assert_eq!(count(&world, "output where state_code = 'HU'").await, 1);
     // One happening each for the session, the plan, its areas, activities, decisions and outputs, and the report.
-    assert_eq!(count(&world, "happening where act <> 'body_changed'").await, 1 + 1 + 2 + 5 + 4 + 3 + 1);
+    assert_eq!(
+        count(&world, "happening where act <> 'body_changed'").await,
+        1 + 1 + 2 + 5 + 4 + 3 + 1
+    );
 }
 
 #[tokio::test]
@@ -205,11 +242,20 @@ async fn participants_are_kept_nowhere() {
     let browser = world.browser(Who::Coordinator).await;
     let preview = read_in(&browser, REPORT).await;
     let page = browser.get(&preview).await;
-    assert!(!page.html.contains("Imagined"), "a participant is on the page");
+    assert!(
+        !page.html.contains("Imagined"),
+        "a participant is on the page"
+    );
     assert!(page.says("the list of participants"), "{}", page.text());
     take_in(&browser, &preview, &[]).await;
-    assert_eq!(count(&world, "report where text like '%Imagined%'").await, 0);
-    assert_eq!(count(&world, "report where understood::text like '%Imagined%'").await, 0);
+    assert_eq!(
+        count(&world, "report where text like '%Imagined%'").await,
+        0
+    );
+    assert_eq!(
+        count(&world, "report where understood::text like '%Imagined%'").await,
+        0
+    );
 }
 
 #[tokio::test]
@@ -217,7 +263,12 @@ async fn the_same_report_again_changes_nothing_though_it_was_corrected_the_first
     let world = World::empty().await;
     let browser = world.browser(Who::Coordinator).await;
     let preview = read_in(&browser, REPORT).await;
-    take_in(&browser, &preview, &[("plans.0.areas.0.title", "Safe passage on great rivers")]).await;
+    take_in(
+        &browser,
+        &preview,
+        &[("plans.0.areas.0.title", "Safe passage on great rivers")],
+    )
+    .await;
     let before = head(&world).await;
 
     let preview = read_in(&browser, REPORT).await;
@@ -239,10 +290,11 @@ async fn a_corrected_report_changes_what_differs_and_keeps_what_has_a_history() 
     // Something happened to 1.3 meanwhile, and nothing to 2.1.
     let actor = world.actor(Who::Coordinator).await;
     let mut connection = world.pool.acquire().await.unwrap();
-    let (activity,): (uuid::Uuid,) = sqlx::query_as("select activity_id from activity where code = '1.3'")
-        .fetch_one(&mut *connection)
-        .await
-        .unwrap();
+    let (activity,): (uuid::Uuid,) =
+        sqlx::query_as("select activity_id from activity where code = '1.3'")
+            .fetch_one(&mut *connection)
+            .await
+            .unwrap();
     let moved = rapporteur::history::NewHappening::new(
         &actor,
         world.stamp(),
@@ -251,13 +303,27 @@ async fn a_corrected_report_changes_what_differs_and_keeps_what_has_a_history() 
         activity,
     );
     let chain = rapporteur::history::Chain::Body(world.body_id);
-    rapporteur::history::store::record(&mut connection, chain, &[moved]).await.unwrap();
+    rapporteur::history::store::record(&mut connection, chain, &[moved])
+        .await
+        .unwrap();
 
     let corrected = REPORT
-        .replace("- (i) Hold a regional workshop", "- (i) Hold two regional workshops")
-        .replace(";\n- (iii) Advise countries upon request on the training of pilots.", ".")
-        .replace("- (i) Survey the signs in use along the corridors;\n- (ii) Organise", "- (i) Organise")
-        .replace("signs in mountains.", "signs in mountains;\n- (ii) Paint the kerbs of all bridges white.")
+        .replace(
+            "- (i) Hold a regional workshop",
+            "- (i) Hold two regional workshops",
+        )
+        .replace(
+            ";\n- (iii) Advise countries upon request on the training of pilots.",
+            ".",
+        )
+        .replace(
+            "- (i) Survey the signs in use along the corridors;\n- (ii) Organise",
+            "- (i) Organise",
+        )
+        .replace(
+            "signs in mountains.",
+            "signs in mountains;\n- (ii) Paint the kerbs of all bridges white.",
+        )
         .replace("3. The Working Group invited", "3. The Working Group urged");
     let preview = read_in(&browser, &corrected).await;
     let page = browser.get(&preview).await;
@@ -274,11 +340,20 @@ async fn a_corrected_report_changes_what_differs_and_keeps_what_has_a_history() 
     take_in(&browser, &preview, &[]).await;
     let standing = wordings(&world).await;
     let of = |code: &str| standing.iter().find(|(known, ..)| known == code).unwrap();
-    assert!(of("1.1").1.starts_with("Hold two regional workshops"), "{standing:?}");
+    assert!(
+        of("1.1").1.starts_with("Hold two regional workshops"),
+        "{standing:?}"
+    );
     assert!(!of("1.3").2, "1.3 has a history and stays");
     assert!(of("2.1").2, "2.1 is withdrawn");
-    assert!(of("2.2").1.starts_with("Organise an expert meeting"), "2.2 keeps its code");
-    assert!(of("2.3").1.starts_with("Paint the kerbs"), "a withdrawn code goes to nobody else");
+    assert!(
+        of("2.2").1.starts_with("Organise an expert meeting"),
+        "2.2 keeps its code"
+    );
+    assert!(
+        of("2.3").1.starts_with("Paint the kerbs"),
+        "a withdrawn code goes to nobody else"
+    );
     let (before, after, reason): (String, String, String) = sqlx::query_as(
         "select before->>'wording', after->>'wording', reason from happening where act = 'activity_changed'
          and after->>'wording' is not null and subject_id = (select activity_id from activity where code = '1.1')",
@@ -295,8 +370,16 @@ async fn a_corrected_report_changes_what_differs_and_keeps_what_has_a_history() 
     let preview = read_in(&browser, REPORT).await;
     take_in(&browser, &preview, &[]).await;
     let standing = wordings(&world).await;
-    assert!(standing.iter().any(|(code, text, gone)| code == "2.1" && text.starts_with("Survey") && !gone));
-    assert!(standing.iter().any(|(code, _, gone)| code == "2.3" && *gone));
+    assert!(
+        standing
+            .iter()
+            .any(|(code, text, gone)| code == "2.1" && text.starts_with("Survey") && !gone)
+    );
+    assert!(
+        standing
+            .iter()
+            .any(|(code, _, gone)| code == "2.3" && *gone)
+    );
 }
 
 #[tokio::test]
@@ -304,10 +387,17 @@ async fn what_is_left_out_is_not_taken_in() {
     let world = World::empty().await;
     let browser = world.browser(Who::Coordinator).await;
     let preview = read_in(&browser, REPORT).await;
-    let left_out =
-        [("marks", "1"), ("leave_out", "plans.0.areas.0.activities.1"), ("leave_out", "outputs.0")];
+    let left_out = [
+        ("marks", "1"),
+        ("leave_out", "plans.0.areas.0.activities.1"),
+        ("leave_out", "outputs.0"),
+    ];
     take_in(&browser, &preview, &left_out).await;
-    let codes: Vec<String> = wordings(&world).await.into_iter().map(|(code, ..)| code).collect();
+    let codes: Vec<String> = wordings(&world)
+        .await
+        .into_iter()
+        .map(|(code, ..)| code)
+        .collect();
     assert_eq!(codes, ["1.1", "1.3", "2.1", "2.2"]);
     assert_eq!(count(&world, "output").await, 2);
 }
@@ -324,12 +414,25 @@ async fn a_bad_date_comes_back_beside_its_field_with_all_that_was_typed() {
         ("plans.0.to", "31.12.2026".to_owned()),
         ("plans.0.title", "A better title".to_owned()),
     ];
-    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let form: Vec<(&str, &str)> = form
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let answer = browser.post(&preview, &form).await;
     assert_eq!(answer.status, 422);
-    assert!(answer.one("[id='plans.0.to-problem']").contains("31.12.2026"));
-    assert_eq!(answer.attributes("[name='plans.0.to']", "value"), ["31.12.2026"]);
-    assert_eq!(answer.attributes("[name='plans.0.title']", "value"), ["A better title"]);
+    assert!(
+        answer
+            .one("[id='plans.0.to-problem']")
+            .contains("31.12.2026")
+    );
+    assert_eq!(
+        answer.attributes("[name='plans.0.to']", "value"),
+        ["31.12.2026"]
+    );
+    assert_eq!(
+        answer.attributes("[name='plans.0.title']", "value"),
+        ["A better title"]
+    );
     assert_eq!(answer.attributes(".problems a", "href"), ["#plans.0.to"]);
     assert_eq!(count(&world, "plan").await, 0);
 }
@@ -341,7 +444,11 @@ async fn a_report_without_the_number_of_its_session_waits_for_it() {
     let preview = read_in(&browser, REPORT).await;
     let answer = take_in(&browser, &preview, &[("session.ordinal", "")]).await;
     assert_eq!(answer.status, 422);
-    assert!(answer.one("[id='session.ordinal-problem']").contains("missing"));
+    assert!(
+        answer
+            .one("[id='session.ordinal-problem']")
+            .contains("missing")
+    );
     let taken = take_in(&browser, &preview, &[("session.ordinal", "5")]).await;
     assert!(taken.says("Taken in"), "{}", taken.text());
 }
@@ -354,9 +461,18 @@ async fn whoever_comes_second_is_told_and_writes_nothing() {
     let page = browser.get(&preview).await;
     take_in(&browser, &preview, &[]).await;
     let before = head(&world).await;
-    let answer = browser.post(&preview, &[("version", &version(&page)), ("act", "take-in")]).await;
+    let answer = browser
+        .post(
+            &preview,
+            &[("version", &version(&page)), ("act", "take-in")],
+        )
+        .await;
     assert_eq!(answer.status, 404);
-    assert!(answer.says("Someone else took it in or threw it away first"), "{}", answer.text());
+    assert!(
+        answer.says("Someone else took it in or threw it away first"),
+        "{}",
+        answer.text()
+    );
     assert_eq!(head(&world).await, before);
 }
 
@@ -381,21 +497,37 @@ async fn corrections_of_two_coordinators_stand_beside_each_other() {
     let preview = read_in(&browser, REPORT).await;
     let version = version(&browser.get(&preview).await);
     let form = |title: &'static str| {
-        vec![("version", version.clone()), ("plans.0.title", title.to_owned())]
+        vec![
+            ("version", version.clone()),
+            ("plans.0.title", title.to_owned()),
+        ]
     };
     let send = |form: Vec<(&'static str, String)>| {
         let (browser, preview) = (browser.clone(), preview.clone());
         async move {
-            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let form: Vec<(&str, &str)> = form
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             browser.post(&preview, &form).await
         }
     };
     assert_eq!(send(form("Theirs")).await.status, 303);
     let answer = send(form("Mine")).await;
     assert_eq!(answer.status, 422);
-    assert_eq!(answer.attributes("[name='plans.0.title']", "value"), ["Mine"]);
-    assert!(answer.one("[id='plans.0.title-problem']").contains("Theirs"));
-    let again = [("version", self::version(&answer)), ("plans.0.title", "Mine".to_owned())];
+    assert_eq!(
+        answer.attributes("[name='plans.0.title']", "value"),
+        ["Mine"]
+    );
+    assert!(
+        answer
+            .one("[id='plans.0.title-problem']")
+            .contains("Theirs")
+    );
+    let again = [
+        ("version", self::version(&answer)),
+        ("plans.0.title", "Mine".to_owned()),
+    ];
     assert_eq!(send(again.to_vec()).await.status, 303);
 }
 
@@ -413,13 +545,22 @@ async fn a_failure_in_the_middle_leaves_nothing_behind() {
     let answer = take_in(&browser, &preview, &[]).await;
     assert_eq!(answer.status, 500);
     assert!(answer.says("Reference number"), "{}", answer.text());
-    assert!(!answer.html.contains("no_third"), "the cause is for the log");
+    assert!(
+        !answer.html.contains("no_third"),
+        "the cause is for the log"
+    );
     for table in ["session", "plan", "area", "activity", "decision", "report"] {
         assert_eq!(count(&world, table).await, 0, "{table}");
     }
     assert_eq!(head(&world).await, before);
-    sqlx::query("alter table decision drop constraint no_third").execute(&world.pool).await.unwrap();
-    assert!(take_in(&browser, &preview, &[]).await.says("Taken in"), "the draft is still there");
+    sqlx::query("alter table decision drop constraint no_third")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    assert!(
+        take_in(&browser, &preview, &[]).await.says("Taken in"),
+        "the draft is still there"
+    );
 }
 
 #[tokio::test]
@@ -431,15 +572,30 @@ async fn only_coordinators_take_in_reports() {
         let browser = world.browser(who).await;
         let allowed = who == Who::Coordinator;
         let status = browser.get("/wg/intake").await.status;
-        let expected = if allowed { 200 } else if who == Who::Public { 303 } else { 403 };
+        let expected = if allowed {
+            200
+        } else if who == Who::Public {
+            303
+        } else {
+            403
+        };
         assert_eq!(status, expected, "{who:?}");
         assert_eq!(browser.get(&preview).await.status, expected, "{who:?}");
         if !allowed {
             let answer = upload(&browser, "wg", "report.txt", REPORT.as_bytes().to_vec()).await;
             assert_eq!(answer.status, expected, "{who:?}");
-            let answer = browser.post(&preview, &[("version", "1"), ("act", "take-in")]).await;
+            let answer = browser
+                .post(&preview, &[("version", "1"), ("act", "take-in")])
+                .await;
             assert_eq!(answer.status, expected, "{who:?}");
-            assert_eq!(browser.post(&format!("{preview}/discard"), &[]).await.status, expected, "{who:?}");
+            assert_eq!(
+                browser
+                    .post(&format!("{preview}/discard"), &[])
+                    .await
+                    .status,
+                expected,
+                "{who:?}"
+            );
         }
     }
     assert_eq!(count(&world, "plan").await, 0);
@@ -454,9 +610,19 @@ async fn files_that_cannot_be_read_get_a_sentence_in_both_languages() {
     let binary = b"\x00\x01\x02\x03PNG\x00\xff".to_vec();
     for (name, bytes, en, ru) in [
         ("report.txt", binary.clone(), "binary, not text", "двоичный"),
-        ("report.pdf", b"%PDF-1.7".to_vec(), "“.pdf” are not read", "«.pdf» не читаются"),
+        (
+            "report.pdf",
+            b"%PDF-1.7".to_vec(),
+            "“.pdf” are not read",
+            "«.pdf» не читаются",
+        ),
         ("report.txt", Vec::new(), "The file is empty", "Файл пуст"),
-        ("report.docx", b"not a zip at all".to_vec(), ".docx file", "Файл .docx"),
+        (
+            "report.docx",
+            b"not a zip at all".to_vec(),
+            ".docx file",
+            "Файл .docx",
+        ),
     ] {
         for (browser, words) in [(&english, en), (&russian, ru)] {
             let answer = upload(browser, "wg", name, bytes.clone()).await;
@@ -475,7 +641,13 @@ async fn files_that_cannot_be_read_get_a_sentence_in_both_languages() {
 async fn a_file_that_is_too_large_gets_a_sentence() {
     let world = World::empty().await;
     let browser = world.browser(Who::Coordinator).await;
-    let over = upload(&browser, "wg", "report.txt", vec![b'a'; 20 * 1024 * 1024 + 1]).await;
+    let over = upload(
+        &browser,
+        "wg",
+        "report.txt",
+        vec![b'a'; 20 * 1024 * 1024 + 1],
+    )
+    .await;
     assert_eq!(over.status, 422);
     assert!(over.says("20 MB at most"), "{}", over.text());
     let far_over = upload(&browser, "wg", "report.txt", vec![b'a'; 22 * 1024 * 1024]).await;
@@ -487,7 +659,12 @@ async fn a_file_that_is_too_large_gets_a_sentence() {
 async fn text_can_be_pasted() {
     let world = World::empty().await;
     let browser = world.browser(Who::Coordinator).await;
-    let answer = send(&browser, "wg", Form::new().text("text", REPORT.replace('\n', "\r\n"))).await;
+    let answer = send(
+        &browser,
+        "wg",
+        Form::new().text("text", REPORT.replace('\n', "\r\n")),
+    )
+    .await;
     assert_eq!(answer.status, 303, "{}", answer.text());
     let preview = browser.get(&answer.location().unwrap()).await;
     assert!(preview.says("2 areas, 5 activities"), "{}", preview.text());
@@ -535,10 +712,12 @@ async fn a_postponed_activity_keeps_its_new_timeframe_when_a_corrected_report_co
     let browser = world.browser(Who::Coordinator).await;
     let preview = read_in(&browser, REPORT).await;
     take_in(&browser, &preview, &[]).await;
-    sqlx::query("update activity set ends_on = '2027-06-30', status = 'postponed' where code = '1.1'")
-        .execute(&world.pool)
-        .await
-        .unwrap();
+    sqlx::query(
+        "update activity set ends_on = '2027-06-30', status = 'postponed' where code = '1.1'",
+    )
+    .execute(&world.pool)
+    .await
+    .unwrap();
     let corrected = REPORT.replace("marking of shallows", "marking of sandbanks");
     let preview = read_in(&browser, &corrected).await;
     take_in(&browser, &preview, &[]).await;
@@ -551,7 +730,9 @@ async fn a_postponed_activity_keeps_its_new_timeframe_when_a_corrected_report_co
 fn shared() -> Option<PathBuf> {
     let named = std::env::var_os("RAPPORTEUR_SHARED").map(PathBuf::from);
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    named.or(Some(beside)).filter(|folder| folder.join("reports").is_dir())
+    named
+        .or(Some(beside))
+        .filter(|folder| folder.join("reports").is_dir())
 }
 
 #[tokio::test]
@@ -566,9 +747,18 @@ async fn the_real_report_is_taken_in_whole() {
     let answer = upload(&browser, "wg", "fourth.txt", text).await;
     let preview = answer.location().unwrap();
     let page = browser.get(&preview).await;
-    assert!(page.says("7 areas, 21 activities, 28 decisions and 14 outputs"), "{}", page.text());
+    assert!(
+        page.says("7 areas, 21 activities, 28 decisions and 14 outputs"),
+        "{}",
+        page.text()
+    );
     take_in(&browser, &preview, &[]).await;
-    for (table, rows) in [("area", 7), ("activity", 21), ("decision", 28), ("output", 14)] {
+    for (table, rows) in [
+        ("area", 7),
+        ("activity", 21),
+        ("decision", 28),
+        ("output", 14),
+    ] {
         assert_eq!(count(&world, table).await, rows, "{table}");
     }
 }

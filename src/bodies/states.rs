@@ -120,9 +120,14 @@ fn longest_name(words: &[&str]) -> Option<(State, usize)> {
     }
     for length in (1..=words.len().min(*LONGEST_NAME)).rev() {
         let name = words[..length].join(" ");
-        let Some(state) = NAMES.get(&plain(&name)) else { continue };
+        let Some(state) = NAMES.get(&plain(&name)) else {
+            continue;
+        };
         // "UK" is a name and "Uk" is not; that a longer one is no common word shows in its first letter.
-        if name.chars().count() > 4 || name.chars().all(|c| !c.is_lowercase()) || plain(&name).len() > 3 {
+        if name.chars().count() > 4
+            || name.chars().all(|c| !c.is_lowercase())
+            || plain(&name).len() > 3
+        {
             return Some((*state, length));
         }
     }
@@ -130,8 +135,13 @@ fn longest_name(words: &[&str]) -> Option<(State, usize)> {
 }
 
 /// How many words the longest name has.
-static LONGEST_NAME: LazyLock<usize> =
-    LazyLock::new(|| NAMES.keys().map(|name| name.split(' ').count()).max().unwrap_or(1));
+static LONGEST_NAME: LazyLock<usize> = LazyLock::new(|| {
+    NAMES
+        .keys()
+        .map(|name| name.split(' ').count())
+        .max()
+        .unwrap_or(1)
+});
 
 /// The State that a declined Russian name of one word stands for: "Казахстаном".
 fn inflected(word: &str) -> Option<State> {
@@ -257,11 +267,28 @@ mod tests {
 
     #[test]
     fn a_text_tells_which_states_it_names() {
-        let named = |text: &str| State::named_in(text).iter().map(|state| state.code()).collect::<Vec<_>>();
-        assert_eq!(named("Kazakhstan’s offer to Uzbekistan, and Kazakhstan again"), ["KZ", "UZ"]);
-        assert_eq!(named("in Papua New Guinea and the Republic of Korea"), ["KR", "PG"]);
-        assert_eq!(named("Совещание в Казахстане с Грузией и Узбекистаном"), ["GE", "KZ", "UZ"]);
-        assert_eq!(named("a study tour on Central Asian water, the turkey and the uk of it"), [""; 0]);
+        let named = |text: &str| {
+            State::named_in(text)
+                .iter()
+                .map(|state| state.code())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            named("Kazakhstan’s offer to Uzbekistan, and Kazakhstan again"),
+            ["KZ", "UZ"]
+        );
+        assert_eq!(
+            named("in Papua New Guinea and the Republic of Korea"),
+            ["KR", "PG"]
+        );
+        assert_eq!(
+            named("Совещание в Казахстане с Грузией и Узбекистаном"),
+            ["GE", "KZ", "UZ"]
+        );
+        assert_eq!(
+            named("a study tour on Central Asian water, the turkey and the uk of it"),
+            [""; 0]
+        );
         assert_eq!(named("supported by the UK and the USA"), ["GB", "US"]);
     }
 

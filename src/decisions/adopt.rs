@@ -52,20 +52,31 @@ pub struct Addressed {
 /// Resolves an addressee as the report words it. `organisations` are those that serve the body, by acronym.
 /// "The participating States", "member States" and "Governments" without a name are all of them.
 pub fn address(addressee: Option<&str>, organisations: &[(String, OrganisationId)]) -> Addressed {
-    let Some(text) = addressee else { return Addressed::default() };
+    let Some(text) = addressee else {
+        return Addressed::default();
+    };
     let states = State::named_in(text);
-    let words: Vec<&str> =
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     let named = |acronym: &str| match acronym.contains(|c: char| !c.is_alphanumeric()) {
         true => text.to_lowercase().contains(&acronym.to_lowercase()),
         false => words.iter().any(|word| word.eq_ignore_ascii_case(acronym)),
     };
-    let mut found: Vec<OrganisationId> =
-        organisations.iter().filter(|(acronym, _)| named(acronym)).map(|(_, id)| *id).collect();
+    let mut found: Vec<OrganisationId> = organisations
+        .iter()
+        .filter(|(acronym, _)| named(acronym))
+        .map(|(_, id)| *id)
+        .collect();
     found.sort();
     found.dedup();
     let all_states = states.is_empty() && speaks_of_all_states(text);
-    Addressed { states, organisations: found, all_states }
+    Addressed {
+        states,
+        organisations: found,
+        all_states,
+    }
 }
 
 fn speaks_of_all_states(text: &str) -> bool {
@@ -90,7 +101,9 @@ fn speaks_of_all_states(text: &str) -> bool {
         "делегаци",
     ];
     phrases.iter().any(|phrase| text.contains(phrase))
-        || text.split(|c: char| !c.is_alphanumeric()).any(|word| word == "states" || word == "countries")
+        || text
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "states" || word == "countries")
 }
 
 pub async fn add_decisions(
@@ -100,7 +113,9 @@ pub async fn add_decisions(
 ) -> sqlx::Result<Vec<NewHappening>> {
     for batch in decisions.chunks(2000) {
         insert_decisions(&mut *connection, adoption, batch).await?;
-        let clauses = batch.iter().map(|decision| (decision.decision_id, decision.clauses.as_slice()));
+        let clauses = batch
+            .iter()
+            .map(|decision| (decision.decision_id, decision.clauses.as_slice()));
         insert_clauses(&mut *connection, adoption, clauses).await?;
     }
     let entry = |decision: &NewDecision| {
@@ -122,18 +137,41 @@ async fn insert_decisions(
     adoption: Adoption<'_>,
     batch: &[NewDecision],
 ) -> sqlx::Result<()> {
-    let ids: Vec<Uuid> = batch.iter().map(|decision| decision.decision_id.0).collect();
+    let ids: Vec<Uuid> = batch
+        .iter()
+        .map(|decision| decision.decision_id.0)
+        .collect();
     let sessions: Vec<Uuid> = batch.iter().map(|decision| decision.session_id.0).collect();
-    let numbers: Vec<String> = batch.iter().map(|decision| decision.number.clone()).collect();
+    let numbers: Vec<String> = batch
+        .iter()
+        .map(|decision| decision.number.clone())
+        .collect();
     let positions: Vec<i32> = batch.iter().map(|decision| decision.position).collect();
-    let wordings: Vec<String> = batch.iter().map(|decision| decision.wording.clone()).collect();
-    let languages: Vec<String> = batch.iter().map(|decision| decision.language.code().to_owned()).collect();
+    let wordings: Vec<String> = batch
+        .iter()
+        .map(|decision| decision.wording.clone())
+        .collect();
+    let languages: Vec<String> = batch
+        .iter()
+        .map(|decision| decision.language.code().to_owned())
+        .collect();
     // Arrays of arrays are rectangular in Postgres, so a decision's footnotes travel as one JSON array.
-    let footnotes: Vec<String> =
-        batch.iter().map(|decision| serde_json::json!(decision.footnotes).to_string()).collect();
-    let follow_ups: Vec<String> = batch.iter().map(|decision| decision.follow_up.clone()).collect();
-    let from: Vec<Option<i32>> = batch.iter().map(|decision| decision.source.map(|(from, _)| from)).collect();
-    let to: Vec<Option<i32>> = batch.iter().map(|decision| decision.source.map(|(_, to)| to)).collect();
+    let footnotes: Vec<String> = batch
+        .iter()
+        .map(|decision| serde_json::json!(decision.footnotes).to_string())
+        .collect();
+    let follow_ups: Vec<String> = batch
+        .iter()
+        .map(|decision| decision.follow_up.clone())
+        .collect();
+    let from: Vec<Option<i32>> = batch
+        .iter()
+        .map(|decision| decision.source.map(|(from, _)| from))
+        .collect();
+    let to: Vec<Option<i32>> = batch
+        .iter()
+        .map(|decision| decision.source.map(|(_, to)| to))
+        .collect();
     sqlx::query!(
         "insert into decision (decision_id, body_id, report_id, session_id, number, position, wording, language,
              footnotes, follow_up, source_from, source_to)
@@ -168,7 +206,9 @@ pub async fn replace_clauses(
     decision: DecisionId,
     clauses: &[NewClause],
 ) -> sqlx::Result<()> {
-    sqlx::query!("delete from clause where decision_id = $1", decision.0).execute(&mut *connection).await?;
+    sqlx::query!("delete from clause where decision_id = $1", decision.0)
+        .execute(&mut *connection)
+        .await?;
     insert_clauses(connection, adoption, std::iter::once((decision, clauses))).await
 }
 
@@ -189,9 +229,19 @@ async fn insert_clauses<'a>(
             verbs.push(clause.verb.clone());
             classes.push(clause.class.clone());
             addressees.push(clause.addressee.clone());
-            let codes: Vec<&str> = clause.addressed.states.iter().map(|state| state.code()).collect();
+            let codes: Vec<&str> = clause
+                .addressed
+                .states
+                .iter()
+                .map(|state| state.code())
+                .collect();
             states.push(codes.join(","));
-            let named: Vec<String> = clause.addressed.organisations.iter().map(ToString::to_string).collect();
+            let named: Vec<String> = clause
+                .addressed
+                .organisations
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             organisations.push(named.join(","));
             all.push(clause.addressed.all_states);
         }
@@ -232,17 +282,32 @@ mod tests {
 
     #[test]
     fn the_participating_states_are_all_of_them() {
-        for text in ["the SPECA participating States", "member States", "Governments", "государства-участники"] {
+        for text in [
+            "the SPECA participating States",
+            "member States",
+            "Governments",
+            "государства-участники",
+        ] {
             let addressed = address(Some(text), &serving());
             assert!(addressed.all_states, "{text}");
-            assert!(addressed.states.is_empty() && addressed.organisations.is_empty(), "{text}");
+            assert!(
+                addressed.states.is_empty() && addressed.organisations.is_empty(),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn a_government_by_name_is_that_state_alone() {
         let addressed = address(Some("the Government of Kyrgyzstan"), &serving());
-        assert_eq!(addressed.states.iter().map(|state| state.code()).collect::<Vec<_>>(), ["KG"]);
+        assert_eq!(
+            addressed
+                .states
+                .iter()
+                .map(|state| state.code())
+                .collect::<Vec<_>>(),
+            ["KG"]
+        );
         assert!(!addressed.all_states);
     }
 

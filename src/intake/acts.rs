@@ -42,16 +42,27 @@ pub fn read_text(text: &str) -> Read {
     };
     let lines: Vec<&str> = (1..).zip(text.lines()).map(kept).collect();
     // Postgres keeps no NUL in a text.
-    Read { text: lines.join("\n").replace('\0', ""), report }
+    Read {
+        text: lines.join("\n").replace('\0', ""),
+        report,
+    }
 }
 
 /// The same, off the threads that serve requests.
 pub async fn read_aside(text: String) -> Result<Read> {
-    tokio::task::spawn_blocking(move || read_text(&text)).await.map_err(|error| Error::Other(error.into()))
+    tokio::task::spawn_blocking(move || read_text(&text))
+        .await
+        .map_err(|error| Error::Other(error.into()))
 }
 
 fn allow(actor: &Actor, body: &Body) -> Result<()> {
-    match policy::may(actor, Act::TakeInReport, &Subject::Body { published: body.published }) {
+    match policy::may(
+        actor,
+        Act::TakeInReport,
+        &Subject::Body {
+            published: body.published,
+        },
+    ) {
         true => Ok(()),
         false => Err(Error::Forbidden(Act::TakeInReport)),
     }
@@ -198,7 +209,12 @@ pub async fn import(
     import: Import<'_>,
 ) -> Result<Imported> {
     allow(actor, body)?;
-    let Import { file_name, read, only_show, words } = import;
+    let Import {
+        file_name,
+        read,
+        only_show,
+        words,
+    } = import;
     let mut transaction = pool.begin().await?;
     let text = read.text.clone();
     let draft = draft_of(&mut transaction, body, read).await?;

@@ -36,12 +36,21 @@ pub struct FieldChange {
 
 /// Says what the changes are, in the reader's language.
 pub fn difference(changes: &Changes, words: Words) -> Difference {
-    let mut told = Telling { changes, words, new: Vec::new(), changed: Vec::new() };
+    let mut told = Telling {
+        changes,
+        words,
+        new: Vec::new(),
+        changed: Vec::new(),
+    };
     let (mut gone, mut kept): (Vec<&Past>, Vec<&Past>) = (Vec::new(), Vec::new());
-    told.each("session", &changes.session, |session| session.ordinal.to_string());
+    told.each("session", &changes.session, |session| {
+        session.ordinal.to_string()
+    });
     for plan in &changes.plans {
         told.each("plan", &plan.plan, |plan| plan.title.clone());
-        told.each("area", &plan.areas, |area| format!("{}. {}", area.number, area.title));
+        told.each("area", &plan.areas, |area| {
+            format!("{}. {}", area.number, area.title)
+        });
         told.each("activity", &plan.activities, |activity| {
             format!("{} {}", activity.code, activity.wording)
         });
@@ -77,17 +86,27 @@ impl Telling<'_> {
     fn each<T>(&mut self, kind: &str, compared: &Compared<T>, name: impl Fn(&T) -> String) {
         let words = self.words;
         let key = format!("intake-name-{kind}");
-        let named = |thing: &T| words.with(&key).arg("name", short(&name(thing))).to_string();
+        let named = |thing: &T| {
+            words
+                .with(&key)
+                .arg("name", short(&name(thing)))
+                .to_string()
+        };
         self.new.extend(compared.new.iter().map(named));
         for changed in &compared.changed {
-            let view = ChangedView { name: named(&changed.now), fields: self.fields(changed) };
+            let view = ChangedView {
+                name: named(&changed.now),
+                fields: self.fields(changed),
+            };
             self.changed.push(view);
         }
     }
 
     fn fields<T>(&self, changed: &Changed<T>) -> Vec<FieldChange> {
         let field = |(key, after): (&String, &Value)| FieldChange {
-            label: self.words.t(&format!("intake-change-{}", key.replace('_', "-"))),
+            label: self
+                .words
+                .t(&format!("intake-change-{}", key.replace('_', "-"))),
             before: self.value(key, changed.before.get(key).unwrap_or(&Value::Null)),
             after: self.value(key, after),
             adopted: ["wording", "title", "objectives", "rationale"].contains(&key.as_str()),
@@ -95,7 +114,12 @@ impl Telling<'_> {
         // The funding status follows from the clauses, and the States from the wording.
         let derived = |key: &str| ["states", "funding_status"].contains(&key);
         let own = changed.after.keys().any(|key| !derived(key));
-        changed.after.iter().filter(|(key, _)| !(own && derived(key))).map(field).collect()
+        changed
+            .after
+            .iter()
+            .filter(|(key, _)| !(own && derived(key)))
+            .map(field)
+            .collect()
     }
 
     fn value(&self, key: &str, value: &Value) -> String {
@@ -108,19 +132,22 @@ impl Telling<'_> {
                 let frame: Timeframe = serde_json::from_value(value.clone()).unwrap_or_default();
                 words.timeframe(&frame)
             }
-            ("from" | "to", Value::String(text)) => {
-                text.parse().map_or_else(|_| text.clone(), |point| words.point(point))
-            }
-            ("from_on" | "to_on", Value::String(text)) => {
-                text.parse().map_or_else(|_| text.clone(), |day| words.date(day))
-            }
+            ("from" | "to", Value::String(text)) => text
+                .parse()
+                .map_or_else(|_| text.clone(), |point| words.point(point)),
+            ("from_on" | "to_on", Value::String(text)) => text
+                .parse()
+                .map_or_else(|_| text.clone(), |day| words.date(day)),
             ("format", Value::String(code)) => words.of("format", code),
             ("funding_status", Value::String(code)) => words.of("funding", code),
             ("funding_basis", Value::String(code)) => words.of("intake-basis", code),
             ("kind", Value::String(code)) => words.of("intake-kind", &code.replace(' ', "-")),
             ("organisation_id" | "area_id", Value::String(id)) => self.name_of(id),
             ("clauses", Value::Array(clauses)) => {
-                let clauses: Vec<String> = clauses.iter().filter_map(|clause| self.clause(clause)).collect();
+                let clauses: Vec<String> = clauses
+                    .iter()
+                    .filter_map(|clause| self.clause(clause))
+                    .collect();
                 clauses.join("; ")
             }
             (_, Value::Array(items)) => {
@@ -144,7 +171,9 @@ impl Telling<'_> {
     fn clause(&self, clause: &Value) -> Option<String> {
         let clause: &Map<String, Value> = clause.as_object()?;
         let verb = clause.get("verb")?.as_str()?;
-        let class = self.words.of("intake-class", clause.get("class")?.as_str()?);
+        let class = self
+            .words
+            .of("intake-class", clause.get("class")?.as_str()?);
         Some(match clause.get("addressee").and_then(Value::as_str) {
             Some(addressee) => format!("{verb} ({class}): {addressee}"),
             None => format!("{verb} ({class})"),
@@ -153,13 +182,29 @@ impl Telling<'_> {
 
     /// The acronym of an organisation, or an area's number.
     fn name_of(&self, id: &str) -> String {
-        let Ok(id) = id.parse::<Uuid>() else { return id.to_owned() };
-        let acronym = self.changes.acronyms.iter().find(|(_, organisation)| organisation.0 == id);
-        let area = || {
-            let areas = self.changes.plans.iter().flat_map(|plan| &plan.area_numbers);
-            areas.into_iter().find(|(area, _)| *area == id).map(|(_, number)| number.to_string())
+        let Ok(id) = id.parse::<Uuid>() else {
+            return id.to_owned();
         };
-        acronym.map(|(acronym, _)| acronym.clone()).or_else(area).unwrap_or_default()
+        let acronym = self
+            .changes
+            .acronyms
+            .iter()
+            .find(|(_, organisation)| organisation.0 == id);
+        let area = || {
+            let areas = self
+                .changes
+                .plans
+                .iter()
+                .flat_map(|plan| &plan.area_numbers);
+            areas
+                .into_iter()
+                .find(|(area, _)| *area == id)
+                .map(|(_, number)| number.to_string())
+        };
+        acronym
+            .map(|(acronym, _)| acronym.clone())
+            .or_else(area)
+            .unwrap_or_default()
     }
 }
 

@@ -40,7 +40,11 @@ pub enum Slot<'a> {
     /// Divided by commas.
     List(&'a mut Vec<String>),
     /// One of a fixed set of codes; `put` takes one of them, or the empty text where there may be none.
-    Code { codes: Vec<&'static str>, chosen: String, put: &'a mut dyn FnMut(&str) },
+    Code {
+        codes: Vec<&'static str>,
+        chosen: String,
+        put: &'a mut dyn FnMut(&str),
+    },
 }
 
 /// A visit of fields: the name within the part ("title", "timeframe.from"), and the value.
@@ -48,19 +52,34 @@ pub type Visit<'v> = dyn FnMut(&str, Slot<'_>) + 'v;
 
 impl Draft {
     pub fn new(report: Report) -> Self {
-        Draft { report, ..Draft::default() }
+        Draft {
+            report,
+            ..Draft::default()
+        }
     }
 
     /// Whether the thing at this path, or what holds it, is left out.
     pub fn leaves_out(&self, path: &str) -> bool {
-        let ends = path.match_indices('.').map(|(end, _)| end).chain([path.len()]);
-        ends.into_iter().any(|end| self.left_out.contains(&path[..end]))
+        let ends = path
+            .match_indices('.')
+            .map(|(end, _)| end)
+            .chain([path.len()]);
+        ends.into_iter()
+            .any(|end| self.left_out.contains(&path[..end]))
     }
 
     /// Whether the decision at this place calls for follow-up: as chosen, or else as its verbs say.
     pub fn calls_for_follow_up(&self, decision: usize) -> bool {
-        let chosen = self.follow_up.get(&format!("decisions.{decision}")).copied();
-        chosen.unwrap_or_else(|| self.report.decisions.get(decision).is_some_and(asks_for_something))
+        let chosen = self
+            .follow_up
+            .get(&format!("decisions.{decision}"))
+            .copied();
+        chosen.unwrap_or_else(|| {
+            self.report
+                .decisions
+                .get(decision)
+                .is_some_and(asks_for_something)
+        })
     }
 
     /// The report without what is left out.
@@ -74,7 +93,10 @@ impl Draft {
                 let path = format!("{path}.areas.{}", areas.next().unwrap_or_default());
                 let mut activities = 0..;
                 area.activities.retain(|_| {
-                    !self.leaves_out(&format!("{path}.activities.{}", activities.next().unwrap_or_default()))
+                    !self.leaves_out(&format!(
+                        "{path}.activities.{}",
+                        activities.next().unwrap_or_default()
+                    ))
                 });
                 !self.leaves_out(&path)
             });
@@ -84,22 +106,28 @@ impl Draft {
         report.decisions.retain_mut(|decision| {
             let path = format!("decisions.{}", decisions.next().unwrap_or_default());
             let mut clauses = 0..;
-            decision
-                .clauses
-                .retain(|_| !self.leaves_out(&format!("{path}.clauses.{}", clauses.next().unwrap_or_default())));
+            decision.clauses.retain(|_| {
+                !self.leaves_out(&format!(
+                    "{path}.clauses.{}",
+                    clauses.next().unwrap_or_default()
+                ))
+            });
             !self.leaves_out(&path)
         });
         let mut outputs = 0..;
-        report
-            .outputs
-            .retain(|_| !self.leaves_out(&format!("outputs.{}", outputs.next().unwrap_or_default())));
+        report.outputs.retain(|_| {
+            !self.leaves_out(&format!("outputs.{}", outputs.next().unwrap_or_default()))
+        });
         report
     }
 
     /// For each decision that is kept, whether it calls for follow-up: in the order of [`Draft::kept`].
     pub fn follow_ups(&self) -> Vec<bool> {
         let kept = |at: &usize| !self.leaves_out(&format!("decisions.{at}"));
-        (0..self.report.decisions.len()).filter(kept).map(|at| self.calls_for_follow_up(at)).collect()
+        (0..self.report.decisions.len())
+            .filter(kept)
+            .map(|at| self.calls_for_follow_up(at))
+            .collect()
     }
 
     /// Applies a form. What cannot be understood stays as it was, with a sentence about it; the caller keeps what was
@@ -118,7 +146,9 @@ impl Draft {
         self.report = report;
         for at in 0..self.report.decisions.len() {
             let path = format!("decisions.{at}");
-            let Some(choice) = typed.get(&format!("{path}.follow_up")) else { continue };
+            let Some(choice) = typed.get(&format!("{path}.follow_up")) else {
+                continue;
+            };
             let wanted = choice == "open";
             if asks_for_something(&self.report.decisions[at]) == wanted {
                 self.follow_up.remove(&path);
@@ -174,7 +204,11 @@ impl Typed {
 
 /// Forms send lines with CR LF; no control character but the line's end has a place in a report.
 fn clean(value: &str) -> String {
-    value.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+    value
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect()
 }
 
 /// A part of the report with fields of its own.
@@ -190,7 +224,10 @@ pub enum Part<'a> {
 
 /// Visits every part with its path.
 pub fn each_part(report: &mut Report, visit: &mut dyn FnMut(&str, Part<'_>)) {
-    visit("session", Part::Session(&mut report.session, &mut report.body.agencies));
+    visit(
+        "session",
+        Part::Session(&mut report.session, &mut report.body.agencies),
+    );
     for (at, plan) in report.plans.iter_mut().enumerate() {
         let path = format!("plans.{at}");
         visit(&path, Part::Plan(plan));
@@ -242,7 +279,10 @@ impl Part<'_> {
                 let bases: Vec<&'static str> = BASES.iter().map(|basis| basis.as_str()).collect();
                 code("funding.basis", &bases, &mut area.funding.basis, visit);
                 visit("funding.clause", Slot::MaybeText(&mut area.funding.clause));
-                visit("funding.table_clause", Slot::MaybeText(&mut area.funding.table_clause));
+                visit(
+                    "funding.table_clause",
+                    Slot::MaybeText(&mut area.funding.table_clause),
+                );
             }
             Part::Activity(activity) => {
                 visit("label", Slot::MaybeText(&mut activity.label));
@@ -255,13 +295,15 @@ impl Part<'_> {
             }
             Part::Clause(clause) => {
                 visit("verb", Slot::Text(&mut clause.verb));
-                let classes: Vec<&'static str> = VerbClass::ALL.iter().map(|class| class.as_str()).collect();
+                let classes: Vec<&'static str> =
+                    VerbClass::ALL.iter().map(|class| class.as_str()).collect();
                 code("class", &classes, &mut clause.class, visit);
                 visit("addressee", Slot::MaybeText(&mut clause.addressee));
             }
             Part::Output(output) => {
                 visit("title", Slot::Text(&mut output.title));
-                let kinds: Vec<&'static str> = OutputKind::ALL.iter().map(|kind| kind.as_str()).collect();
+                let kinds: Vec<&'static str> =
+                    OutputKind::ALL.iter().map(|kind| kind.as_str()).collect();
                 code("kind", &kinds, &mut output.kind, visit);
                 visit("agency", Slot::MaybeText(&mut output.agency));
                 visit("from", Slot::Date(&mut output.from));
@@ -293,7 +335,10 @@ fn timeframe(value: &mut Option<Timeframe>, visit: &mut Visit<'_>) {
 
 /// A value that is written as a word: the word, as serde has it.
 fn word_of<T: Serialize>(value: &T) -> String {
-    serde_json::to_value(value).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(value)
+        .ok()
+        .and_then(|word| word.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn value_of<T: DeserializeOwned>(word: &str) -> Option<T> {
@@ -312,7 +357,14 @@ fn code<T: Serialize + DeserializeOwned>(
             *value = known;
         }
     };
-    visit(name, Slot::Code { codes: codes.to_vec(), chosen, put: &mut put });
+    visit(
+        name,
+        Slot::Code {
+            codes: codes.to_vec(),
+            chosen,
+            put: &mut put,
+        },
+    );
 }
 
 fn maybe_code<T: Serialize + DeserializeOwned>(
@@ -324,7 +376,14 @@ fn maybe_code<T: Serialize + DeserializeOwned>(
     let chosen = value.as_ref().map(word_of).unwrap_or_default();
     let mut put = |word: &str| *value = value_of(word);
     let codes = std::iter::once("").chain(codes.iter().copied()).collect();
-    visit(name, Slot::Code { codes, chosen, put: &mut put });
+    visit(
+        name,
+        Slot::Code {
+            codes,
+            chosen,
+            put: &mut put,
+        },
+    );
 }
 
 impl Slot<'_> {
@@ -335,9 +394,9 @@ impl Slot<'_> {
             Slot::MaybeText(text) => (**text).clone().unwrap_or_default(),
             Slot::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
             Slot::Date(date) => date.map(|date| date.to_string()).unwrap_or_default(),
-            Slot::State(state) => {
-                state.map(|state| state.name(words.0.code()).to_owned()).unwrap_or_default()
-            }
+            Slot::State(state) => state
+                .map(|state| state.name(words.0.code()).to_owned())
+                .unwrap_or_default(),
             Slot::List(items) => items.join(", "),
             Slot::Code { chosen, .. } => chosen.clone(),
         }
@@ -359,13 +418,21 @@ fn put(slot: Slot<'_>, typed: &str, name: &str, words: Words, faults: &mut Fault
             Ok(parsed) => *number = parsed,
             Err(_) => faults.add(
                 name.to_owned(),
-                words.with("intake-fault-number").arg("typed", quoted()).to_string(),
+                words
+                    .with("intake-fault-number")
+                    .arg("typed", quoted())
+                    .to_string(),
             ),
         },
         Slot::Date(date) => match given(typed).map(|typed| typed.parse()).transpose() {
             Ok(parsed) => *date = parsed,
-            Err(_) => faults
-                .add(name.to_owned(), words.with("intake-fault-date").arg("typed", quoted()).to_string()),
+            Err(_) => faults.add(
+                name.to_owned(),
+                words
+                    .with("intake-fault-date")
+                    .arg("typed", quoted())
+                    .to_string(),
+            ),
         },
         Slot::State(state) => match given(typed) {
             None => *state = None,
@@ -373,15 +440,23 @@ fn put(slot: Slot<'_>, typed: &str, name: &str, words: Words, faults: &mut Fault
                 Some(found) => *state = Some(found),
                 None => faults.add(
                     name.to_owned(),
-                    words.with("intake-fault-state").arg("typed", quoted()).to_string(),
+                    words
+                        .with("intake-fault-state")
+                        .arg("typed", quoted())
+                        .to_string(),
                 ),
             },
         },
         Slot::List(items) => *items = typed.split([',', ';']).filter_map(given).collect(),
         Slot::Code { codes, put, .. } => match codes.contains(&typed) {
             true => put(typed),
-            false => faults
-                .add(name.to_owned(), words.with("intake-fault-code").arg("typed", quoted()).to_string()),
+            false => faults.add(
+                name.to_owned(),
+                words
+                    .with("intake-fault-code")
+                    .arg("typed", quoted())
+                    .to_string(),
+            ),
         },
     }
 }

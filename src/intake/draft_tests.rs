@@ -24,22 +24,42 @@ fn draft() -> Draft {
         lines: Lines(3, 6),
         activities: vec![activity("1.1"), activity("1.2")],
     };
-    let plan =
-        Plan { title: "Work plan".to_owned(), from: None, to: None, lines: Lines(1, 9), areas: vec![area] };
-    let clause =
-        |verb: &str, class| Clause { verb: verb.to_owned(), class, addressee: Some("UNECE".to_owned()) };
+    let plan = Plan {
+        title: "Work plan".to_owned(),
+        from: None,
+        to: None,
+        lines: Lines(1, 9),
+        areas: vec![area],
+    };
+    let clause = |verb: &str, class| Clause {
+        verb: verb.to_owned(),
+        class,
+        addressee: Some("UNECE".to_owned()),
+    };
     let decision = Decision {
         number: "1".to_owned(),
         label: None,
         wording: "The Group noted the report and requested another".to_owned(),
         lines: Lines(11, 12),
-        clauses: vec![clause("noted", VerbClass::Neutral), clause("requested", VerbClass::Action)],
+        clauses: vec![
+            clause("noted", VerbClass::Neutral),
+            clause("requested", VerbClass::Action),
+        ],
     };
-    Draft::new(Report { plans: vec![plan], decisions: vec![decision], ..Report::default() })
+    Draft::new(Report {
+        plans: vec![plan],
+        decisions: vec![decision],
+        ..Report::default()
+    })
 }
 
 fn typed(pairs: &[(&str, &str)]) -> Typed {
-    Typed::read(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+    Typed::read(
+        pairs
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
+    )
 }
 
 #[test]
@@ -62,14 +82,25 @@ fn every_field_takes_what_was_typed_into_it() {
     assert!(faults.is_empty(), "{faults:?}");
     let report = &draft.report;
     assert_eq!(report.session.ordinal, Some(4));
-    assert_eq!(report.session.country_chair.map(|state| state.code()), Some("UZ"));
-    assert_eq!(report.session.format.map(|format| format.as_str()), Some("hybrid"));
+    assert_eq!(
+        report.session.country_chair.map(|state| state.code()),
+        Some("UZ")
+    );
+    assert_eq!(
+        report.session.format.map(|format| format.as_str()),
+        Some("hybrid")
+    );
     let area = &report.plans[0].areas[0];
     assert_eq!(area.leads, ["UNECE", "ESCAP"]);
     assert_eq!(area.funding.basis, FundingBasis::Extrabudgetary);
     assert_eq!(area.activities[0].timeframe, None);
     assert_eq!(
-        area.activities[1].timeframe.as_ref().and_then(|frame| frame.to).unwrap().to_string(),
+        area.activities[1]
+            .timeframe
+            .as_ref()
+            .and_then(|frame| frame.to)
+            .unwrap()
+            .to_string(),
         "2024-Q2"
     );
     assert_eq!(report.decisions[0].clauses[1].class, VerbClass::SoftAction);
@@ -123,7 +154,11 @@ fn what_is_left_out_is_marked_and_can_come_back() {
     assert_eq!(kept.plans[0].areas[0].activities[0].code, "1.2");
     assert_eq!(kept.decisions[0].clauses[0].verb, "requested");
     draft.correct(&typed(&[("plans.0.title", "Plan")]), WORDS);
-    assert_eq!(draft.left_out.len(), 2, "a form without marks leaves them alone");
+    assert_eq!(
+        draft.left_out.len(),
+        2,
+        "a form without marks leaves them alone"
+    );
     draft.correct(&typed(&[("marks", "")]), WORDS);
     assert_eq!(draft.kept().plans[0].areas[0].activities.len(), 2);
 }

@@ -54,13 +54,21 @@ impl ImportCommand {
         Ok(code)
     }
 
-    async fn take_in(&self, database: &Database, clock: Clock, read: acts::Read) -> anyhow::Result<ExitCode> {
+    async fn take_in(
+        &self,
+        database: &Database,
+        clock: Clock,
+        read: acts::Read,
+    ) -> anyhow::Result<ExitCode> {
         database.migrate().await?;
         let pool = &database.pool;
         let now = clock.now();
         let arrival = crate::web::store::arrive(pool, None, Some(&self.body), now).await?;
         let body = arrival.body.with_context(|| {
-            format!("there is no body “{}”; `rapporteur body list` shows those that there are", self.body)
+            format!(
+                "there is no body “{}”; `rapporteur body list` shows those that there are",
+                self.body
+            )
         })?;
         let mut stamp = stamp(clock);
         stamp.today = clock.today(body.time_zone);
@@ -70,7 +78,12 @@ impl ImportCommand {
         }
         let name = self.file.file_name().unwrap_or_default().to_string_lossy();
         let words = Words::default();
-        let import = Import { file_name: &name, read, only_show: self.dry_run, words };
+        let import = Import {
+            file_name: &name,
+            read,
+            only_show: self.dry_run,
+            words,
+        };
         match acts::import(pool, &Actor::operator(), &body, stamp, import).await? {
             Imported::NotReady(faults) => {
                 eprintln!("{}", not_ready(&faults));
@@ -78,12 +91,20 @@ impl ImportCommand {
             }
             Imported::Done(changes) => {
                 let told = difference(&changes, words);
-                let lists = [("changed", named(told.changed.iter().map(|changed| changed.name.as_str())))];
+                let lists = [(
+                    "changed",
+                    named(told.changed.iter().map(|changed| changed.name.as_str())),
+                )];
                 let lists = lists.into_iter().chain([
                     ("gone", named(told.gone.iter().map(String::as_str))),
-                    ("kept because of its history", named(told.kept.iter().map(String::as_str))),
+                    (
+                        "kept because of its history",
+                        named(told.kept.iter().map(String::as_str)),
+                    ),
                 ]);
-                for (what, name) in lists.flat_map(|(what, names)| names.into_iter().map(move |name| (what, name))) {
+                for (what, name) in
+                    lists.flat_map(|(what, names)| names.into_iter().map(move |name| (what, name)))
+                {
                     say(&format!("{what}: {name}"))?;
                 }
                 say(&self.outcome(told.counts, changes.is_empty()))?;
@@ -93,10 +114,20 @@ impl ImportCommand {
     }
 
     fn outcome(&self, counts: Counts, nothing: bool) -> String {
-        let Counts { new, changed, same, gone, kept } = counts;
-        let counts = format!("{new} new, {changed} changed, {gone} withdrawn, {kept} kept, {same} as they stood");
+        let Counts {
+            new,
+            changed,
+            same,
+            gone,
+            kept,
+        } = counts;
+        let counts = format!(
+            "{new} new, {changed} changed, {gone} withdrawn, {kept} kept, {same} as they stood"
+        );
         match (nothing, self.dry_run) {
-            (true, _) => format!("Nothing was changed: all that this report says stands already ({counts})."),
+            (true, _) => {
+                format!("Nothing was changed: all that this report says stands already ({counts}).")
+            }
             (false, true) => format!("Nothing was written. Taking in would change: {counts}."),
             (false, false) => format!("Taken in: {counts}."),
         }
@@ -116,15 +147,25 @@ fn findings(report: &Report) -> String {
     let lines: Vec<String> = report
         .findings
         .iter()
-        .map(|finding| format!("{}: {}: {}", at(finding.lines), finding.severity.as_str(), finding.message))
+        .map(|finding| {
+            format!(
+                "{}: {}: {}",
+                at(finding.lines),
+                finding.severity.as_str(),
+                finding.message
+            )
+        })
         .collect();
     lines.join("\n")
 }
 
 /// What has to be put right, each with its field; that is done in the web application's preview, or in the file.
 fn not_ready(faults: &Faults) -> String {
-    let lines: Vec<String> =
-        faults.0.iter().map(|fault| format!("  {}: {}", fault.field, fault.sentence)).collect();
+    let lines: Vec<String> = faults
+        .0
+        .iter()
+        .map(|fault| format!("  {}: {}", fault.field, fault.sentence))
+        .collect();
     format!(
         "The report cannot be taken in as it stands; put it right in the file, or in the preview of the web \
          application:\n{}",

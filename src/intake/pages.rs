@@ -29,7 +29,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/{body}/intake", get(show_intake).post(upload))
         .route("/{body}/intake/{draft}", get(show_preview).post(put_right))
-        .route("/{body}/intake/{draft}/discard", get(ask_to_discard).post(discard))
+        .route(
+            "/{body}/intake/{draft}/discard",
+            get(ask_to_discard).post(discard),
+        )
 }
 
 /// More fields than the largest report that anyone could look over has.
@@ -66,7 +69,12 @@ async fn show_intake(State(app): State<App>, visit: Visit) -> Result<Response> {
     Ok(fresh(page(&app, &visit.visitor, &view)?))
 }
 
-async fn intake_page(app: &App, visit: &Visit, faults: Faults, pasted: String) -> Result<IntakePage> {
+async fn intake_page(
+    app: &App,
+    visit: &Visit,
+    faults: Faults,
+    pasted: String,
+) -> Result<IntakePage> {
     let words = visit.words();
     let slug = &visit.body.slug;
     let (drafts, reports) = store::lists(&app.pool, visit.body.body_id).await?;
@@ -76,7 +84,10 @@ async fn intake_page(app: &App, visit: &Visit, faults: Faults, pasted: String) -
     let draft = |head: DraftHead| DraftView {
         address: address::draft(slug, head.draft_id),
         sentence: match Some(head.person_id) == visit.person_id() {
-            true => words.with("intake-draft-own").arg("date", day(head.updated_at)).to_string(),
+            true => words
+                .with("intake-draft-own")
+                .arg("date", day(head.updated_at))
+                .to_string(),
             false => words
                 .with("intake-draft-other")
                 .arg("person", head.person)
@@ -86,7 +97,10 @@ async fn intake_page(app: &App, visit: &Visit, faults: Faults, pasted: String) -
         file_name: head.file_name,
     };
     let report = |head: ReportHead| ReportView {
-        session: words.with("intake-of-session").arg("ordinal", head.ordinal).to_string(),
+        session: words
+            .with("intake-of-session")
+            .arg("ordinal", head.ordinal)
+            .to_string(),
         address: address::session(slug, head.ordinal),
         sentence: match head.person {
             Some(person) => words
@@ -94,7 +108,10 @@ async fn intake_page(app: &App, visit: &Visit, faults: Faults, pasted: String) -
                 .arg("person", person)
                 .arg("date", day(head.taken_in_at))
                 .to_string(),
-            None => words.with("intake-taken-in-on").arg("date", day(head.taken_in_at)).to_string(),
+            None => words
+                .with("intake-taken-in-on")
+                .arg("date", day(head.taken_in_at))
+                .to_string(),
         },
         file_name: head.file_name,
     };
@@ -138,7 +155,8 @@ async fn upload(
             ("file", name, decoded)
         }
         None if given(&upload.pasted).is_some() => {
-            let decoded = aside("pasted.txt".to_owned(), upload.pasted.clone().into_bytes()).await?;
+            let decoded =
+                aside("pasted.txt".to_owned(), upload.pasted.clone().into_bytes()).await?;
             ("text", words.t("intake-pasted"), decoded)
         }
         None => {
@@ -157,7 +175,15 @@ async fn upload(
     };
     let read = acts::read_aside(text).await?;
     let stamp = visit.stamp(&app);
-    let draft = acts::begin(&app.pool, &visit.actor, &visit.body, stamp, &file_name, read).await?;
+    let draft = acts::begin(
+        &app.pool,
+        &visit.actor,
+        &visit.body,
+        stamp,
+        &file_name,
+        read,
+    )
+    .await?;
     let jar = cookies::set_notice(jar, &app, &words.t("intake-read"));
     Ok((jar, Redirect::to(&address::draft(&visit.body.slug, draft))).into_response())
 }
@@ -169,8 +195,13 @@ async fn receive(mut form: Multipart) -> Result<Upload, MultipartError> {
             Some("file") => {
                 let name = field.file_name().unwrap_or_default();
                 // Only the name itself: some browsers send the whole path.
-                let name: String =
-                    name.rsplit(['/', '\\']).next().unwrap_or_default().chars().take(200).collect();
+                let name: String = name
+                    .rsplit(['/', '\\'])
+                    .next()
+                    .unwrap_or_default()
+                    .chars()
+                    .take(200)
+                    .collect();
                 let bytes = field.bytes().await?;
                 // A file field that was left empty arrives without a name.
                 if !name.is_empty() {
@@ -195,9 +226,15 @@ fn sentence(why: &Refused, words: Words) -> String {
     match why {
         Refused::Empty => words.t("intake-refused-empty"),
         Refused::TooLarge => words.t("error-too-large"),
-        Refused::Kind(kind) => words.with("intake-refused-kind").arg("kind", kind).to_string(),
+        Refused::Kind(kind) => words
+            .with("intake-refused-kind")
+            .arg("kind", kind)
+            .to_string(),
         Refused::Binary => words.t("intake-refused-binary"),
-        Refused::NotUtf8(line) => words.with("intake-refused-encoding").arg("line", *line).to_string(),
+        Refused::NotUtf8(line) => words
+            .with("intake-refused-encoding")
+            .arg("line", *line)
+            .to_string(),
         Refused::BrokenDocx(_) => words.t("intake-refused-broken"),
         Refused::HostileDocx(_) => words.t("intake-refused-hostile"),
         Refused::Missing(..) => words.t("intake-upload-broken"),
@@ -231,7 +268,9 @@ async fn show_preview(
     Path((_, draft_id)): Path<(String, DraftId)>,
 ) -> Result<Response> {
     visit.require(Act::TakeInReport)?;
-    let Some(row) = find(&app, &visit, draft_id).await? else { return gone(&app, &visit) };
+    let Some(row) = find(&app, &visit, draft_id).await? else {
+        return gone(&app, &visit);
+    };
     let faults = ready::judge(&row.draft, visit.words());
     let view = preview_page(&app, &visit, &row, faults, None, false).await?;
     Ok(fresh(page(&app, &visit.visitor, &view)?))
@@ -253,11 +292,21 @@ async fn preview_page(
     let words = visit.words();
     let slug = &visit.body.slug;
     let changes = acts::preview(&app.pool, &visit.body, visit.stamp(app), &row.draft).await?;
-    let showing = Showing { draft: &row.draft, text: &row.text, words, faults: &faults, typed };
+    let showing = Showing {
+        draft: &row.draft,
+        text: &row.text,
+        words,
+        faults: &faults,
+        typed,
+    };
     let source = showing.source();
     Ok(PreviewPage {
-        frame: Frame::within(visit, Section::Intake).under(words.t("intake-title"), address::intake(slug)),
-        title: words.with("intake-preview-title").arg("name", &row.file_name).to_string(),
+        frame: Frame::within(visit, Section::Intake)
+            .under(words.t("intake-title"), address::intake(slug)),
+        title: words
+            .with("intake-preview-title")
+            .arg("name", &row.file_name)
+            .to_string(),
         lede: says(row, words),
         action: address::draft(slug, row.draft_id),
         discard: address::discard_draft(slug, row.draft_id),
@@ -279,11 +328,16 @@ fn says(row: &DraftRow, words: Words) -> String {
     let areas = || report.plans.iter().flat_map(|plan| &plan.areas);
     let counts = [
         ("intake-count-areas", areas().count()),
-        ("intake-count-activities", areas().map(|area| area.activities.len()).sum()),
+        (
+            "intake-count-activities",
+            areas().map(|area| area.activities.len()).sum(),
+        ),
         ("intake-count-decisions", report.decisions.len()),
         ("intake-count-outputs", report.outputs.len()),
     ];
-    let counts: Vec<String> = counts.map(|(key, count)| words.with(key).arg("count", count).to_string()).into();
+    let counts: Vec<String> = counts
+        .map(|(key, count)| words.with(key).arg("count", count).to_string())
+        .into();
     words.list(&counts)
 }
 
@@ -308,9 +362,13 @@ async fn put_right(
     }
     let words = visit.words();
     let typed = Typed::read(pairs);
-    let version = typed.get("version").and_then(|version| version.parse().ok());
+    let version = typed
+        .get("version")
+        .and_then(|version| version.parse().ok());
     let version: i32 = version.ok_or(Error::BadRequest("error-request"))?;
-    let Some(mut row) = find(&app, &visit, draft_id).await? else { return gone(&app, &visit) };
+    let Some(mut row) = find(&app, &visit, draft_id).await? else {
+        return gone(&app, &visit);
+    };
     if row.version != version {
         return conflict(&app, &visit, &row, &typed).await;
     }
@@ -349,10 +407,18 @@ async fn put_right(
 /// The plan that was taken in, or else the session.
 fn leads_to(visit: &Visit, row: &DraftRow, changes: &Changes) -> String {
     let slug = &visit.body.slug;
-    let added = changes.plans.iter().find_map(|plan| plan.plan.new.first().map(|plan| plan.slug.clone()));
+    let added = changes
+        .plans
+        .iter()
+        .find_map(|plan| plan.plan.new.first().map(|plan| plan.slug.clone()));
     let known = || {
         let id = changes.plans.first()?.plan_id?;
-        visit.body.plans.iter().find(|plan| plan.plan_id == id).map(|plan| plan.slug.clone())
+        visit
+            .body
+            .plans
+            .iter()
+            .find(|plan| plan.plan_id == id)
+            .map(|plan| plan.slug.clone())
     };
     match added.or_else(known) {
         Some(plan) => address::plan(slug, &plan),
@@ -373,9 +439,13 @@ fn taken_in(changes: &Changes, words: Words) -> String {
         ("intake-count-kept", counts.kept),
     ];
     let counts = counts.iter().filter(|(_, count)| *count > 0);
-    let counts: Vec<String> =
-        counts.map(|(key, count)| words.with(key).arg("count", *count).to_string()).collect();
-    words.with("intake-taken-in").arg("counts", words.list(&counts)).to_string()
+    let counts: Vec<String> = counts
+        .map(|(key, count)| words.with(key).arg("count", *count).to_string())
+        .collect();
+    words
+        .with("intake-taken-in")
+        .arg("counts", words.list(&counts))
+        .to_string()
 }
 
 /// Someone else saved between the reading and the writing.
@@ -395,11 +465,14 @@ async fn conflict(app: &App, visit: &Visit, row: &DraftRow, typed: &Typed) -> Re
         part.visit(&mut |name, slot: Slot<'_>| {
             let name = format!("{path}.{name}");
             let stored = slot.shown(words);
-            let differs = typed.get(&name).is_some_and(|text| {
-                text.split_whitespace().ne(stored.split_whitespace())
-            });
+            let differs = typed
+                .get(&name)
+                .is_some_and(|text| text.split_whitespace().ne(stored.split_whitespace()));
             if differs {
-                faults.add(name, words.with("intake-theirs").arg("text", stored).to_string());
+                faults.add(
+                    name,
+                    words.with("intake-theirs").arg("text", stored).to_string(),
+                );
             }
         });
     });
@@ -417,7 +490,8 @@ struct GonePage {
 fn gone(app: &App, visit: &Visit) -> Result<Response> {
     let words = visit.words();
     let intake = address::intake(&visit.body.slug);
-    let frame = Frame::within(visit, Section::Intake).under(words.t("intake-title"), intake.clone());
+    let frame =
+        Frame::within(visit, Section::Intake).under(words.t("intake-title"), intake.clone());
     let mut response = fresh(page(app, &visit.visitor, &GonePage { frame, intake })?);
     *response.status_mut() = StatusCode::NOT_FOUND;
     Ok(response)
@@ -439,10 +513,12 @@ async fn ask_to_discard(
     Path((_, draft_id)): Path<(String, DraftId)>,
 ) -> Result<Response> {
     visit.require(Act::TakeInReport)?;
-    let Some(row) = find(&app, &visit, draft_id).await? else { return gone(&app, &visit) };
+    let Some(row) = find(&app, &visit, draft_id).await? else {
+        return gone(&app, &visit);
+    };
     let slug = &visit.body.slug;
-    let frame =
-        Frame::within(&visit, Section::Intake).under(visit.words().t("intake-title"), address::intake(slug));
+    let frame = Frame::within(&visit, Section::Intake)
+        .under(visit.words().t("intake-title"), address::intake(slug));
     let view = DiscardPage {
         frame,
         file_name: row.file_name,
@@ -470,6 +546,9 @@ async fn discard(
 /// Drafts change without a happening, so these pages have no tag by which to be known as unchanged.
 fn fresh(mut response: Response) -> Response {
     response.headers_mut().remove(header::ETAG);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
     response
 }

@@ -25,12 +25,29 @@ const MOST_PAIRS: usize = 400_000;
 
 /// For each of `now`, the position in `before` of the thing that it is, if it is one.
 pub fn pair(before: &[Traits], now: &[Traits]) -> Vec<Option<usize>> {
-    let mut pairing = Pairing { found: vec![None; now.len()], taken: vec![false; before.len()] };
-    let levels = before.iter().chain(now).map(|traits| traits.exact.len()).max().unwrap_or(0);
+    let mut pairing = Pairing {
+        found: vec![None; now.len()],
+        taken: vec![false; before.len()],
+    };
+    let levels = before
+        .iter()
+        .chain(now)
+        .map(|traits| traits.exact.len())
+        .max()
+        .unwrap_or(0);
     for level in 0..levels {
-        pairing.by_key(before, now, |traits| traits.exact.get(level).map(|text| plain(text)), |_, _| true);
+        pairing.by_key(
+            before,
+            now,
+            |traits| traits.exact.get(level).map(|text| plain(text)),
+            |_, _| true,
+        );
     }
-    let words = |all: &[Traits]| all.iter().map(|traits| words(&traits.text)).collect::<Vec<_>>();
+    let words = |all: &[Traits]| {
+        all.iter()
+            .map(|traits| words(&traits.text))
+            .collect::<Vec<_>>()
+    };
     let (words_before, words_now) = (words(before), words(now));
     pairing.by_key(
         before,
@@ -69,7 +86,9 @@ impl Pairing {
             if self.found[new].is_some() {
                 continue;
             }
-            let Some(candidates) = key(traits).and_then(|key| waiting.get_mut(&key)) else { continue };
+            let Some(candidates) = key(traits).and_then(|key| waiting.get_mut(&key)) else {
+                continue;
+            };
             if let Some(at) = candidates.iter().position(|old| fits(*old, new)) {
                 let old = candidates.remove(at);
                 self.found[new] = old;
@@ -79,10 +98,18 @@ impl Pairing {
     }
 
     /// Pairs the likest first.
-    fn by_likeness(&mut self, before: &[Traits], words_before: &[Vec<String>], words_now: &[Vec<String>]) {
-        let old: Vec<usize> =
-            (0..before.len()).filter(|at| !self.taken[*at] && !before[*at].withdrawn).collect();
-        let new: Vec<usize> = (0..words_now.len()).filter(|at| self.found[*at].is_none()).collect();
+    fn by_likeness(
+        &mut self,
+        before: &[Traits],
+        words_before: &[Vec<String>],
+        words_now: &[Vec<String>],
+    ) {
+        let old: Vec<usize> = (0..before.len())
+            .filter(|at| !self.taken[*at] && !before[*at].withdrawn)
+            .collect();
+        let new: Vec<usize> = (0..words_now.len())
+            .filter(|at| self.found[*at].is_none())
+            .collect();
         if old.len().saturating_mul(new.len()) > MOST_PAIRS {
             return;
         }
@@ -107,7 +134,11 @@ impl Pairing {
 
 /// The text without regard to case, line ends and punctuation at its end.
 pub fn plain(text: &str) -> String {
-    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let joined = text
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
     joined.trim_end_matches(['.', ';', ',', ':']).to_owned()
 }
 
@@ -157,7 +188,10 @@ mod tests {
 
     #[test]
     fn a_text_is_known_again_though_its_number_moved() {
-        let before = [item("1", "Hold a workshop on rivers"), item("2", "Publish a study of lakes")];
+        let before = [
+            item("1", "Hold a workshop on rivers"),
+            item("2", "Publish a study of lakes"),
+        ];
         let now = [
             item("1", "Train the keepers of dams in each country"),
             item("2", "Hold a workshop on rivers."),
@@ -168,16 +202,24 @@ mod tests {
 
     #[test]
     fn a_corrected_wording_keeps_its_thing() {
-        let before = [item("1", "Hold a workshop on rivers in May"), item("2", "Publish a study of lakes")];
-        let now =
-            [item("1", "Hold two workshops on rivers in May"), item("7", "Publish a short study of lakes")];
+        let before = [
+            item("1", "Hold a workshop on rivers in May"),
+            item("2", "Publish a study of lakes"),
+        ];
+        let now = [
+            item("1", "Hold two workshops on rivers in May"),
+            item("7", "Publish a short study of lakes"),
+        ];
         assert_eq!(pair(&before, &now), [Some(0), Some(1)]);
     }
 
     #[test]
     fn another_thing_under_an_old_number_is_another_thing() {
         let before = [item("1", "Hold a workshop on rivers")];
-        let now = [item("1", "Advise governments about seismic hazards, upon request")];
+        let now = [item(
+            "1",
+            "Advise governments about seismic hazards, upon request",
+        )];
         assert_eq!(pair(&before, &now), [None]);
     }
 
@@ -190,8 +232,17 @@ mod tests {
 
     #[test]
     fn what_was_withdrawn_returns_only_under_its_exact_text() {
-        let before = [Traits { withdrawn: true, ..item("1", "Hold a workshop on rivers in May") }];
-        assert_eq!(pair(&before, &[item("1", "Hold a workshop on rivers in May")]), [Some(0)]);
-        assert_eq!(pair(&before, &[item("1", "Hold a workshop on rivers in June")]), [None]);
+        let before = [Traits {
+            withdrawn: true,
+            ..item("1", "Hold a workshop on rivers in May")
+        }];
+        assert_eq!(
+            pair(&before, &[item("1", "Hold a workshop on rivers in May")]),
+            [Some(0)]
+        );
+        assert_eq!(
+            pair(&before, &[item("1", "Hold a workshop on rivers in June")]),
+            [None]
+        );
     }
 }

@@ -100,11 +100,14 @@ impl Showing<'_> {
         let all = self.text.len() <= SHOWN_WHOLE;
         let sections = &self.report().sections;
         let participants = |line: usize| {
-            let of = sections.iter().filter(|section| section.kind == SectionKind::Participants);
+            let of = sections
+                .iter()
+                .filter(|section| section.kind == SectionKind::Participants);
             of.into_iter().any(|section| section.lines.holds(line))
         };
         let shown = |line: usize| {
-            all || marks.contains_key(&line) || sections.iter().any(|section| section.lines.holds(line))
+            all || marks.contains_key(&line)
+                || sections.iter().any(|section| section.lines.holds(line))
         };
         let mut source: Vec<SourceLine> = Vec::new();
         let mut gap: Option<(bool, RangeInclusive<usize>)> = None;
@@ -112,7 +115,9 @@ impl Showing<'_> {
             let personal = participants(number);
             if personal || !shown(number) {
                 gap = match gap.take() {
-                    Some((kind, lines)) if kind == personal => Some((kind, *lines.start()..=number)),
+                    Some((kind, lines)) if kind == personal => {
+                        Some((kind, *lines.start()..=number))
+                    }
                     other => {
                         source.extend(other.map(|(kind, lines)| self.gap(kind, lines)));
                         Some((personal, number..=number))
@@ -122,16 +127,35 @@ impl Showing<'_> {
             }
             source.extend(gap.take().map(|(kind, lines)| self.gap(kind, lines)));
             let mark = marks.get(&number).copied().unwrap_or_default();
-            source.push(SourceLine { number, text: text.to_owned(), mark, passed_over: false });
+            source.push(SourceLine {
+                number,
+                text: text.to_owned(),
+                mark,
+                passed_over: false,
+            });
         }
         source.extend(gap.map(|(kind, lines)| self.gap(kind, lines)));
         source
     }
 
     fn gap(&self, personal: bool, lines: RangeInclusive<usize>) -> SourceLine {
-        let key = if personal { "intake-participants" } else { "intake-not-shown" };
-        let text = self.words.with(key).arg("from", *lines.start()).arg("to", *lines.end()).to_string();
-        SourceLine { number: *lines.start(), text, mark: "", passed_over: true }
+        let key = if personal {
+            "intake-participants"
+        } else {
+            "intake-not-shown"
+        };
+        let text = self
+            .words
+            .with(key)
+            .arg("from", *lines.start())
+            .arg("to", *lines.end())
+            .to_string();
+        SourceLine {
+            number: *lines.start(),
+            text,
+            mark: "",
+            passed_over: true,
+        }
     }
 
     /// The lines at which findings stand, by the gravest.
@@ -167,21 +191,34 @@ impl Showing<'_> {
 
     pub fn where_(&self, lines: Lines) -> String {
         match lines.0 == lines.1 {
-            true => self.words.with("intake-line").arg("line", lines.0).to_string(),
-            false => {
-                self.words.with("intake-lines").arg("from", lines.0).arg("to", lines.1).to_string()
-            }
+            true => self
+                .words
+                .with("intake-line")
+                .arg("line", lines.0)
+                .to_string(),
+            false => self
+                .words
+                .with("intake-lines")
+                .arg("from", lines.0)
+                .arg("to", lines.1)
+                .to_string(),
         }
     }
 
     /// What stands under a recognised heading and found no place.
     pub fn unplaced(&self, source: &[SourceLine]) -> Vec<(LinesView, String)> {
         let unplaced = self.report().unplaced.iter();
-        unplaced.map(|unplaced| (self.lines(unplaced.lines, source), unplaced.text.clone())).collect()
+        unplaced
+            .map(|unplaced| (self.lines(unplaced.lines, source), unplaced.text.clone()))
+            .collect()
     }
 
     fn lines(&self, lines: Lines, source: &[SourceLine]) -> LinesView {
-        LinesView { first: anchor(source, lines.0), last: lines.1, text: self.where_(lines) }
+        LinesView {
+            first: anchor(source, lines.0),
+            last: lines.1,
+            text: self.where_(lines),
+        }
     }
 
     /// Everything that was understood, as a form.
@@ -213,15 +250,25 @@ impl Showing<'_> {
         match (kind, part) {
             (Kind::Session, _) => Some(words.t("intake-session")),
             (Kind::Plan, _) => Some(words.t("intake-plan")),
-            (Kind::Area, Part::Area(area)) => {
-                Some(words.with("intake-area").arg("number", area.number).arg("title", &area.title).to_string())
-            }
-            (Kind::Decision, _) if first => Some(
-                words.with("intake-decisions").arg("count", self.report().decisions.len()).to_string(),
+            (Kind::Area, Part::Area(area)) => Some(
+                words
+                    .with("intake-area")
+                    .arg("number", area.number)
+                    .arg("title", &area.title)
+                    .to_string(),
             ),
-            (Kind::Output, _) if first => {
-                Some(words.with("intake-outputs").arg("count", self.report().outputs.len()).to_string())
-            }
+            (Kind::Decision, _) if first => Some(
+                words
+                    .with("intake-decisions")
+                    .arg("count", self.report().decisions.len())
+                    .to_string(),
+            ),
+            (Kind::Output, _) if first => Some(
+                words
+                    .with("intake-outputs")
+                    .arg("count", self.report().outputs.len())
+                    .to_string(),
+            ),
             _ => None,
         }
     }
@@ -232,22 +279,41 @@ impl Showing<'_> {
             Part::Session(..) => (words.t("intake-session"), None),
             Part::Plan(plan) => (words.t("intake-plan"), Some(plan.lines)),
             Part::Area(area) => {
-                let heading = Lines(area.lines.0, area.activities.first().map_or(area.lines.1, |first| {
-                    first.lines.0.saturating_sub(1).max(area.lines.0)
-                }));
-                (words.with("intake-area-legend").arg("number", area.number).to_string(), Some(heading))
+                let heading = Lines(
+                    area.lines.0,
+                    area.activities.first().map_or(area.lines.1, |first| {
+                        first.lines.0.saturating_sub(1).max(area.lines.0)
+                    }),
+                );
+                (
+                    words
+                        .with("intake-area-legend")
+                        .arg("number", area.number)
+                        .to_string(),
+                    Some(heading),
+                )
             }
             Part::Activity(activity) => (
-                words.with("intake-activity-legend").arg("code", &activity.code).to_string(),
+                words
+                    .with("intake-activity-legend")
+                    .arg("code", &activity.code)
+                    .to_string(),
                 Some(activity.lines),
             ),
             Part::Decision(decision) => (
-                words.with("intake-decision-legend").arg("number", &decision.number).to_string(),
+                words
+                    .with("intake-decision-legend")
+                    .arg("number", &decision.number)
+                    .to_string(),
                 Some(decision.lines),
             ),
-            Part::Clause(clause) => {
-                (words.with("intake-clause-legend").arg("verb", &clause.verb).to_string(), None)
-            }
+            Part::Clause(clause) => (
+                words
+                    .with("intake-clause-legend")
+                    .arg("verb", &clause.verb)
+                    .to_string(),
+                None,
+            ),
             Part::Output(output) => (words.t("intake-output-legend"), Some(output.lines)),
         };
         let mut fields = Vec::new();
@@ -267,28 +333,51 @@ impl Showing<'_> {
 
     /// What was found at the lines of a part, to be read beside its fields.
     fn notes(&self, lines: Lines) -> Vec<String> {
-        let here = |finding: &&Finding| lines.holds(finding.lines.0) && finding.severity.as_str() != "note";
-        self.report().findings.iter().filter(here).map(|finding| finding.message.clone()).collect()
+        let here = |finding: &&Finding| {
+            lines.holds(finding.lines.0) && finding.severity.as_str() != "note"
+        };
+        self.report()
+            .findings
+            .iter()
+            .filter(here)
+            .map(|finding| finding.message.clone())
+            .collect()
     }
 
     fn field(&self, kind: Kind, path: &str, name: &str, slot: &Slot<'_>) -> FieldView {
         let full = format!("{path}.{name}");
         let shown = slot.shown(self.words);
-        let value = self.typed.and_then(|typed| typed.get(&full)).map_or(shown, str::to_owned);
+        let value = self
+            .typed
+            .and_then(|typed| typed.get(&full))
+            .map_or(shown, str::to_owned);
         let options = match slot {
-            Slot::Code { codes, .. } => {
-                codes.iter().map(|code| self.choice(name, code, *code == value)).collect()
-            }
+            Slot::Code { codes, .. } => codes
+                .iter()
+                .map(|code| self.choice(name, code, *code == value))
+                .collect(),
             _ => Vec::new(),
         };
-        let long = ["wording", "objectives", "rationale", "funding.clause", "funding.table_clause"];
+        let long = [
+            "wording",
+            "objectives",
+            "rationale",
+            "funding.clause",
+            "funding.table_clause",
+        ];
         let hint = match slot {
-            Slot::Date(_) => Some(if kind == Kind::Session { "intake-hint-day" } else { "intake-hint-date" }),
+            Slot::Date(_) => Some(if kind == Kind::Session {
+                "intake-hint-day"
+            } else {
+                "intake-hint-date"
+            }),
             Slot::List(_) => Some("intake-hint-list"),
             _ => None,
         };
         FieldView {
-            label: self.words.t(&format!("intake-field-{}", name.replace(['.', '_'], "-"))),
+            label: self
+                .words
+                .t(&format!("intake-field-{}", name.replace(['.', '_'], "-"))),
             value,
             control: match slot {
                 Slot::Code { .. } => "choice",
@@ -297,7 +386,12 @@ impl Showing<'_> {
             },
             adopted: ["wording", "title"].contains(&name) && kind != Kind::Output,
             options,
-            problems: self.faults.of(&full).into_iter().map(str::to_owned).collect(),
+            problems: self
+                .faults
+                .of(&full)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             hint: hint.map(|key| self.words.t(key)),
             name: full,
         }
@@ -312,15 +406,31 @@ impl Showing<'_> {
             ("follow_up", code) => self.words.of("intake-follow-up", code),
             (_, code) => self.words.of("intake-basis", code),
         };
-        Choice { code: code.to_owned(), word, chosen }
+        Choice {
+            code: code.to_owned(),
+            word,
+            chosen,
+        }
     }
 
     fn follow_up(&self, path: &str) -> FieldView {
-        let at = path.strip_prefix("decisions.").and_then(|at| at.parse().ok()).unwrap_or_default();
-        let stored = if self.draft.calls_for_follow_up(at) { "open" } else { "none_needed" };
+        let at = path
+            .strip_prefix("decisions.")
+            .and_then(|at| at.parse().ok())
+            .unwrap_or_default();
+        let stored = if self.draft.calls_for_follow_up(at) {
+            "open"
+        } else {
+            "none_needed"
+        };
         let name = format!("{path}.follow_up");
-        let chosen = self.typed.and_then(|typed| typed.get(&name)).unwrap_or(stored).to_owned();
-        let options = ["none_needed", "open"].map(|code| self.choice("follow_up", code, code == chosen));
+        let chosen = self
+            .typed
+            .and_then(|typed| typed.get(&name))
+            .unwrap_or(stored)
+            .to_owned();
+        let options =
+            ["none_needed", "open"].map(|code| self.choice("follow_up", code, code == chosen));
         FieldView {
             label: self.words.t("intake-field-follow-up"),
             value: chosen,
@@ -346,7 +456,10 @@ enum Kind {
 }
 
 fn kind_of(path: &str) -> Kind {
-    let words: Vec<&str> = path.split('.').filter(|word| word.parse::<usize>().is_err()).collect();
+    let words: Vec<&str> = path
+        .split('.')
+        .filter(|word| word.parse::<usize>().is_err())
+        .collect();
     match words[..] {
         ["session"] => Kind::Session,
         ["plans"] => Kind::Plan,
@@ -361,12 +474,16 @@ fn kind_of(path: &str) -> Kind {
 /// The line itself where it is shown, or else the stretch that it lies in.
 fn anchor(source: &[SourceLine], line: usize) -> usize {
     let at = source.partition_point(|shown| shown.number <= line);
-    source.get(at.saturating_sub(1)).map_or(1, |shown| shown.number)
+    source
+        .get(at.saturating_sub(1))
+        .map_or(1, |shown| shown.number)
 }
 
 /// Short fields stand two in a row.
 fn in_rows(fields: Vec<FieldView>) -> Vec<Vec<FieldView>> {
-    let whole = |field: &FieldView| field.control == "text" || field.adopted || field.name.ends_with(".title");
+    let whole = |field: &FieldView| {
+        field.control == "text" || field.adopted || field.name.ends_with(".title")
+    };
     let mut rows: Vec<Vec<FieldView>> = Vec::new();
     for field in fields {
         match rows.last_mut() {

@@ -13,7 +13,11 @@ const LONGEST_ACRONYM: usize = 40;
 
 /// All that keeps the draft from being taken in; what is left out keeps nothing.
 pub fn judge(draft: &Draft, words: Words) -> Faults {
-    let mut judge = Judge { draft, words, faults: Faults::default() };
+    let mut judge = Judge {
+        draft,
+        words,
+        faults: Faults::default(),
+    };
     let report = &draft.report;
     judge.session(report);
     judge.plans(report);
@@ -57,7 +61,10 @@ impl Judge<'_> {
     }
 
     fn acronyms(&mut self, field: &str, acronyms: &[String]) {
-        if acronyms.iter().any(|acronym| acronym.chars().count() > LONGEST_ACRONYM) {
+        if acronyms
+            .iter()
+            .any(|acronym| acronym.chars().count() > LONGEST_ACRONYM)
+        {
             self.say(field.to_owned(), "intake-fault-acronym");
         }
     }
@@ -92,8 +99,14 @@ impl Judge<'_> {
                     continue;
                 }
                 self.needed(format!("{path}.title"), &area.title, "intake-fault-title");
-                for (name, text) in [("objectives", &area.objectives), ("rationale", &area.rationale)] {
-                    self.length(format!("{path}.{name}"), text.as_deref().unwrap_or_default());
+                for (name, text) in [
+                    ("objectives", &area.objectives),
+                    ("rationale", &area.rationale),
+                ] {
+                    self.length(
+                        format!("{path}.{name}"),
+                        text.as_deref().unwrap_or_default(),
+                    );
                 }
                 self.acronyms(&format!("{path}.leads"), &area.leads);
                 self.timeframe(&path, area.timeframe.as_ref());
@@ -102,7 +115,11 @@ impl Judge<'_> {
                     if self.draft.leaves_out(&path) {
                         continue;
                     }
-                    self.needed(format!("{path}.wording"), &activity.wording, "intake-fault-wording");
+                    self.needed(
+                        format!("{path}.wording"),
+                        &activity.wording,
+                        "intake-fault-wording",
+                    );
                     self.timeframe(&path, activity.timeframe.as_ref());
                 }
             }
@@ -121,8 +138,16 @@ impl Judge<'_> {
             if self.draft.leaves_out(&path) {
                 continue;
             }
-            self.needed(format!("{path}.number"), &decision.number, "intake-fault-decision-number");
-            self.needed(format!("{path}.wording"), &decision.wording, "intake-fault-wording");
+            self.needed(
+                format!("{path}.number"),
+                &decision.number,
+                "intake-fault-decision-number",
+            );
+            self.needed(
+                format!("{path}.wording"),
+                &decision.wording,
+                "intake-fault-wording",
+            );
             for (at, clause) in decision.clauses.iter().enumerate() {
                 let path = format!("{path}.clauses.{at}");
                 if !self.draft.leaves_out(&path) {

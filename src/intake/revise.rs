@@ -11,7 +11,10 @@ use crate::history::SubjectKind;
 use crate::plan::adopt::{Adoption, NewActivity, NewArea, NewOutput, NewPlan, NewSession, columns};
 use crate::time::PartialDate;
 
-pub async fn session(connection: &mut PgConnection, changed: &Changed<NewSession>) -> sqlx::Result<()> {
+pub async fn session(
+    connection: &mut PgConnection,
+    changed: &Changed<NewSession>,
+) -> sqlx::Result<()> {
     let now = &changed.now;
     sqlx::query!(
         "update session set from_on = $2, to_on = $3, place = $4, country_chair = $5, format = $6, symbol = $7,
@@ -64,7 +67,8 @@ pub async fn area(
 ) -> sqlx::Result<()> {
     let now = &changed.now;
     let (begins_on, begins_precision) = columns(now.timeframe.from, PartialDate::first);
-    let (ends_on, ends_precision) = columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
+    let (ends_on, ends_precision) =
+        columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
     let leads: Vec<Uuid> = now.leads.iter().map(|lead| lead.0).collect();
     sqlx::query!(
         "update area set title = $2, table_title = $3, objectives = $4, rationale = $5, begins_on = $6,
@@ -103,9 +107,14 @@ pub async fn activity(
 ) -> sqlx::Result<()> {
     let now = &changed.now;
     let (begins_on, begins_precision) = columns(now.timeframe.from, PartialDate::first);
-    let (ends_on, ends_precision) = columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
+    let (ends_on, ends_precision) =
+        columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
     let leads: Vec<Uuid> = now.leads.iter().map(|lead| lead.0).collect();
-    let states: Vec<String> = now.states.iter().map(|state| state.code().to_owned()).collect();
+    let states: Vec<String> = now
+        .states
+        .iter()
+        .map(|state| state.code().to_owned())
+        .collect();
     sqlx::query!(
         "update activity set area_id = $2, area_position = $3, position = $4, label = $5, wording = $6,
              begins_on = case when $7 then $8 else begins_on end,
@@ -174,7 +183,8 @@ pub async fn output(
 ) -> sqlx::Result<()> {
     let now = &changed.now;
     let (begins_on, begins_precision) = columns(now.timeframe.from, PartialDate::first);
-    let (ends_on, ends_precision) = columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
+    let (ends_on, ends_precision) =
+        columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
     sqlx::query!(
         "update output set organisation_id = $2, kind = $3, title = $4, begins_on = $5, begins_precision = $6,
              ends_on = $7, ends_precision = $8, place = $9, state_code = $10, format = $11, report_id = $12,
@@ -269,7 +279,10 @@ pub async fn order_areas(connection: &mut PgConnection, order: &[(Uuid, i32)]) -
     Ok(())
 }
 
-pub async fn order_activities(connection: &mut PgConnection, order: &[(Uuid, i32)]) -> sqlx::Result<()> {
+pub async fn order_activities(
+    connection: &mut PgConnection,
+    order: &[(Uuid, i32)],
+) -> sqlx::Result<()> {
     let (ids, positions): (Vec<Uuid>, Vec<i32>) = order.iter().copied().unzip();
     sqlx::query!(
         "update activity set position = wanted.position

@@ -47,7 +47,10 @@ pub async fn standing(
     body: BodyId,
     report: &Report,
 ) -> sqlx::Result<Standing> {
-    let ordinal = report.session.ordinal.and_then(|ordinal| i32::try_from(ordinal).ok());
+    let ordinal = report
+        .session
+        .ordinal
+        .and_then(|ordinal| i32::try_from(ordinal).ok());
     let head = sqlx::query!(
         r#"
         select
@@ -65,7 +68,11 @@ pub async fn standing(
     )
     .fetch_one(&mut *connection)
     .await?;
-    let plain = |id: Uuid| Row { id, withdrawn: false, linked: false };
+    let plain = |id: Uuid| Row {
+        id,
+        withdrawn: false,
+        linked: false,
+    };
     let session: Vec<Row> = head.session_id.map(plain).into_iter().collect();
     let plans: Vec<Row> = head.plan_ids.into_iter().map(plain).collect();
     let said = said(&mut *connection, body, &[&session, &plans]).await?;
@@ -114,9 +121,18 @@ async fn fill(
     )
     .fetch_one(&mut *connection)
     .await?;
-    let (areas, activities, decisions, outputs) =
-        (rows.areas.0, rows.activities.0, rows.decisions.0, rows.outputs.0);
-    let said = said(connection, body, &[&areas, &activities, &decisions, &outputs]).await?;
+    let (areas, activities, decisions, outputs) = (
+        rows.areas.0,
+        rows.activities.0,
+        rows.decisions.0,
+        rows.outputs.0,
+    );
+    let said = said(
+        connection,
+        body,
+        &[&areas, &activities, &decisions, &outputs],
+    )
+    .await?;
     standing.areas = held(areas, &said);
     standing.activities = held(activities, &said);
     standing.decisions = held(decisions, &said);
@@ -128,8 +144,14 @@ async fn fill(
 type Said = HashMap<Uuid, (Map<String, Value>, bool)>;
 
 async fn said(connection: &mut PgConnection, body: BodyId, of: &[&[Row]]) -> sqlx::Result<Said> {
-    let ids: Vec<Uuid> = of.iter().flat_map(|rows| rows.iter().map(|row| row.id)).collect();
-    let acts: Vec<String> = BY_REPORT.iter().map(|act| act.as_str().to_owned()).collect();
+    let ids: Vec<Uuid> = of
+        .iter()
+        .flat_map(|rows| rows.iter().map(|row| row.id))
+        .collect();
+    let acts: Vec<String> = BY_REPORT
+        .iter()
+        .map(|act| act.as_str().to_owned())
+        .collect();
     let rows = sqlx::query!(
         r#"
         select subject_id as "subject_id!",
@@ -151,14 +173,24 @@ async fn said(connection: &mut PgConnection, body: BodyId, of: &[&[Row]]) -> sql
             so_far
         })
     };
-    let each = rows.into_iter().map(|row| (row.subject_id, (fold(row.said.0).unwrap_or_default(), row.beyond)));
+    let each = rows.into_iter().map(|row| {
+        (
+            row.subject_id,
+            (fold(row.said.0).unwrap_or_default(), row.beyond),
+        )
+    });
     Ok(each.collect())
 }
 
 fn held(rows: Vec<Row>, said: &Said) -> Vec<Held> {
     let one = |row: Row| {
         let (state, beyond) = said.get(&row.id).cloned().unwrap_or_default();
-        Held { id: row.id, state, withdrawn: row.withdrawn, has_history: beyond || row.linked }
+        Held {
+            id: row.id,
+            state,
+            withdrawn: row.withdrawn,
+            has_history: beyond || row.linked,
+        }
     };
     rows.into_iter().map(one).collect()
 }

@@ -57,7 +57,12 @@ pub async fn write(connection: &mut PgConnection, intake: Intake<'_>) -> sqlx::R
         report_id: Some(report_id),
         effective_on: holds_from(&report, intake.stamp.today),
     };
-    let mut writing = Writing { connection, adoption, reason: intake.reason, entries: Vec::new() };
+    let mut writing = Writing {
+        connection,
+        adoption,
+        reason: intake.reason,
+        entries: Vec::new(),
+    };
     writing.organisations(&changes, &standing).await?;
     let of_house = std::mem::take(&mut writing.entries);
     if !of_house.is_empty() {
@@ -81,7 +86,14 @@ pub async fn write(connection: &mut PgConnection, intake: Intake<'_>) -> sqlx::R
         withdrawn: counts.gone,
     };
     let taken_in = serde_json::to_value(taken_in).ok();
-    writing.entry(Act::ReportTakenIn, SubjectKind::Report, report_id.0, None, taken_in, false);
+    writing.entry(
+        Act::ReportTakenIn,
+        SubjectKind::Report,
+        report_id.0,
+        None,
+        taken_in,
+        false,
+    );
     let entries = std::mem::take(&mut writing.entries);
     record(writing.connection, chain, &entries).await?;
     Ok(changes)
@@ -115,14 +127,28 @@ impl Writing<'_> {
 
     fn changed<T>(&mut self, act: Act, kind: SubjectKind, id: Uuid, changed: &Changed<T>) {
         let object = |map: &Map<String, Value>| Some(Value::Object(map.clone()));
-        self.entry(act, kind, id, object(&changed.before), object(&changed.after), true);
+        self.entry(
+            act,
+            kind,
+            id,
+            object(&changed.before),
+            object(&changed.after),
+            true,
+        );
     }
 
     async fn gone(&mut self, act: Act, kind: SubjectKind, gone: &[Past]) -> sqlx::Result<()> {
         revise::withdraw(self.connection, self.adoption, kind, gone).await?;
         for past in gone {
             let was = json!({"withdrawn": false, "name": past.name});
-            self.entry(act, kind, past.id, Some(was), Some(json!({"withdrawn": true, "name": past.name})), true);
+            self.entry(
+                act,
+                kind,
+                past.id,
+                Some(was),
+                Some(json!({"withdrawn": true, "name": past.name})),
+                true,
+            );
         }
         Ok(())
     }
@@ -138,8 +164,18 @@ impl Writing<'_> {
             )
             .execute(&mut *self.connection)
             .await?;
-            let (id, after) = (made.organisation_id.0, json!({"acronym": made.acronym, "name": made.name}));
-            self.entry(Act::OrganisationAdded, SubjectKind::Organisation, id, None, Some(after), false);
+            let (id, after) = (
+                made.organisation_id.0,
+                json!({"acronym": made.acronym, "name": made.name}),
+            );
+            self.entry(
+                Act::OrganisationAdded,
+                SubjectKind::Organisation,
+                id,
+                None,
+                Some(after),
+                false,
+            );
         }
         if changes.joining.is_empty() {
             return Ok(());
@@ -156,19 +192,37 @@ impl Writing<'_> {
         .execute(&mut *self.connection)
         .await?;
         let body = self.adoption.body_id.0;
-        sqlx::query!("update body set version = version + 1 where body_id = $1", body)
-            .execute(&mut *self.connection)
-            .await?;
+        sqlx::query!(
+            "update body set version = version + 1 where body_id = $1",
+            body
+        )
+        .execute(&mut *self.connection)
+        .await?;
         let serves = |known: &&Known| known.serves;
-        let before: Vec<&str> =
-            standing.organisations.iter().filter(serves).map(|known| known.acronym.as_str()).collect();
+        let before: Vec<&str> = standing
+            .organisations
+            .iter()
+            .filter(serves)
+            .map(|known| known.acronym.as_str())
+            .collect();
         let joins = |(acronym, id): &(String, OrganisationId)| {
             changes.joining.contains(id).then_some(acronym.clone())
         };
         let joining = changes.acronyms.iter().filter_map(joins);
-        let after: Vec<String> = before.iter().map(|acronym| (*acronym).to_owned()).chain(joining).collect();
+        let after: Vec<String> = before
+            .iter()
+            .map(|acronym| (*acronym).to_owned())
+            .chain(joining)
+            .collect();
         let (before, after) = (json!({"agencies": before}), json!({"agencies": after}));
-        self.entry(Act::BodyChanged, SubjectKind::Body, body, Some(before), Some(after), false);
+        self.entry(
+            Act::BodyChanged,
+            SubjectKind::Body,
+            body,
+            Some(before),
+            Some(after),
+            false,
+        );
         Ok(())
     }
 
@@ -179,7 +233,12 @@ impl Writing<'_> {
         }
         for changed in &changes.session.changed {
             revise::session(&mut *self.connection, changed).await?;
-            self.changed(Act::SessionChanged, SubjectKind::Session, changed.now.session_id.0, changed);
+            self.changed(
+                Act::SessionChanged,
+                SubjectKind::Session,
+                changed.now.session_id.0,
+                changed,
+            );
         }
         Ok(())
     }
@@ -210,37 +269,70 @@ impl Writing<'_> {
         }
         for changed in &plan.plan.changed {
             revise::plan(&mut *self.connection, self.adoption, changed).await?;
-            self.changed(Act::PlanChanged, SubjectKind::Plan, changed.now.plan_id.0, changed);
+            self.changed(
+                Act::PlanChanged,
+                SubjectKind::Plan,
+                changed.now.plan_id.0,
+                changed,
+            );
         }
         let added = adopt::add_areas(&mut *self.connection, self.adoption, &plan.areas.new).await?;
         self.entries.extend(added);
         for changed in &plan.areas.changed {
             revise::area(&mut *self.connection, self.adoption, changed).await?;
-            self.changed(Act::AreaChanged, SubjectKind::Area, changed.now.area_id.0, changed);
+            self.changed(
+                Act::AreaChanged,
+                SubjectKind::Area,
+                changed.now.area_id.0,
+                changed,
+            );
         }
         // Activities name their area's place, so the areas are in order before the activities are written.
         revise::order_areas(&mut *self.connection, &plan.area_order).await?;
         let added =
-            adopt::add_activities(&mut *self.connection, self.adoption, &plan.activities.new).await?;
+            adopt::add_activities(&mut *self.connection, self.adoption, &plan.activities.new)
+                .await?;
         self.entries.extend(added);
         for changed in &plan.activities.changed {
             revise::activity(&mut *self.connection, self.adoption, changed).await?;
-            self.changed(Act::ActivityChanged, SubjectKind::Activity, changed.now.activity_id.0, changed);
+            self.changed(
+                Act::ActivityChanged,
+                SubjectKind::Activity,
+                changed.now.activity_id.0,
+                changed,
+            );
         }
         revise::order_activities(&mut *self.connection, &plan.activity_order).await?;
-        self.gone(Act::ActivityWithdrawn, SubjectKind::Activity, &plan.activities.gone).await?;
-        self.gone(Act::AreaWithdrawn, SubjectKind::Area, &plan.areas.gone).await
+        self.gone(
+            Act::ActivityWithdrawn,
+            SubjectKind::Activity,
+            &plan.activities.gone,
+        )
+        .await?;
+        self.gone(Act::AreaWithdrawn, SubjectKind::Area, &plan.areas.gone)
+            .await
     }
 
     async fn decisions(&mut self, changes: &Changes) -> sqlx::Result<()> {
         let compared: &Compared<_> = &changes.decisions;
-        let added = decisions::add_decisions(&mut *self.connection, self.adoption, &compared.new).await?;
+        let added =
+            decisions::add_decisions(&mut *self.connection, self.adoption, &compared.new).await?;
         self.entries.extend(added);
         for changed in &compared.changed {
             revise::decision(&mut *self.connection, self.adoption, changed).await?;
-            self.changed(Act::DecisionChanged, SubjectKind::Decision, changed.now.decision_id.0, changed);
+            self.changed(
+                Act::DecisionChanged,
+                SubjectKind::Decision,
+                changed.now.decision_id.0,
+                changed,
+            );
         }
-        self.gone(Act::DecisionWithdrawn, SubjectKind::Decision, &compared.gone).await
+        self.gone(
+            Act::DecisionWithdrawn,
+            SubjectKind::Decision,
+            &compared.gone,
+        )
+        .await
     }
 
     async fn outputs(&mut self, changes: &Changes) -> sqlx::Result<()> {
@@ -249,8 +341,14 @@ impl Writing<'_> {
         self.entries.extend(added);
         for changed in &compared.changed {
             revise::output(&mut *self.connection, self.adoption, changed).await?;
-            self.changed(Act::OutputChanged, SubjectKind::Output, changed.now.output_id.0, changed);
+            self.changed(
+                Act::OutputChanged,
+                SubjectKind::Output,
+                changed.now.output_id.0,
+                changed,
+            );
         }
-        self.gone(Act::OutputWithdrawn, SubjectKind::Output, &compared.gone).await
+        self.gone(Act::OutputWithdrawn, SubjectKind::Output, &compared.gone)
+            .await
     }
 }

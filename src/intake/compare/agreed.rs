@@ -18,12 +18,18 @@ pub(super) fn session(reading: &Reading<'_>, changes: &mut Changes) -> SessionId
     let from_on = day(said.from).or(day(said.to));
     let now = NewSession {
         session_id,
-        ordinal: said.ordinal.and_then(|ordinal| i32::try_from(ordinal).ok()).unwrap_or_default(),
+        ordinal: said
+            .ordinal
+            .and_then(|ordinal| i32::try_from(ordinal).ok())
+            .unwrap_or_default(),
         from_on: from_on.or_else(|| held?.get("from_on")),
         to_on: day(said.to).or(from_on).or_else(|| held?.get("to_on")),
         place: said.place.clone().or_else(|| held?.get("place")),
         country_chair: said.country_chair.or_else(|| held?.get("country_chair")),
-        format: said.format.map(|format| format.as_str().to_owned()).or_else(|| held?.get("format")),
+        format: said
+            .format
+            .map(|format| format.as_str().to_owned())
+            .or_else(|| held?.get("format")),
         symbol: said.symbol.clone().or_else(|| held?.get("symbol")),
     };
     changes.session.file(now, held);
@@ -47,8 +53,10 @@ pub(super) fn decisions(
         .iter()
         .map(|held| traits(held.text("number"), held.text("wording"), held.withdrawn))
         .collect();
-    let now: Vec<Traits> =
-        read.iter().map(|decision| traits(&decision.number, &decision.wording, false)).collect();
+    let now: Vec<Traits> = read
+        .iter()
+        .map(|decision| traits(&decision.number, &decision.wording, false))
+        .collect();
     let paired = pair(&before, &now);
     let mut positions: HashSet<i32> = held.iter().map(|held| held.number("position")).collect();
     let organisations = serving.acronyms();
@@ -98,7 +106,11 @@ fn traits(number: &str, wording: &str, withdrawn: bool) -> Traits {
 /// The place in the report, or the first beyond all others where that is another decision's.
 fn free_position(at: usize, taken: &HashSet<i32>) -> i32 {
     let wanted = i32::try_from(at + 1).unwrap_or(i32::MAX);
-    if taken.contains(&wanted) { taken.iter().max().copied().unwrap_or_default() + 1 } else { wanted }
+    if taken.contains(&wanted) {
+        taken.iter().max().copied().unwrap_or_default() + 1
+    } else {
+        wanted
+    }
 }
 
 /// The footnotes that stand among the decision's lines, or that its wording refers to by a raised mark.
@@ -109,13 +121,20 @@ fn footnotes(decision: &report::Decision, report: &report::Report) -> Vec<String
         among || (near && decision.wording.contains(&raised(&note.label)))
     };
     let notes = report.footnotes.iter().filter(belongs);
-    notes.map(|note| format!("{} {}", raised(&note.label), note.text)).collect()
+    notes
+        .map(|note| format!("{} {}", raised(&note.label), note.text))
+        .collect()
 }
 
 /// The mark as it stands behind a word: "¹" for 1; other marks as they are.
 fn raised(label: &str) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = |c: char| c.to_digit(10).and_then(|digit| RAISED.get(digit as usize)).copied().unwrap_or(c);
+    let digit = |c: char| {
+        c.to_digit(10)
+            .and_then(|digit| RAISED.get(digit as usize))
+            .copied()
+            .unwrap_or(c)
+    };
     label.chars().map(digit).collect()
 }
 
@@ -131,8 +150,10 @@ pub(super) fn outputs(
         changes.outputs.same = held.len();
         return;
     }
-    let made: Vec<NewOutput> =
-        read.iter().map(|output| new_output(output, reading, session_id, serving)).collect();
+    let made: Vec<NewOutput> = read
+        .iter()
+        .map(|output| new_output(output, reading, session_id, serving))
+        .collect();
     let before: Vec<Traits> = held.iter().map(held_output_traits).collect();
     let now: Vec<Traits> = made.iter().map(output_traits).collect();
     let paired = pair(&before, &now);
@@ -143,7 +164,9 @@ pub(super) fn outputs(
         }
         changes.outputs.file(output, found);
     }
-    miss(held, &paired, &mut changes.outputs, |held| held.text("title").to_owned());
+    miss(held, &paired, &mut changes.outputs, |held| {
+        held.text("title").to_owned()
+    });
 }
 
 fn new_output(
@@ -155,12 +178,22 @@ fn new_output(
     NewOutput {
         output_id: reading.stamp.mint.id(),
         session_id: Some(session_id),
-        organisation_id: output.agency.as_deref().and_then(|agency| serving.id(agency)),
+        organisation_id: output
+            .agency
+            .as_deref()
+            .and_then(|agency| serving.id(agency)),
         kind: output.kind.as_str().to_owned(),
         title: output.title.clone(),
-        timeframe: Timeframe { from: output.from, to: output.to, wording: String::new() },
+        timeframe: Timeframe {
+            from: output.from,
+            to: output.to,
+            wording: String::new(),
+        },
         place: output.place.clone(),
-        state: output.place.as_deref().and_then(|place| state_of_place(place, reading.report)),
+        state: output
+            .place
+            .as_deref()
+            .and_then(|place| state_of_place(place, reading.report)),
         format: output.format.map(|format| format.as_str().to_owned()),
         link: None,
         activities: Vec::new(),
@@ -177,11 +210,22 @@ fn output_traits(output: &NewOutput) -> Traits {
 
 fn held_output_traits(held: &Held) -> Traits {
     let dates = held.state.get("timeframe").cloned().unwrap_or_default();
-    exactly(held.text("title"), &dates, held.text("place"), held.withdrawn)
+    exactly(
+        held.text("title"),
+        &dates,
+        held.text("place"),
+        held.withdrawn,
+    )
 }
 
 fn exactly(title: &str, dates: &serde_json::Value, place: &str, withdrawn: bool) -> Traits {
-    let of = |key: &str| dates.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let of = |key: &str| {
+        dates
+            .get(key)
+            .and_then(serde_json::Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     let (from, to) = (of("from"), of("to"));
     Traits {
         exact: vec![

@@ -37,16 +37,25 @@ pub struct Held {
 
 impl Held {
     fn text(&self, key: &str) -> &str {
-        self.state.get(key).and_then(Value::as_str).unwrap_or_default()
+        self.state
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 
     fn number(&self, key: &str) -> i32 {
-        let number = self.state.get(key).and_then(Value::as_i64).unwrap_or_default();
+        let number = self
+            .state
+            .get(key)
+            .and_then(Value::as_i64)
+            .unwrap_or_default();
         i32::try_from(number).unwrap_or(i32::MAX)
     }
 
     fn get<T: serde::de::DeserializeOwned>(&self, key: &str) -> Option<T> {
-        self.state.get(key).and_then(|value| serde_json::from_value(value.clone()).ok())
+        self.state
+            .get(key)
+            .and_then(|value| serde_json::from_value(value.clone()).ok())
     }
 }
 
@@ -91,7 +100,13 @@ pub struct Compared<T> {
 
 impl<T> Default for Compared<T> {
     fn default() -> Self {
-        Compared { new: Vec::new(), changed: Vec::new(), same: 0, gone: Vec::new(), kept: Vec::new() }
+        Compared {
+            new: Vec::new(),
+            changed: Vec::new(),
+            same: 0,
+            gone: Vec::new(),
+            kept: Vec::new(),
+        }
     }
 }
 
@@ -181,8 +196,14 @@ pub trait Adopted: Serialize {
 }
 
 impl Adopted for NewSession {
-    const COMPARED: &'static [&'static str] =
-        &["from_on", "to_on", "place", "country_chair", "format", "symbol"];
+    const COMPARED: &'static [&'static str] = &[
+        "from_on",
+        "to_on",
+        "place",
+        "country_chair",
+        "format",
+        "symbol",
+    ];
 }
 impl Adopted for NewPlan {
     const COMPARED: &'static [&'static str] = &["title", "from", "to"];
@@ -201,21 +222,35 @@ impl Adopted for NewArea {
     ];
 }
 impl Adopted for NewActivity {
-    const COMPARED: &'static [&'static str] =
-        &["area_id", "label", "wording", "timeframe", "leads", "funding_status"];
+    const COMPARED: &'static [&'static str] = &[
+        "area_id",
+        "label",
+        "wording",
+        "timeframe",
+        "leads",
+        "funding_status",
+    ];
 }
 impl Adopted for NewDecision {
     const COMPARED: &'static [&'static str] = &["number", "wording", "footnotes", "clauses"];
 }
 impl Adopted for NewOutput {
-    const COMPARED: &'static [&'static str] =
-        &["organisation_id", "kind", "title", "timeframe", "place", "format"];
+    const COMPARED: &'static [&'static str] = &[
+        "organisation_id",
+        "kind",
+        "title",
+        "timeframe",
+        "place",
+        "format",
+    ];
 }
 
 impl<T: Adopted> Compared<T> {
     /// Files a thing of the report under new, changed or same.
     fn file(&mut self, now: T, held: Option<&Held>) {
-        let Some(held) = held else { return self.new.push(now) };
+        let Some(held) = held else {
+            return self.new.push(now);
+        };
         match difference(&now, held) {
             None => self.same += 1,
             Some((before, after)) => self.changed.push(Changed { now, before, after }),
@@ -225,12 +260,19 @@ impl<T: Adopted> Compared<T> {
     /// Files what stands and was not found in the report.
     fn miss(&mut self, held: &Held, name: String, stays: bool) {
         let past = Past { id: held.id, name };
-        if stays { self.kept.push(past) } else { self.gone.push(past) }
+        if stays {
+            self.kept.push(past)
+        } else {
+            self.gone.push(past)
+        }
     }
 }
 
 /// The fields that differ, as they were and as they are now.
-fn difference<T: Adopted>(now: &T, held: &Held) -> Option<(Map<String, Value>, Map<String, Value>)> {
+fn difference<T: Adopted>(
+    now: &T,
+    held: &Held,
+) -> Option<(Map<String, Value>, Map<String, Value>)> {
     let (mut before, mut after) = (Map::new(), Map::new());
     let now = serde_json::to_value(now).unwrap_or_default();
     for key in T::COMPARED {
@@ -245,7 +287,10 @@ fn difference<T: Adopted>(now: &T, held: &Held) -> Option<(Map<String, Value>, M
     if after.contains_key("wording") {
         for key in ["states"] {
             if let Some(new) = now.get(key) {
-                before.insert(key.to_owned(), held.state.get(key).cloned().unwrap_or_default());
+                before.insert(
+                    key.to_owned(),
+                    held.state.get(key).cloned().unwrap_or_default(),
+                );
                 after.insert(key.to_owned(), new.clone());
             }
         }
@@ -269,7 +314,10 @@ fn agree(one: &Value, other: &Value) -> bool {
         (Value::Object(one), Value::Object(other)) => {
             let keys = one.keys().chain(other.keys());
             keys.into_iter().all(|key| {
-                agree(one.get(key).unwrap_or(&Value::Null), other.get(key).unwrap_or(&Value::Null))
+                agree(
+                    one.get(key).unwrap_or(&Value::Null),
+                    other.get(key).unwrap_or(&Value::Null),
+                )
             })
         }
         _ => one == other,
@@ -289,7 +337,12 @@ pub struct Reading<'a> {
 pub fn compare(draft: &Draft, standing: &Standing, stamp: Stamp) -> Changes {
     let report = draft.kept();
     let follow_ups = draft.follow_ups();
-    let reading = Reading { report: &report, follow_ups: &follow_ups, standing, stamp };
+    let reading = Reading {
+        report: &report,
+        follow_ups: &follow_ups,
+        standing,
+        stamp,
+    };
     let mut serving = Serving::of(&reading);
     let mut changes = Changes::default();
     let session_id = agreed::session(&reading, &mut changes);
@@ -312,11 +365,21 @@ struct Serving {
 
 impl Serving {
     fn of(reading: &Reading<'_>) -> Self {
-        let mut serving =
-            Serving { all: reading.standing.organisations.clone(), made: Vec::new(), joining: Vec::new() };
+        let mut serving = Serving {
+            all: reading.standing.organisations.clone(),
+            made: Vec::new(),
+            joining: Vec::new(),
+        };
         let report = reading.report;
-        let leads = report.plans.iter().flat_map(|plan| &plan.areas).flat_map(|area| &area.leads);
-        let agencies = report.outputs.iter().filter_map(|output| output.agency.as_ref());
+        let leads = report
+            .plans
+            .iter()
+            .flat_map(|plan| &plan.areas)
+            .flat_map(|area| &area.leads);
+        let agencies = report
+            .outputs
+            .iter()
+            .filter_map(|output| output.agency.as_ref());
         for acronym in report.body.agencies.iter().chain(leads).chain(agencies) {
             serving.meet(acronym, reading.stamp);
         }
@@ -338,7 +401,9 @@ impl Serving {
             self.all.push(known.clone());
             self.made.push(known);
         }
-        let Some(known) = self.find(acronym) else { return };
+        let Some(known) = self.find(acronym) else {
+            return;
+        };
         let (id, serves) = (known.organisation_id, known.serves);
         if !serves && !self.joining.contains(&id) {
             self.joining.push(id);
@@ -347,7 +412,9 @@ impl Serving {
 
     fn find(&self, name: &str) -> Option<&Known> {
         let name = name.trim().to_lowercase();
-        self.all.iter().find(|known| known.acronym.to_lowercase() == name || known.name.to_lowercase() == name)
+        self.all
+            .iter()
+            .find(|known| known.acronym.to_lowercase() == name || known.name.to_lowercase() == name)
     }
 
     fn id(&self, name: &str) -> Option<OrganisationId> {
@@ -364,29 +431,48 @@ impl Serving {
 
     /// Those that serve the body, or will.
     fn acronyms(&self) -> Vec<(String, OrganisationId)> {
-        let serving =
-            self.all.iter().filter(|known| known.serves || self.joining.contains(&known.organisation_id));
-        serving.map(|known| (known.acronym.clone(), known.organisation_id)).collect()
+        let serving = self
+            .all
+            .iter()
+            .filter(|known| known.serves || self.joining.contains(&known.organisation_id));
+        serving
+            .map(|known| (known.acronym.clone(), known.organisation_id))
+            .collect()
     }
 }
 
 /// The day from which what the report says holds: that of the session, or today where the session is still ahead or
 /// its day is not known.
 pub fn holds_from(report: &Report, today: NaiveDate) -> NaiveDate {
-    let days = report.session.to.or(report.session.from).filter(|date| date.precision() == Precision::Day);
+    let days = report
+        .session
+        .to
+        .or(report.session.from)
+        .filter(|date| date.precision() == Precision::Day);
     days.map_or(today, |day| day.last().min(today))
 }
 
 /// The language of the adopted text, by its letters.
 fn language(report: &Report) -> Language {
     let texts = report.decisions.iter().map(|decision| &decision.wording);
-    let activities = report.plans.iter().flat_map(|plan| &plan.areas).flat_map(|area| &area.activities);
+    let activities = report
+        .plans
+        .iter()
+        .flat_map(|plan| &plan.areas)
+        .flat_map(|area| &area.activities);
     let (mut cyrillic, mut latin) = (0_usize, 0_usize);
-    for c in texts.chain(activities.map(|activity| &activity.wording)).flat_map(|text| text.chars()) {
+    for c in texts
+        .chain(activities.map(|activity| &activity.wording))
+        .flat_map(|text| text.chars())
+    {
         cyrillic += usize::from(('а'..='я').contains(&c));
         latin += usize::from(c.is_ascii_lowercase());
     }
-    if cyrillic > latin { Language::Russian } else { Language::English }
+    if cyrillic > latin {
+        Language::Russian
+    } else {
+        Language::English
+    }
 }
 
 fn source(lines: super::report::Lines) -> Source {
@@ -400,21 +486,36 @@ fn state_of_place(place: &str, report: &Report) -> Option<State> {
     if let [only] = named(place)[..] {
         return Some(only);
     }
-    let towns: Vec<&str> = place.split([',', ';', '(']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let places = report.outputs.iter().filter_map(|output| output.place.as_deref());
-    places.chain(report.session.place.as_deref()).find_map(|other| {
-        let town = other.split([',', '(']).next().map(str::trim).filter(|town| !town.is_empty())?;
-        let same = towns.iter().any(|mine| mine.eq_ignore_ascii_case(town));
-        match named(other)[..] {
-            [only] if same => Some(only),
-            _ => None,
-        }
-    })
+    let towns: Vec<&str> = place
+        .split([',', ';', '('])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let places = report
+        .outputs
+        .iter()
+        .filter_map(|output| output.place.as_deref());
+    places
+        .chain(report.session.place.as_deref())
+        .find_map(|other| {
+            let town = other
+                .split([',', '('])
+                .next()
+                .map(str::trim)
+                .filter(|town| !town.is_empty())?;
+            let same = towns.iter().any(|mine| mine.eq_ignore_ascii_case(town));
+            match named(other)[..] {
+                [only] if same => Some(only),
+                _ => None,
+            }
+        })
 }
 
 /// A calendar day, where the point is known to the day.
 fn day(point: Option<PartialDate>) -> Option<NaiveDate> {
-    point.filter(|point| point.precision() == Precision::Day).map(PartialDate::first)
+    point
+        .filter(|point| point.precision() == Precision::Day)
+        .map(PartialDate::first)
 }
 
 #[cfg(test)]

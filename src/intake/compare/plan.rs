@@ -32,19 +32,40 @@ pub struct PlanChanges {
 
 /// Which plan of the body each plan of the report is: that of the same period, or of the same session where the
 /// report gives no period.
-pub fn matched<'a>(report: &report::Report, plans: &'a [Held], session: Option<Uuid>) -> Vec<Option<&'a Held>> {
+pub fn matched<'a>(
+    report: &report::Report,
+    plans: &'a [Held],
+    session: Option<Uuid>,
+) -> Vec<Option<&'a Held>> {
     let mut taken: HashSet<Uuid> = HashSet::new();
     let find = |plan: &report::Plan, taken: &HashSet<Uuid>| {
-        let period = |held: &Held| (held.get::<PartialDate>("from"), held.get::<PartialDate>("to"));
+        let period = |held: &Held| {
+            (
+                held.get::<PartialDate>("from"),
+                held.get::<PartialDate>("to"),
+            )
+        };
         let free = |held: &&Held| !taken.contains(&held.id);
-        let of_session = |held: &&Held| session.is_some() && held.get::<Uuid>("session_id") == session;
+        let of_session =
+            |held: &&Held| session.is_some() && held.get::<Uuid>("session_id") == session;
         let same_title = |held: &&Held| plain(held.text("title")) == plain(&plan.title);
         let mut candidates: Vec<&Held> = Vec::new();
         if plan.from.is_some() || plan.to.is_some() {
-            candidates.extend(plans.iter().filter(free).filter(|held| period(held) == (plan.from, plan.to)));
+            candidates.extend(
+                plans
+                    .iter()
+                    .filter(free)
+                    .filter(|held| period(held) == (plan.from, plan.to)),
+            );
         }
         // A period that was corrected: the session has one plan of that title.
-        candidates.extend(plans.iter().filter(free).filter(of_session).filter(same_title));
+        candidates.extend(
+            plans
+                .iter()
+                .filter(free)
+                .filter(of_session)
+                .filter(same_title),
+        );
         if plan.from.is_none() && plan.to.is_none() {
             candidates.extend(plans.iter().filter(free).filter(of_session));
         }
@@ -67,9 +88,18 @@ pub(super) fn plans(
 ) {
     let standing = reading.standing;
     let session = standing.session.as_ref().map(|held| held.id);
-    let mut slugs: HashSet<String> =
-        standing.plans.iter().map(|held| held.text("slug").to_owned()).collect();
-    for (plan, held) in reading.report.plans.iter().zip(matched(reading.report, &standing.plans, session)) {
+    let mut slugs: HashSet<String> = standing
+        .plans
+        .iter()
+        .map(|held| held.text("slug").to_owned())
+        .collect();
+    for (plan, held) in
+        reading
+            .report
+            .plans
+            .iter()
+            .zip(matched(reading.report, &standing.plans, session))
+    {
         let mut made = PlanChanges::default();
         let plan_id: PlanId = held.map_or_else(|| reading.stamp.mint.id(), |held| held.id.into());
         made.plan_id = Some(plan_id);
@@ -78,22 +108,28 @@ pub(super) fn plans(
             None => free_slug(plan, reading.report.session.ordinal, &slugs),
         };
         slugs.insert(slug.clone());
-        let adopted_at = held.and_then(|held| held.get("session_id")).unwrap_or(session_id);
+        let adopted_at = held
+            .and_then(|held| held.get("session_id"))
+            .unwrap_or(session_id);
         let now = NewPlan {
             plan_id,
             session_id: adopted_at,
             slug,
             title: plan.title.clone(),
-            language: held.and_then(|held| held.get("language")).unwrap_or_else(|| language(reading.report)),
+            language: held
+                .and_then(|held| held.get("language"))
+                .unwrap_or_else(|| language(reading.report)),
             from: plan.from,
             to: plan.to,
             source: source(plan.lines),
         };
         made.plan.file(now, held);
         let areas = areas(reading, plan, plan_id, serving, &mut made);
-        let standing_areas = of_plan(&standing.areas, plan_id).map(|area| (area.id, area.number("number")));
+        let standing_areas =
+            of_plan(&standing.areas, plan_id).map(|area| (area.id, area.number("number")));
         made.area_numbers.extend(standing_areas);
-        made.area_numbers.extend(areas.iter().map(|placed| (placed.area_id.0, placed.number)));
+        made.area_numbers
+            .extend(areas.iter().map(|placed| (placed.area_id.0, placed.number)));
         activities(reading, plan, plan_id, &areas, &mut made);
         changes.plans.push(made);
     }
@@ -112,7 +148,10 @@ fn free_slug(plan: &report::Plan, ordinal: Option<u32>, taken: &HashSet<String>)
         return wanted;
     }
     let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    numbered.into_iter().find(|slug| !taken.contains(slug)).unwrap_or(wanted)
+    numbered
+        .into_iter()
+        .find(|slug| !taken.contains(slug))
+        .unwrap_or(wanted)
 }
 
 /// An area of the report with what its activities take from it.
@@ -133,7 +172,10 @@ fn areas(
     made: &mut PlanChanges,
 ) -> Vec<Placed> {
     let held: Vec<&Held> = of_plan(&reading.standing.areas, plan_id).collect();
-    let before: Vec<Traits> = held.iter().map(|area| held_area_traits(area, reading)).collect();
+    let before: Vec<Traits> = held
+        .iter()
+        .map(|area| held_area_traits(area, reading))
+        .collect();
     let now: Vec<Traits> = plan.areas.iter().map(area_traits).collect();
     let paired = pair(&before, &now);
     let mut numbers: HashSet<i32> = held.iter().map(|area| area.number("number")).collect();
@@ -145,7 +187,8 @@ fn areas(
             None => free_number(i32::try_from(area.number).unwrap_or(i32::MAX), &numbers),
         };
         numbers.insert(number);
-        let area_id: AreaId = found.map_or_else(|| reading.stamp.mint.id(), |found| found.id.into());
+        let area_id: AreaId =
+            found.map_or_else(|| reading.stamp.mint.id(), |found| found.id.into());
         let leads = serving.ids(&area.leads);
         let timeframe = area.timeframe.clone().unwrap_or_default();
         placed.push(Placed {
@@ -181,13 +224,25 @@ fn areas(
 /// What activities without a timeframe of their own have: their area's, or else the plan's period.
 fn inherited(area: &Timeframe, plan: &report::Plan) -> Timeframe {
     let known = area.from.is_some() || area.to.is_some();
-    let (from, to) = if known { (area.from, area.to) } else { (plan.from, plan.to) };
-    Timeframe { from, to, wording: String::new() }
+    let (from, to) = if known {
+        (area.from, area.to)
+    } else {
+        (plan.from, plan.to)
+    };
+    Timeframe {
+        from,
+        to,
+        wording: String::new(),
+    }
 }
 
 fn funding_status(funding: &report::Funding) -> String {
     let basis = Basis::parse(funding.basis.as_str());
-    let status = funding::funding_status(basis, funding.clause.as_deref(), funding.table_clause.as_deref());
+    let status = funding::funding_status(
+        basis,
+        funding.clause.as_deref(),
+        funding.table_clause.as_deref(),
+    );
     status.as_str().to_owned()
 }
 
@@ -199,16 +254,28 @@ fn activities(
     made: &mut PlanChanges,
 ) {
     let held: Vec<&Held> = of_plan(&reading.standing.activities, plan_id).collect();
-    let before: Vec<Traits> = held.iter().map(|activity| held_activity_traits(activity)).collect();
+    let before: Vec<Traits> = held
+        .iter()
+        .map(|activity| held_activity_traits(activity))
+        .collect();
     let in_areas: Vec<(&Placed, &report::Activity)> = areas
         .iter()
         .zip(&plan.areas)
-        .flat_map(|(placed, area)| area.activities.iter().map(move |activity| (placed, activity)))
+        .flat_map(|(placed, area)| {
+            area.activities
+                .iter()
+                .map(move |activity| (placed, activity))
+        })
         .collect();
-    let now: Vec<Traits> =
-        in_areas.iter().map(|(placed, activity)| activity_traits(placed, activity)).collect();
+    let now: Vec<Traits> = in_areas
+        .iter()
+        .map(|(placed, activity)| activity_traits(placed, activity))
+        .collect();
     let paired = pair(&before, &now);
-    let mut codes: HashSet<String> = held.iter().map(|activity| activity.text("code").to_owned()).collect();
+    let mut codes: HashSet<String> = held
+        .iter()
+        .map(|activity| activity.text("code").to_owned())
+        .collect();
     let mut positions: HashMap<AreaId, i32> = HashMap::new();
     let status_since = holds_from(reading.report, reading.stamp.today);
     for ((placed, activity), found) in in_areas.iter().zip(&paired) {
@@ -232,7 +299,10 @@ fn activities(
             code,
             label: activity.label.clone(),
             wording: activity.wording.clone(),
-            timeframe: activity.timeframe.clone().unwrap_or_else(|| placed.timeframe.clone()),
+            timeframe: activity
+                .timeframe
+                .clone()
+                .unwrap_or_else(|| placed.timeframe.clone()),
             leads: placed.leads.clone(),
             states: State::named_in(&activity.wording),
             status: Status::Planned,
@@ -260,7 +330,10 @@ fn miss(
         return;
     }
     let found: HashSet<usize> = paired.iter().copied().flatten().collect();
-    let mut last: HashMap<Uuid, i32> = positions.iter().map(|(area, position)| (area.0, *position)).collect();
+    let mut last: HashMap<Uuid, i32> = positions
+        .iter()
+        .map(|(area, position)| (area.0, *position))
+        .collect();
     let mut areas_that_stay = HashSet::new();
     for (at, activity) in held.iter().enumerate() {
         if found.contains(&at) || activity.withdrawn {
@@ -293,23 +366,38 @@ fn miss(
 }
 
 fn of_plan(held: &[Held], plan_id: PlanId) -> impl Iterator<Item = &Held> {
-    held.iter().filter(move |held| held.get::<Uuid>("plan_id") == Some(plan_id.0))
+    held.iter()
+        .filter(move |held| held.get::<Uuid>("plan_id") == Some(plan_id.0))
 }
 
 fn held_area_traits(area: &Held, reading: &Reading<'_>) -> Traits {
-    let activities =
-        reading.standing.activities.iter().filter(|activity| activity.get("area_id") == Some(area.id));
-    let wordings: Vec<&str> = activities.map(|activity| activity.text("wording")).collect();
+    let activities = reading
+        .standing
+        .activities
+        .iter()
+        .filter(|activity| activity.get("area_id") == Some(area.id));
+    let wordings: Vec<&str> = activities
+        .map(|activity| activity.text("wording"))
+        .collect();
     Traits {
         exact: vec![area.text("title").to_owned()],
         number: Some(area.number("number").to_string()),
-        text: format!("{} {} {}", area.text("title"), area.text("objectives"), wordings.join(" ")),
+        text: format!(
+            "{} {} {}",
+            area.text("title"),
+            area.text("objectives"),
+            wordings.join(" ")
+        ),
         withdrawn: area.withdrawn,
     }
 }
 
 fn area_traits(area: &report::Area) -> Traits {
-    let wordings: Vec<&str> = area.activities.iter().map(|activity| activity.wording.as_str()).collect();
+    let wordings: Vec<&str> = area
+        .activities
+        .iter()
+        .map(|activity| activity.wording.as_str())
+        .collect();
     let objectives = area.objectives.as_deref().unwrap_or_default();
     Traits {
         exact: vec![area.title.clone()],
@@ -332,7 +420,10 @@ fn held_activity_traits(activity: &Held) -> Traits {
 
 fn activity_traits(placed: &Placed, activity: &report::Activity) -> Traits {
     Traits {
-        exact: vec![format!("{} {}", placed.area_id, activity.wording), activity.wording.clone()],
+        exact: vec![
+            format!("{} {}", placed.area_id, activity.wording),
+            activity.wording.clone(),
+        ],
         number: Some(code_in(placed.number, &activity.code)),
         text: activity.wording.clone(),
         withdrawn: false,
@@ -353,10 +444,16 @@ fn free_code(area: i32, code: &str, taken: &HashSet<String>) -> String {
         return wanted;
     }
     let prefix = format!("{area}.");
-    let places = taken.iter().filter_map(|code| code.strip_prefix(&prefix)?.parse::<u32>().ok());
+    let places = taken
+        .iter()
+        .filter_map(|code| code.strip_prefix(&prefix)?.parse::<u32>().ok());
     format!("{prefix}{}", places.max().unwrap_or_default() + 1)
 }
 
 fn free_number(wanted: i32, taken: &HashSet<i32>) -> i32 {
-    if taken.contains(&wanted) { taken.iter().max().copied().unwrap_or_default() + 1 } else { wanted }
+    if taken.contains(&wanted) {
+        taken.iter().max().copied().unwrap_or_default() + 1
+    } else {
+        wanted
+    }
 }

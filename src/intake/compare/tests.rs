@@ -11,7 +11,11 @@ use crate::time::Clock;
 
 fn stamp() -> Stamp {
     let now: DateTime<Utc> = "2024-06-03T09:00:00Z".parse().unwrap();
-    Stamp { mint: Mint::new(Clock::Fixed(now)), now, today: now.date_naive() }
+    Stamp {
+        mint: Mint::new(Clock::Fixed(now)),
+        now,
+        today: now.date_naive(),
+    }
 }
 
 fn activity(code: &str, wording: &str) -> Activity {
@@ -47,36 +51,88 @@ fn report(areas: Vec<Area>) -> Report {
         lines: Lines(1, 1),
         areas,
     };
-    let session = Session { ordinal: Some(5), from: "2024-03-12".parse().ok(), ..Session::default() };
-    Report { session, plans: vec![plan], ..Report::default() }
+    let session = Session {
+        ordinal: Some(5),
+        from: "2024-03-12".parse().ok(),
+        ..Session::default()
+    };
+    Report {
+        session,
+        plans: vec![plan],
+        ..Report::default()
+    }
 }
 
 fn rivers() -> Report {
     report(vec![
-        area(1, "Rivers", vec![
-            activity("1.1", "Hold a workshop on the marking of shallows"),
-            activity("1.2", "Publish a handbook on locks"),
-        ]),
-        area(2, "Roads", vec![activity("2.1", "Survey the signs along the corridors")]),
+        area(
+            1,
+            "Rivers",
+            vec![
+                activity("1.1", "Hold a workshop on the marking of shallows"),
+                activity("1.2", "Publish a handbook on locks"),
+            ],
+        ),
+        area(
+            2,
+            "Roads",
+            vec![activity("2.1", "Survey the signs along the corridors")],
+        ),
     ])
 }
 
 /// What stands after a report was taken in.
 fn taken_in(report: &Report) -> Standing {
     let changes = compare(&Draft::new(report.clone()), &Standing::default(), stamp());
-    let held = |id: Uuid, state: &dyn erased::State| Held { id, state: state.map(), ..Held::default() };
+    let held = |id: Uuid, state: &dyn erased::State| Held {
+        id,
+        state: state.map(),
+        ..Held::default()
+    };
     let plan = &changes.plans[0];
     Standing {
-        session: changes.session.new.first().map(|new| held(new.session_id.0, new)),
-        plans: plan.plan.new.iter().map(|new| held(new.plan_id.0, new)).collect(),
-        areas: plan.areas.new.iter().map(|new| held(new.area_id.0, new)).collect(),
-        activities: plan.activities.new.iter().map(|new| held(new.activity_id.0, new)).collect(),
-        decisions: changes.decisions.new.iter().map(|new| held(new.decision_id.0, new)).collect(),
-        outputs: changes.outputs.new.iter().map(|new| held(new.output_id.0, new)).collect(),
+        session: changes
+            .session
+            .new
+            .first()
+            .map(|new| held(new.session_id.0, new)),
+        plans: plan
+            .plan
+            .new
+            .iter()
+            .map(|new| held(new.plan_id.0, new))
+            .collect(),
+        areas: plan
+            .areas
+            .new
+            .iter()
+            .map(|new| held(new.area_id.0, new))
+            .collect(),
+        activities: plan
+            .activities
+            .new
+            .iter()
+            .map(|new| held(new.activity_id.0, new))
+            .collect(),
+        decisions: changes
+            .decisions
+            .new
+            .iter()
+            .map(|new| held(new.decision_id.0, new))
+            .collect(),
+        outputs: changes
+            .outputs
+            .new
+            .iter()
+            .map(|new| held(new.output_id.0, new))
+            .collect(),
         organisations: changes
             .organisations
             .iter()
-            .map(|made| Known { serves: true, ..made.clone() })
+            .map(|made| Known {
+                serves: true,
+                ..made.clone()
+            })
             .collect(),
     }
 }
@@ -98,7 +154,11 @@ mod erased {
                 crate::history::SubjectKind::Plan,
                 Uuid::nil(),
             );
-            entry.after(self.clone()).after.and_then(|after| after.as_object().cloned()).unwrap_or_default()
+            entry
+                .after(self.clone())
+                .after
+                .and_then(|after| after.as_object().cloned())
+                .unwrap_or_default()
         }
     }
 }
@@ -148,10 +208,15 @@ fn a_corrected_wording_keeps_code_and_id_and_says_what_it_was() {
     corrected.plans[0].areas[1].activities[0].wording =
         "Survey all signs along the corridors of Kazakhstan".to_owned();
     let changes = again(corrected, &standing);
-    let [changed] = &changes.plans[0].activities.changed[..] else { panic!("{changes:?}") };
+    let [changed] = &changes.plans[0].activities.changed[..] else {
+        panic!("{changes:?}")
+    };
     assert_eq!(changed.now.code, "2.1");
     assert_eq!(changed.now.activity_id.0, standing.activities[2].id);
-    assert_eq!(changed.before["wording"], json!("Survey the signs along the corridors"));
+    assert_eq!(
+        changed.before["wording"],
+        json!("Survey the signs along the corridors")
+    );
     assert_eq!(changed.after["states"], json!(["KZ"]));
     assert_eq!(changes.counts().changed, 1);
 }
@@ -175,7 +240,10 @@ fn an_area_stays_as_long_as_one_of_its_activities_does() {
     let mut standing = taken_in(&rivers());
     let mut shorter = rivers();
     shorter.plans[0].areas.truncate(1);
-    assert_eq!(again(shorter.clone(), &standing).plans[0].areas.gone.len(), 1);
+    assert_eq!(
+        again(shorter.clone(), &standing).plans[0].areas.gone.len(),
+        1
+    );
     standing.activities[2].has_history = true;
     let changes = again(shorter, &standing);
     assert!(changes.plans[0].areas.gone.is_empty());
@@ -194,8 +262,11 @@ fn a_report_without_a_plan_says_nothing_about_the_plan() {
 fn a_new_area_under_an_old_number_gets_a_number_of_its_own() {
     let standing = taken_in(&rivers());
     let mut other = rivers();
-    other.plans[0].areas[1] =
-        area(2, "Forests and fires", vec![activity("2.1", "Buy helicopters for every ministry")]);
+    other.plans[0].areas[1] = area(
+        2,
+        "Forests and fires",
+        vec![activity("2.1", "Buy helicopters for every ministry")],
+    );
     let changes = again(other, &standing);
     let plan = &changes.plans[0];
     assert_eq!(plan.areas.new[0].number, 3);
@@ -221,18 +292,25 @@ fn decision(number: &str, wording: &str) -> Decision {
 #[test]
 fn decisions_keep_their_place_in_addresses() {
     let mut first = rivers();
-    first.decisions =
-        vec![decision("1", "Requested a study of locks"), decision("2", "Requested a map of roads")];
+    first.decisions = vec![
+        decision("1", "Requested a study of locks"),
+        decision("2", "Requested a map of roads"),
+    ];
     let standing = taken_in(&first);
     let mut second = first.clone();
-    second.decisions.insert(0, decision("1", "Thanked the hosts for their kindness"));
+    second
+        .decisions
+        .insert(0, decision("1", "Thanked the hosts for their kindness"));
     second.decisions[1].number = "2".to_owned();
     second.decisions[2].number = "3".to_owned();
     let changes = again(second, &standing);
     assert_eq!(changes.decisions.new[0].position, 3);
     assert_eq!(changes.decisions.changed.len(), 2, "their numbers moved on");
     assert_eq!(changes.decisions.changed[0].now.position, 1);
-    assert_eq!(changes.decisions.changed[0].after, json!({"number": "2"}).as_object().cloned().unwrap());
+    assert_eq!(
+        changes.decisions.changed[0].after,
+        json!({"number": "2"}).as_object().cloned().unwrap()
+    );
 }
 
 #[test]
@@ -248,9 +326,15 @@ fn the_same_training_in_two_towns_is_two_outputs() {
         lines: Lines(1, 1),
     };
     let mut first = rivers();
-    first.outputs = vec![output("2023-10-04", "Astana, Kazakhstan"), output("2023-10-04", "Baku, Azerbaijan")];
+    first.outputs = vec![
+        output("2023-10-04", "Astana, Kazakhstan"),
+        output("2023-10-04", "Baku, Azerbaijan"),
+    ];
     let standing = taken_in(&first);
-    assert_eq!(standing.outputs[1].get::<State>("state").map(State::code), Some("AZ"));
+    assert_eq!(
+        standing.outputs[1].get::<State>("state").map(State::code),
+        Some("AZ")
+    );
     let mut second = first.clone();
     second.outputs.remove(0);
     let changes = again(second, &standing);
@@ -263,8 +347,14 @@ fn the_same_training_in_two_towns_is_two_outputs() {
 fn a_town_is_in_the_state_that_the_report_names_with_it_elsewhere() {
     let mut report = rivers();
     report.session.place = Some("Tashkent, Uzbekistan and online".to_owned());
-    assert_eq!(state_of_place("Tashkent", &report).map(State::code), Some("UZ"));
+    assert_eq!(
+        state_of_place("Tashkent", &report).map(State::code),
+        Some("UZ")
+    );
     assert_eq!(state_of_place("Tashkent and online", &report), None);
     assert_eq!(state_of_place("Bangkok", &report), None);
-    assert_eq!(state_of_place("Tbilisi, Georgia", &report).map(State::code), Some("GE"));
+    assert_eq!(
+        state_of_place("Tbilisi, Georgia", &report).map(State::code),
+        Some("GE")
+    );
 }
