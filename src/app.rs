@@ -51,7 +51,8 @@ impl App {
             .merge(crate::decisions::pages::routes())
             .merge(crate::sessions::pages::routes())
             .merge(crate::outputs::pages::routes())
-            .merge(crate::desk::pages::routes());
+            .merge(crate::desk::pages::routes())
+            .merge(crate::intake::pages::routes());
         let app = self.clone();
         let layers = ServiceBuilder::new()
             .layer(TraceLayer::new_for_http())

@@ -14,6 +14,7 @@ use rapporteur::bodies::command::{BodyCommand, OrganisationCommand};
 use rapporteur::config::{Config, DatabaseConfig, LogFormat, WebConfig};
 use rapporteur::database::{Database, Role};
 use rapporteur::healthcheck::healthcheck;
+use rapporteur::intake::import::ImportCommand;
 use rapporteur::time::Clock;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -51,6 +52,8 @@ enum Command {
         #[command(flatten)]
         config: DatabaseConfig,
     },
+    /// Take in a session's report, as the web application does.
+    Import(ImportCommand),
     /// People and their roles.
     #[command(subcommand)]
     Person(PersonCommand),
@@ -71,17 +74,20 @@ async fn main() -> ExitCode {
             .await
             .map_err(Into::into),
         Command::Migrate { config } => migrate(config).await,
+        Command::Import(command) => return exit(command.run(Clock::System).await),
         Command::Person(command) => command.run(Clock::System).await,
         Command::Body(command) => command.run(Clock::System).await,
         Command::Organisation(command) => command.run(Clock::System).await,
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    exit(outcome.map(|()| ExitCode::SUCCESS))
+}
+
+/// The exit code, after saying what went wrong if something did.
+fn exit(outcome: anyhow::Result<ExitCode>) -> ExitCode {
+    outcome.unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        ExitCode::FAILURE
+    })
 }
 
 async fn migrate(config: DatabaseConfig) -> anyhow::Result<()> {

@@ -68,6 +68,31 @@ impl State {
         NAMES.get(&plain(name)).copied()
     }
 
+    /// The States that a text names, by code and each once. The longest name counts, so that "Papua New Guinea" is
+    /// not Guinea; words that are not written as names ("a turkey") do not.
+    pub fn named_in(text: &str) -> Vec<State> {
+        let words: Vec<&str> = text
+            .split(|c: char| !c.is_alphanumeric() && !"'’".contains(c) && !is_accent(c))
+            .map(|word| word.trim_matches(['\'', '’']))
+            .map(|word| word.trim_end_matches("'s").trim_end_matches("’s"))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut named = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match longest_name(&words[at..]) {
+                Some((state, length)) => {
+                    named.push(state);
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        named.sort();
+        named.dedup();
+        named
+    }
+
     pub fn code(self) -> &'static str {
         self.0
     }
@@ -85,6 +110,56 @@ impl State {
     pub fn all() -> impl Iterator<Item = State> {
         ROWS.iter().map(|row| State(row.code))
     }
+}
+
+/// The State whose name these words begin with, and how many words that takes.
+fn longest_name(words: &[&str]) -> Option<(State, usize)> {
+    let first = words.first()?;
+    if !first.chars().next().is_some_and(char::is_uppercase) {
+        return None;
+    }
+    for length in (1..=words.len().min(*LONGEST_NAME)).rev() {
+        let name = words[..length].join(" ");
+        let Some(state) = NAMES.get(&plain(&name)) else {
+            continue;
+        };
+        // "UK" is a name and "Uk" is not; that a longer one is no common word shows in its first letter.
+        if name.chars().count() > 4
+            || name.chars().all(|c| !c.is_lowercase())
+            || plain(&name).len() > 3
+        {
+            return Some((*state, length));
+        }
+    }
+    inflected(first).map(|state| (state, 1))
+}
+
+/// How many words the longest name has.
+static LONGEST_NAME: LazyLock<usize> = LazyLock::new(|| {
+    NAMES
+        .keys()
+        .map(|name| name.split(' ').count())
+        .max()
+        .unwrap_or(1)
+});
+
+/// The State that a declined Russian name of one word stands for: "Казахстаном".
+fn inflected(word: &str) -> Option<State> {
+    let word = plain(word);
+    if !word.chars().all(|c| ('а'..='я').contains(&c)) {
+        return None;
+    }
+    let letters: Vec<char> = word.chars().collect();
+    // Only the ending changes, by three letters at most, and the stem keeps four.
+    (4..letters.len()).rev().take(3).find_map(|kept| {
+        let stem: String = letters[..kept].iter().collect();
+        let endings = ["", "а", "я", "й", "ь", "ы", "о"].map(|ending| format!("{stem}{ending}"));
+        endings.iter().find_map(|name| NAMES.get(name).copied())
+    })
+}
+
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// The form in which names are compared.
@@ -188,6 +263,33 @@ mod tests {
         }
         assert_eq!(State::find("Atlantis"), None);
         assert_eq!(State::find(""), None);
+    }
+
+    #[test]
+    fn a_text_tells_which_states_it_names() {
+        let named = |text: &str| {
+            State::named_in(text)
+                .iter()
+                .map(|state| state.code())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            named("Kazakhstan’s offer to Uzbekistan, and Kazakhstan again"),
+            ["KZ", "UZ"]
+        );
+        assert_eq!(
+            named("in Papua New Guinea and the Republic of Korea"),
+            ["KR", "PG"]
+        );
+        assert_eq!(
+            named("Совещание в Казахстане с Грузией и Узбекистаном"),
+            ["GE", "KZ", "UZ"]
+        );
+        assert_eq!(
+            named("a study tour on Central Asian water, the turkey and the uk of it"),
+            [""; 0]
+        );
+        assert_eq!(named("supported by the UK and the USA"), ["GB", "US"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Decisions: numbered paragraphs that a session adopted, verbatim, the clauses they hold, and what follows of them.
 
 pub mod acts;
+pub mod adopt;
 pub mod pages;
 pub mod store;
 

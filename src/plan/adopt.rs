@@ -138,7 +138,7 @@ impl Adoption<'_> {
 }
 
 /// A calendar point as two columns: the day (the first of a from, the last of a to) and how closely it is known.
-fn columns(
+pub(crate) fn columns(
     point: Option<PartialDate>,
     day: fn(PartialDate) -> NaiveDate,
 ) -> (Option<NaiveDate>, Option<String>) {

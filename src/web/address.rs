@@ -137,6 +137,18 @@ pub fn organisation(organisation: impl Display) -> String {
     format!("/administration/organisations/{organisation}")
 }
 
+pub fn intake(body: &str) -> String {
+    format!("/{body}/intake")
+}
+
+pub fn draft(body: &str, draft: impl Display) -> String {
+    format!("/{body}/intake/{draft}")
+}
+
+pub fn discard_draft(body: &str, draft: impl Display) -> String {
+    format!("/{body}/intake/{draft}/discard")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,9 +1,11 @@
 //! Checked forms: what was typed, and what is wrong with it, field by field.
 
+use std::borrow::Cow;
+
 /// One thing that is wrong: the field's id in the form, and the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     pub sentence: String,
 }
 
@@ -12,9 +14,9 @@ pub struct Fault {
 pub struct Faults(pub Vec<Fault>);
 
 impl Faults {
-    pub fn add(&mut self, field: &'static str, sentence: impl Into<String>) {
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, sentence: impl Into<String>) {
         self.0.push(Fault {
-            field,
+            field: field.into(),
             sentence: sentence.into(),
         });
     }

@@ -1,0 +1,495 @@
+//! The preview as a view: the source line by line, the findings, and every field that can be put right.
+
+use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use super::draft::{Draft, Part, Slot, Typed, each_part};
+use super::report::{Finding, Lines, Report, SectionKind};
+use crate::i18n::Words;
+use crate::web::forms::Faults;
+
+/// Texts up to this size are shown whole; of longer ones, the recognised sections and the lines with findings.
+const SHOWN_WHOLE: usize = 400_000;
+
+/// A line of the source, or a stretch that is not shown.
+pub struct SourceLine {
+    pub number: usize,
+    pub text: String,
+    /// `is-error`, `is-warning`, or empty.
+    pub mark: &'static str,
+    /// The last line of a stretch that is not shown; why, in a sentence, stands in `text`.
+    pub passed_over: bool,
+}
+
+pub struct FindingView {
+    /// `error`, `warning` or `note`.
+    pub severity: &'static str,
+    pub severity_word: String,
+    pub anchor: usize,
+    pub last: usize,
+    pub where_: String,
+    /// What sort of finding it is, in the reader's language; empty where the message says it in that language.
+    pub title: String,
+    pub message: String,
+}
+
+/// A part of the report: a fieldset.
+pub struct PartView {
+    pub path: String,
+    pub legend: String,
+    pub lines: Option<LinesView>,
+    /// Whether it is left out; `None` for what cannot be.
+    pub left_out: Option<bool>,
+    /// Fields in rows of one or two.
+    pub rows: Vec<Vec<FieldView>>,
+    /// What was found in its lines.
+    pub notes: Vec<String>,
+}
+
+pub struct LinesView {
+    pub first: usize,
+    pub last: usize,
+    pub text: String,
+}
+
+pub struct FieldView {
+    pub name: String,
+    pub label: String,
+    pub value: String,
+    /// `line`, `text` or `choice`.
+    pub control: &'static str,
+    /// Whether it is what a session adopted, and so set in serif.
+    pub adopted: bool,
+    pub options: Vec<Choice>,
+    pub problems: Vec<String>,
+    pub hint: Option<String>,
+}
+
+pub struct Choice {
+    pub code: String,
+    pub word: String,
+    pub chosen: bool,
+}
+
+/// Parts that belong together under one heading: the session, each area, the decisions, the outputs.
+pub struct Group {
+    pub anchor: String,
+    pub title: String,
+    pub adopted: bool,
+    pub parts: Vec<PartView>,
+}
+
+/// What the pieces of the view are made from.
+pub struct Showing<'a> {
+    pub draft: &'a Draft,
+    pub text: &'a str,
+    pub words: Words,
+    pub faults: &'a Faults,
+    /// What was typed and not taken.
+    pub typed: Option<&'a Typed>,
+}
+
+impl Showing<'_> {
+    fn report(&self) -> &Report {
+        &self.draft.report
+    }
+
+    /// The lines of the source. Lists of participants are passed over, and so is what is too long to be shown.
+    pub fn source(&self) -> Vec<SourceLine> {
+        let marks = self.marks();
+        let all = self.text.len() <= SHOWN_WHOLE;
+        let sections = &self.report().sections;
+        let participants = |line: usize| {
+            let of = sections
+                .iter()
+                .filter(|section| section.kind == SectionKind::Participants);
+            of.into_iter().any(|section| section.lines.holds(line))
+        };
+        let shown = |line: usize| {
+            all || marks.contains_key(&line)
+                || sections.iter().any(|section| section.lines.holds(line))
+        };
+        let mut source: Vec<SourceLine> = Vec::new();
+        let mut gap: Option<(bool, RangeInclusive<usize>)> = None;
+        for (number, text) in (1..).zip(self.text.lines()) {
+            let personal = participants(number);
+            if personal || !shown(number) {
+                gap = match gap.take() {
+                    Some((kind, lines)) if kind == personal => {
+                        Some((kind, *lines.start()..=number))
+                    }
+                    other => {
+                        source.extend(other.map(|(kind, lines)| self.gap(kind, lines)));
+                        Some((personal, number..=number))
+                    }
+                };
+                continue;
+            }
+            source.extend(gap.take().map(|(kind, lines)| self.gap(kind, lines)));
+            let mark = marks.get(&number).copied().unwrap_or_default();
+            source.push(SourceLine {
+                number,
+                text: text.to_owned(),
+                mark,
+                passed_over: false,
+            });
+        }
+        source.extend(gap.map(|(kind, lines)| self.gap(kind, lines)));
+        source
+    }
+
+    fn gap(&self, personal: bool, lines: RangeInclusive<usize>) -> SourceLine {
+        let key = if personal {
+            "intake-participants"
+        } else {
+            "intake-not-shown"
+        };
+        let text = self
+            .words
+            .with(key)
+            .arg("from", *lines.start())
+            .arg("to", *lines.end())
+            .to_string();
+        SourceLine {
+            number: *lines.start(),
+            text,
+            mark: "",
+            passed_over: true,
+        }
+    }
+
+    /// The lines at which findings stand, by the gravest.
+    fn marks(&self) -> HashMap<usize, &'static str> {
+        let mut marks: HashMap<usize, &'static str> = HashMap::new();
+        for finding in &self.report().findings {
+            let mark = match finding.severity.as_str() {
+                "error" => "is-error",
+                "warning" => "is-warning",
+                _ => "",
+            };
+            let line = marks.entry(finding.lines.0).or_default();
+            if *line != "is-error" && !mark.is_empty() {
+                *line = mark;
+            }
+        }
+        marks
+    }
+
+    /// Findings, each with a line that the source shows.
+    pub fn findings(&self, source: &[SourceLine]) -> Vec<FindingView> {
+        let view = |finding: &Finding| FindingView {
+            severity: finding.severity.as_str(),
+            severity_word: self.words.of("intake-severity", finding.severity.as_str()),
+            anchor: anchor(source, finding.lines.0),
+            last: finding.lines.1,
+            where_: self.where_(finding.lines),
+            title: super::findings::title(&finding.code, self.words),
+            message: finding.message.clone(),
+        };
+        self.report().findings.iter().map(view).collect()
+    }
+
+    pub fn where_(&self, lines: Lines) -> String {
+        match lines.0 == lines.1 {
+            true => self
+                .words
+                .with("intake-line")
+                .arg("line", lines.0)
+                .to_string(),
+            false => self
+                .words
+                .with("intake-lines")
+                .arg("from", lines.0)
+                .arg("to", lines.1)
+                .to_string(),
+        }
+    }
+
+    /// What stands under a recognised heading and found no place.
+    pub fn unplaced(&self, source: &[SourceLine]) -> Vec<(LinesView, String)> {
+        let unplaced = self.report().unplaced.iter();
+        unplaced
+            .map(|unplaced| (self.lines(unplaced.lines, source), unplaced.text.clone()))
+            .collect()
+    }
+
+    fn lines(&self, lines: Lines, source: &[SourceLine]) -> LinesView {
+        LinesView {
+            first: anchor(source, lines.0),
+            last: lines.1,
+            text: self.where_(lines),
+        }
+    }
+
+    /// Everything that was understood, as a form.
+    pub fn groups(&self, source: &[SourceLine]) -> Vec<Group> {
+        let mut report = self.report().clone();
+        let mut groups: Vec<Group> = Vec::new();
+        each_part(&mut report, &mut |path, part| {
+            let kind = kind_of(path);
+            if let Some(title) = self.heading(kind, path, &part) {
+                groups.push(Group {
+                    anchor: format!("of-{path}"),
+                    title,
+                    adopted: kind == Kind::Area,
+                    parts: Vec::new(),
+                });
+            }
+            let view = self.part(kind, path, part, source);
+            if let Some(group) = groups.last_mut() {
+                group.parts.push(view);
+            }
+        });
+        groups
+    }
+
+    /// The heading of the group that a part begins, if it begins one.
+    fn heading(&self, kind: Kind, path: &str, part: &Part<'_>) -> Option<String> {
+        let words = self.words;
+        let first = path.ends_with(".0");
+        match (kind, part) {
+            (Kind::Session, _) => Some(words.t("intake-session")),
+            (Kind::Plan, _) => Some(words.t("intake-plan")),
+            (Kind::Area, Part::Area(area)) => Some(
+                words
+                    .with("intake-area")
+                    .arg("number", area.number)
+                    .arg("title", &area.title)
+                    .to_string(),
+            ),
+            (Kind::Decision, _) if first => Some(
+                words
+                    .with("intake-decisions")
+                    .arg("count", self.report().decisions.len())
+                    .to_string(),
+            ),
+            (Kind::Output, _) if first => Some(
+                words
+                    .with("intake-outputs")
+                    .arg("count", self.report().outputs.len())
+                    .to_string(),
+            ),
+            _ => None,
+        }
+    }
+
+    fn part(&self, kind: Kind, path: &str, part: Part<'_>, source: &[SourceLine]) -> PartView {
+        let words = self.words;
+        let (legend, lines) = match &part {
+            Part::Session(..) => (words.t("intake-session"), None),
+            Part::Plan(plan) => (words.t("intake-plan"), Some(plan.lines)),
+            Part::Area(area) => {
+                let heading = Lines(
+                    area.lines.0,
+                    area.activities.first().map_or(area.lines.1, |first| {
+                        first.lines.0.saturating_sub(1).max(area.lines.0)
+                    }),
+                );
+                (
+                    words
+                        .with("intake-area-legend")
+                        .arg("number", area.number)
+                        .to_string(),
+                    Some(heading),
+                )
+            }
+            Part::Activity(activity) => (
+                words
+                    .with("intake-activity-legend")
+                    .arg("code", &activity.code)
+                    .to_string(),
+                Some(activity.lines),
+            ),
+            Part::Decision(decision) => (
+                words
+                    .with("intake-decision-legend")
+                    .arg("number", &decision.number)
+                    .to_string(),
+                Some(decision.lines),
+            ),
+            Part::Clause(clause) => (
+                words
+                    .with("intake-clause-legend")
+                    .arg("verb", &clause.verb)
+                    .to_string(),
+                None,
+            ),
+            Part::Output(output) => (words.t("intake-output-legend"), Some(output.lines)),
+        };
+        let mut fields = Vec::new();
+        part.visit(&mut |name, slot| fields.push(self.field(kind, path, name, &slot)));
+        if kind == Kind::Decision {
+            fields.push(self.follow_up(path));
+        }
+        PartView {
+            path: path.to_owned(),
+            legend,
+            left_out: (kind != Kind::Session).then(|| self.draft.left_out.contains(path)),
+            rows: in_rows(fields),
+            notes: lines.map(|lines| self.notes(lines)).unwrap_or_default(),
+            lines: lines.map(|lines| self.lines(lines, source)),
+        }
+    }
+
+    /// What was found at the lines of a part, to be read beside its fields.
+    fn notes(&self, lines: Lines) -> Vec<String> {
+        let here = |finding: &&Finding| {
+            lines.holds(finding.lines.0) && finding.severity.as_str() != "note"
+        };
+        self.report()
+            .findings
+            .iter()
+            .filter(here)
+            .map(|finding| finding.message.clone())
+            .collect()
+    }
+
+    fn field(&self, kind: Kind, path: &str, name: &str, slot: &Slot<'_>) -> FieldView {
+        let full = format!("{path}.{name}");
+        let shown = slot.shown(self.words);
+        let value = self
+            .typed
+            .and_then(|typed| typed.get(&full))
+            .map_or(shown, str::to_owned);
+        let options = match slot {
+            Slot::Code { codes, .. } => codes
+                .iter()
+                .map(|code| self.choice(name, code, *code == value))
+                .collect(),
+            _ => Vec::new(),
+        };
+        let long = [
+            "wording",
+            "objectives",
+            "rationale",
+            "funding.clause",
+            "funding.table_clause",
+        ];
+        let hint = match slot {
+            Slot::Date(_) => Some(if kind == Kind::Session {
+                "intake-hint-day"
+            } else {
+                "intake-hint-date"
+            }),
+            Slot::List(_) => Some("intake-hint-list"),
+            _ => None,
+        };
+        FieldView {
+            label: self
+                .words
+                .t(&format!("intake-field-{}", name.replace(['.', '_'], "-"))),
+            value,
+            control: match slot {
+                Slot::Code { .. } => "choice",
+                _ if long.contains(&name) => "text",
+                _ => "line",
+            },
+            adopted: ["wording", "title"].contains(&name) && kind != Kind::Output,
+            options,
+            problems: self
+                .faults
+                .of(&full)
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
+            hint: hint.map(|key| self.words.t(key)),
+            name: full,
+        }
+    }
+
+    fn choice(&self, name: &str, code: &str, chosen: bool) -> Choice {
+        let word = match (name, code) {
+            (_, "") => self.words.t("intake-not-said"),
+            ("format", code) => self.words.of("format", code),
+            ("kind", code) => self.words.of("intake-kind", &code.replace(' ', "-")),
+            ("class", code) => self.words.of("intake-class", code),
+            ("follow_up", code) => self.words.of("intake-follow-up", code),
+            (_, code) => self.words.of("intake-basis", code),
+        };
+        Choice {
+            code: code.to_owned(),
+            word,
+            chosen,
+        }
+    }
+
+    fn follow_up(&self, path: &str) -> FieldView {
+        let at = path
+            .strip_prefix("decisions.")
+            .and_then(|at| at.parse().ok())
+            .unwrap_or_default();
+        let stored = if self.draft.calls_for_follow_up(at) {
+            "open"
+        } else {
+            "none_needed"
+        };
+        let name = format!("{path}.follow_up");
+        let chosen = self
+            .typed
+            .and_then(|typed| typed.get(&name))
+            .unwrap_or(stored)
+            .to_owned();
+        let options =
+            ["none_needed", "open"].map(|code| self.choice("follow_up", code, code == chosen));
+        FieldView {
+            label: self.words.t("intake-field-follow-up"),
+            value: chosen,
+            control: "choice",
+            adopted: false,
+            options: options.into_iter().collect(),
+            problems: Vec::new(),
+            hint: None,
+            name,
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Session,
+    Plan,
+    Area,
+    Activity,
+    Decision,
+    Clause,
+    Output,
+}
+
+fn kind_of(path: &str) -> Kind {
+    let words: Vec<&str> = path
+        .split('.')
+        .filter(|word| word.parse::<usize>().is_err())
+        .collect();
+    match words[..] {
+        ["session"] => Kind::Session,
+        ["plans"] => Kind::Plan,
+        ["plans", "areas"] => Kind::Area,
+        ["plans", "areas", "activities"] => Kind::Activity,
+        ["decisions"] => Kind::Decision,
+        ["decisions", "clauses"] => Kind::Clause,
+        _ => Kind::Output,
+    }
+}
+
+/// The line itself where it is shown, or else the stretch that it lies in.
+fn anchor(source: &[SourceLine], line: usize) -> usize {
+    let at = source.partition_point(|shown| shown.number <= line);
+    source
+        .get(at.saturating_sub(1))
+        .map_or(1, |shown| shown.number)
+}
+
+/// Short fields stand two in a row.
+fn in_rows(fields: Vec<FieldView>) -> Vec<Vec<FieldView>> {
+    let whole = |field: &FieldView| {
+        field.control == "text" || field.adopted || field.name.ends_with(".title")
+    };
+    let mut rows: Vec<Vec<FieldView>> = Vec::new();
+    for field in fields {
+        match rows.last_mut() {
+            Some(row) if row.len() == 1 && !whole(&row[0]) && !whole(&field) => row.push(field),
+            _ => rows.push(vec![field]),
+        }
+    }
+    rows
+}

@@ -1,0 +1,297 @@
+//! Writing what a corrected report changes: the row as the report has it now, under its old id, number and code.
+//! What the report does not speak of (status, links, a timeframe that was put off) stays as it is.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::compare::{Changed, Past};
+use crate::bodies::states::State;
+use crate::decisions::adopt::{NewDecision, replace_clauses};
+use crate::history::SubjectKind;
+use crate::plan::adopt::{Adoption, NewActivity, NewArea, NewOutput, NewPlan, NewSession, columns};
+use crate::time::PartialDate;
+
+pub async fn session(
+    connection: &mut PgConnection,
+    changed: &Changed<NewSession>,
+) -> sqlx::Result<()> {
+    let now = &changed.now;
+    sqlx::query!(
+        "update session set from_on = $2, to_on = $3, place = $4, country_chair = $5, format = $6, symbol = $7,
+             version = version + 1
+         where session_id = $1",
+        now.session_id.0,
+        now.from_on,
+        now.to_on,
+        now.place,
+        now.country_chair.map(State::code),
+        now.format,
+        now.symbol,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn plan(
+    connection: &mut PgConnection,
+    adoption: Adoption<'_>,
+    changed: &Changed<NewPlan>,
+) -> sqlx::Result<()> {
+    let now = &changed.now;
+    let (begins_on, begins_precision) = columns(now.from, PartialDate::first);
+    let (ends_on, ends_precision) = columns(now.to, PartialDate::last);
+    sqlx::query!(
+        "update plan set title = $2, begins_on = $3, begins_precision = $4, ends_on = $5, ends_precision = $6,
+             report_id = $7, source_from = $8, source_to = $9, version = version + 1
+         where plan_id = $1",
+        now.plan_id.0,
+        now.title,
+        begins_on,
+        begins_precision,
+        ends_on,
+        ends_precision,
+        adoption.report_id.map(Uuid::from),
+        now.source.map(|(from, _)| from),
+        now.source.map(|(_, to)| to),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn area(
+    connection: &mut PgConnection,
+    adoption: Adoption<'_>,
+    changed: &Changed<NewArea>,
+) -> sqlx::Result<()> {
+    let now = &changed.now;
+    let (begins_on, begins_precision) = columns(now.timeframe.from, PartialDate::first);
+    let (ends_on, ends_precision) =
+        columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
+    let leads: Vec<Uuid> = now.leads.iter().map(|lead| lead.0).collect();
+    sqlx::query!(
+        "update area set title = $2, table_title = $3, objectives = $4, rationale = $5, begins_on = $6,
+             begins_precision = $7, ends_on = $8, ends_precision = $9, timeframe_wording = $10, funding_basis = $11,
+             funding_clause = $12, funding_table_clause = $13, lead_ids = $14, report_id = $15, source_from = $16,
+             source_to = $17, withdrawn_at = null, version = version + 1
+         where area_id = $1",
+        now.area_id.0,
+        now.title,
+        now.table_title,
+        now.objectives,
+        now.rationale,
+        begins_on,
+        begins_precision,
+        ends_on,
+        ends_precision,
+        now.timeframe.wording,
+        now.funding_basis,
+        now.funding_clause,
+        now.funding_table_clause,
+        &leads,
+        adoption.report_id.map(Uuid::from),
+        now.source.map(|(from, _)| from),
+        now.source.map(|(_, to)| to),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The timeframe is written only where the report changed it: it may have been put off since.
+pub async fn activity(
+    connection: &mut PgConnection,
+    adoption: Adoption<'_>,
+    changed: &Changed<NewActivity>,
+) -> sqlx::Result<()> {
+    let now = &changed.now;
+    let (begins_on, begins_precision) = columns(now.timeframe.from, PartialDate::first);
+    let (ends_on, ends_precision) =
+        columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
+    let leads: Vec<Uuid> = now.leads.iter().map(|lead| lead.0).collect();
+    let states: Vec<String> = now
+        .states
+        .iter()
+        .map(|state| state.code().to_owned())
+        .collect();
+    sqlx::query!(
+        "update activity set area_id = $2, area_position = $3, position = $4, label = $5, wording = $6,
+             begins_on = case when $7 then $8 else begins_on end,
+             begins_precision = case when $7 then $9 else begins_precision end,
+             ends_on = case when $7 then $10 else ends_on end,
+             ends_precision = case when $7 then $11 else ends_precision end,
+             timeframe_wording = case when $7 then $12 else timeframe_wording end,
+             lead_ids = $13, state_codes = $14, funding_status = $15, report_id = $16, source_from = $17,
+             source_to = $18, withdrawn_at = null, version = version + 1
+         where activity_id = $1",
+        now.activity_id.0,
+        now.area_id.0,
+        now.area_position,
+        now.position,
+        now.label,
+        now.wording,
+        changed.after.contains_key("timeframe"),
+        begins_on,
+        begins_precision,
+        ends_on,
+        ends_precision,
+        now.timeframe.wording,
+        &leads,
+        &states,
+        now.funding_status,
+        adoption.report_id.map(Uuid::from),
+        now.source.map(|(from, _)| from),
+        now.source.map(|(_, to)| to),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Follow-up is left as it stands: it is what was done since.
+pub async fn decision(
+    connection: &mut PgConnection,
+    adoption: Adoption<'_>,
+    changed: &Changed<NewDecision>,
+) -> sqlx::Result<()> {
+    let now = &changed.now;
+    sqlx::query!(
+        "update decision set number = $2, wording = $3, footnotes = $4, report_id = $5, source_from = $6,
+             source_to = $7, withdrawn_at = null, version = version + 1
+         where decision_id = $1",
+        now.decision_id.0,
+        now.number,
+        now.wording,
+        &now.footnotes,
+        adoption.report_id.map(Uuid::from),
+        now.source.map(|(from, _)| from),
+        now.source.map(|(_, to)| to),
+    )
+    .execute(&mut *connection)
+    .await?;
+    if changed.after.contains_key("clauses") {
+        replace_clauses(connection, adoption, now.decision_id, &now.clauses).await?;
+    }
+    Ok(())
+}
+
+pub async fn output(
+    connection: &mut PgConnection,
+    adoption: Adoption<'_>,
+    changed: &Changed<NewOutput>,
+) -> sqlx::Result<()> {
+    let now = &changed.now;
+    let (begins_on, begins_precision) = columns(now.timeframe.from, PartialDate::first);
+    let (ends_on, ends_precision) =
+        columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
+    sqlx::query!(
+        "update output set organisation_id = $2, kind = $3, title = $4, begins_on = $5, begins_precision = $6,
+             ends_on = $7, ends_precision = $8, place = $9, state_code = $10, format = $11, report_id = $12,
+             source_from = $13, source_to = $14, withdrawn_at = null, version = version + 1
+         where output_id = $1",
+        now.output_id.0,
+        now.organisation_id.map(Uuid::from),
+        now.kind,
+        now.title,
+        begins_on,
+        begins_precision,
+        ends_on,
+        ends_precision,
+        now.place,
+        now.state.map(State::code),
+        now.format,
+        adoption.report_id.map(Uuid::from),
+        now.source.map(|(from, _)| from),
+        now.source.map(|(_, to)| to),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Withdraws what the report does not name any more. The rows stay, for the history speaks of them.
+pub async fn withdraw(
+    connection: &mut PgConnection,
+    adoption: Adoption<'_>,
+    kind: SubjectKind,
+    gone: &[Past],
+) -> sqlx::Result<()> {
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = gone.iter().map(|past| past.id).collect();
+    let now = adoption.stamp.now;
+    let withdrawn = match kind {
+        SubjectKind::Area => {
+            sqlx::query!(
+                "update area set withdrawn_at = $2, version = version + 1 where area_id = any($1)",
+                &ids,
+                now,
+            )
+            .execute(connection)
+            .await?
+        }
+        SubjectKind::Activity => {
+            sqlx::query!(
+                "update activity set withdrawn_at = $2, version = version + 1 where activity_id = any($1)",
+                &ids,
+                now,
+            )
+            .execute(connection)
+            .await?
+        }
+        SubjectKind::Decision => {
+            sqlx::query!(
+                "update decision set withdrawn_at = $2, version = version + 1 where decision_id = any($1)",
+                &ids,
+                now,
+            )
+            .execute(connection)
+            .await?
+        }
+        _ => {
+            sqlx::query!(
+                "update output set withdrawn_at = $2, version = version + 1 where output_id = any($1)",
+                &ids,
+                now,
+            )
+            .execute(connection)
+            .await?
+        }
+    };
+    debug_assert_eq!(withdrawn.rows_affected(), ids.len() as u64);
+    Ok(())
+}
+
+/// Puts areas into the order of the report. Their activities follow, by the foreign key.
+pub async fn order_areas(connection: &mut PgConnection, order: &[(Uuid, i32)]) -> sqlx::Result<()> {
+    let (ids, positions): (Vec<Uuid>, Vec<i32>) = order.iter().copied().unzip();
+    sqlx::query!(
+        "update area set position = wanted.position
+         from unnest($1::uuid[], $2::int[]) as wanted (area_id, position)
+         where area.area_id = wanted.area_id and area.position <> wanted.position",
+        &ids,
+        &positions,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn order_activities(
+    connection: &mut PgConnection,
+    order: &[(Uuid, i32)],
+) -> sqlx::Result<()> {
+    let (ids, positions): (Vec<Uuid>, Vec<i32>) = order.iter().copied().unzip();
+    sqlx::query!(
+        "update activity set position = wanted.position
+         from unnest($1::uuid[], $2::int[]) as wanted (activity_id, position)
+         where activity.activity_id = wanted.activity_id and activity.position <> wanted.position",
+        &ids,
+        &positions,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
