@@ -210,7 +210,11 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Unvisited> {
         let (visitor, body) = Visitor::arrive(parts, app).await?;
-        let body = body.ok_or(Error::NotFound)?;
+        let Some(body) = body else {
+            // As for a body that is not published: whoever has not signed in cannot tell one from the other.
+            visitor.require_sign_in()?;
+            return Err(Error::NotFound.into());
+        };
         let here: Vec<Membership> = visitor
             .memberships
             .iter()

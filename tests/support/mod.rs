@@ -9,6 +9,8 @@
 pub mod chromium;
 pub mod database;
 pub mod decisions;
+pub mod routes;
+pub mod samples;
 pub mod site;
 pub mod world;
 

@@ -1,0 +1,177 @@
+//! One of everything that an address can name, in a world made for it.
+
+use rapporteur::ids::*;
+use reqwest::header;
+use reqwest::multipart::Form;
+use uuid::Uuid;
+
+use super::routes::Route;
+use super::{Browser, Page, Who, World, adopt_decisions};
+
+pub struct Samples<'a> {
+    world: &'a World,
+    /// Someone whom nobody minds losing.
+    spare: PersonId,
+    output: Uuid,
+}
+
+impl<'a> Samples<'a> {
+    pub async fn make(world: &'a World) -> Samples<'a> {
+        adopt_decisions(world).await;
+        let spare: PersonId = world.stamp().mint.id();
+        sqlx::query(
+            "insert into person (person_id, email, name, created_at) values ($1, 'spare@example.org', 'Spare', $2)",
+        )
+        .bind(spare.0)
+        .bind(world.clock.now())
+        .execute(&world.pool)
+        .await
+        .unwrap();
+        sqlx::query(
+            r#"insert into report (report_id, body_id, session_id, file_name, text_hash, text, understood, taken_in_at)
+             values ($1, $2, $3, 'fourth.txt', ''::bytea, 'I. Opening', '{"sections": []}', $4)"#,
+        )
+        .bind(world.stamp().mint.id::<Uuid>())
+        .bind(world.body_id.0)
+        .bind(world.session_id.0)
+        .bind(world.clock.now())
+        .execute(&world.pool)
+        .await
+        .unwrap();
+        let output = sqlx::query_scalar("select output_id from output limit 1")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+        let samples = Samples {
+            world,
+            spare,
+            output,
+        };
+        samples.move_status().await;
+        samples
+    }
+
+    /// The officer moves activity 1.1, so that there is something to take back.
+    async fn move_status(&self) {
+        let path = "/wg/plan/2023-2025/activity/1.1/move";
+        let browser = self.world.browser(Who::Officer).await;
+        let version = browser
+            .get(path)
+            .await
+            .attributes("input[name=version]", "value");
+        let form = [
+            ("version", version[0].as_str()),
+            ("to", "preparing"),
+            ("effective", "2024-06-03"),
+        ];
+        let answer = browser.post(path, &form).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+
+    /// From here on only members read the body.
+    pub async fn unpublish(&self) {
+        sqlx::query("update body set published = false")
+            .execute(&self.world.pool)
+            .await
+            .unwrap();
+    }
+
+    /// The route with something in place of each parameter; what an act would use up is made anew.
+    pub async fn address(&self, route: &Route, who: Who) -> String {
+        let mut address = route.path.clone();
+        for name in route.parameters() {
+            let value = self.value(&name, route, who).await;
+            address = address.replace(&format!("{{{name}}}"), &value);
+        }
+        address
+    }
+
+    async fn value(&self, name: &str, route: &Route, who: Who) -> String {
+        match name {
+            "body" | "slug" => "wg".to_owned(),
+            "plan" => "2023-2025".to_owned(),
+            "number" | "area" => "1".to_owned(),
+            "code" => "1.1".to_owned(),
+            "ordinal" => "4".to_owned(),
+            "position" => "2".to_owned(),
+            "output" => self.output.to_string(),
+            "organisation" => self.world.unece.to_string(),
+            "person" => self.spare.to_string(),
+            "membership" => self.membership().await.to_string(),
+            "sign_in" => self.sign_in(who).await.to_string(),
+            "*path" => self.asset(),
+            other => panic!(
+                "{route} has a parameter {{{other}}} that tests/support/samples.rs knows no value for: \
+                 make one there, so that the table of permissions can ask for this address"
+            ),
+        }
+    }
+
+    /// A stylesheet, under the name that pages link to.
+    fn asset(&self) -> String {
+        let address = rapporteur::web::assets::address("rapporteur.css");
+        address.trim_start_matches("/assets/").to_owned()
+    }
+
+    /// A membership of the spare person.
+    async fn membership(&self) -> Uuid {
+        let id: Uuid = self.world.stamp().mint.id();
+        sqlx::query(
+            "insert into membership (membership_id, person_id, body_id, role, state_code, created_at)
+             values ($1, $2, $3, 'delegate', 'UZ', $4)
+             on conflict do nothing",
+        )
+        .bind(id)
+        .bind(self.spare.0)
+        .bind(self.world.body_id.0)
+        .bind(self.world.clock.now())
+        .execute(&self.world.pool)
+        .await
+        .unwrap();
+        sqlx::query_scalar("select membership_id from membership where person_id = $1 limit 1")
+            .bind(self.spare.0)
+            .fetch_one(&self.world.pool)
+            .await
+            .unwrap()
+    }
+
+    /// One of the person's own sign-ins; the public has none.
+    async fn sign_in(&self, who: Who) -> Uuid {
+        let id: Uuid = self.world.stamp().mint.id();
+        let token_hash = [id.as_bytes().as_slice(), &[0; 16]].concat();
+        sqlx::query(
+            "insert into sign_in (sign_in_id, token_hash, person_id, created_at, last_seen_at, expires_at)
+             select $1, $2, person_id, $3, $3, $3 + interval '1 day' from person where email = $4",
+        )
+        .bind(id)
+        .bind(token_hash)
+        .bind(self.world.clock.now())
+        .bind(who.email())
+        .execute(&self.world.pool)
+        .await
+        .unwrap();
+        id
+    }
+
+    /// Sends a form that is complete enough to be understood, and that changes nothing: it was made on a version
+    /// that never was. A page that takes a file gets none.
+    pub async fn send(&self, browser: &Browser, path: &str) -> Page {
+        let nobody = Uuid::nil().to_string();
+        let fields = [
+            ("version", "0"),
+            ("activity_id", &nobody),
+            ("moved", &nobody),
+            ("language", "en"),
+        ];
+        let request = browser
+            .request(reqwest::Method::POST, path)
+            .header(header::ORIGIN, &self.world.site.address)
+            .header("sec-fetch-site", "same-origin");
+        Page::of(if path.ends_with("/intake") {
+            request.multipart(Form::new().text("text", ""))
+        } else {
+            request.form(&fields)
+        })
+        .await
+    }
+}
