@@ -14,6 +14,7 @@ use rapporteur::bodies::command::{BodyCommand, OrganisationCommand};
 use rapporteur::config::{Config, DatabaseConfig, LogFormat, WebConfig};
 use rapporteur::database::{Database, Role};
 use rapporteur::healthcheck::healthcheck;
+use rapporteur::sample::Sample;
 use rapporteur::time::Clock;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -60,6 +61,8 @@ enum Command {
     /// Organisations: agencies, partners, donors.
     #[command(subcommand)]
     Organisation(OrganisationCommand),
+    /// Fill a new body with made-up data, to see the application full and to measure it.
+    Sample(Sample),
 }
 
 #[tokio::main]
@@ -74,6 +77,7 @@ async fn main() -> ExitCode {
         Command::Person(command) => command.run(Clock::System).await,
         Command::Body(command) => command.run(Clock::System).await,
         Command::Organisation(command) => command.run(Clock::System).await,
+        Command::Sample(command) => command.run(Clock::System).await,
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
