@@ -37,11 +37,11 @@ impl Calendar {
         self.adopted + TimeDelta::days(6)
     }
 
-    /// A moment of a day's work, never later than a minute ago.
+    /// A moment of a day's work, never later than an hour ago.
     pub fn at_work(&self, day: NaiveDate, dice: &mut Dice) -> DateTime<Utc> {
         let seconds = dice.days(4 * 3600, 13 * 3600);
         let moment = day.and_time(chrono::NaiveTime::MIN).and_utc() + TimeDelta::seconds(seconds);
-        moment.min(self.now - TimeDelta::minutes(1))
+        moment.min(self.now - TimeDelta::hours(1))
     }
 
     /// A day of the plan's period as the point that a plan would name.
