@@ -44,6 +44,11 @@ impl App {
 
     /// All routes behind all layers.
     pub fn router(self) -> Router {
+        self.router_with(Router::new())
+    }
+
+    /// All routes and these, behind all layers.
+    pub fn router_with(self, more: Router<App>) -> Router {
         let pages = Router::new()
             .merge(crate::accounts::pages::routes())
             .merge(crate::history::pages::routes())
@@ -74,6 +79,7 @@ impl App {
             .layer(DefaultBodyLimit::max(self.body_limit));
         Router::new()
             .merge(pages)
+            .merge(more)
             .route("/healthz", get(health::alive))
             .route("/readyz", get(health::ready))
             .route("/assets/{*path}", get(assets::serve))

@@ -21,5 +21,6 @@ pub mod intake;
 pub mod outputs;
 pub mod plan;
 pub mod sessions;
+pub mod sample;
 pub mod time;
 pub mod web;

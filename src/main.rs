@@ -15,6 +15,7 @@ use rapporteur::config::{Config, DatabaseConfig, LogFormat, WebConfig};
 use rapporteur::database::{Database, Role};
 use rapporteur::healthcheck::healthcheck;
 use rapporteur::intake::import::ImportCommand;
+use rapporteur::sample::Sample;
 use rapporteur::time::Clock;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -63,6 +64,8 @@ enum Command {
     /// Organisations: agencies, partners, donors.
     #[command(subcommand)]
     Organisation(OrganisationCommand),
+    /// Fill a new body with made-up data, to see the application full and to measure it.
+    Sample(Sample),
 }
 
 #[tokio::main]
@@ -78,6 +81,7 @@ async fn main() -> ExitCode {
         Command::Person(command) => command.run(Clock::System).await,
         Command::Body(command) => command.run(Clock::System).await,
         Command::Organisation(command) => command.run(Clock::System).await,
+        Command::Sample(command) => command.run(Clock::System).await,
     };
     exit(outcome.map(|()| ExitCode::SUCCESS))
 }

@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod assets;
+pub mod bench;
 pub mod conditional;
 pub mod cookies;
 pub mod errors;
