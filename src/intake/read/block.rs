@@ -147,8 +147,10 @@ impl Block {
         } else {
             " "
         };
-        self.text = format!("{}{glue}{}", self.text, more.text);
-        if self.text.contains('*') {
+        self.text.push_str(glue);
+        self.text.push_str(&more.text);
+        // A pair of marks may have been parted by the line's end.
+        if more.text.contains('*') {
             self.text = line::words(&self.text);
         }
         self.lines = self.lines.and(more.lines);

@@ -94,8 +94,9 @@ impl<'a> Reading<'a> {
             return;
         }
         self.roles[range.clone()].fill(Some(role));
+        let title = self.title(range.start);
         let lines = self.hull(range);
-        self.sections.push(Section { kind, lines });
+        self.sections.push(Section { kind, title, lines });
     }
 
     /// From the first to the last line of these blocks.
@@ -105,6 +106,15 @@ impl<'a> Reading<'a> {
             .map(|block| block.lines)
             .reduce(Lines::and);
         hull.unwrap_or(Lines::one(1))
+    }
+
+    /// The words of the block that opens a section; none where it opens with its content.
+    fn title(&self, at: usize) -> String {
+        let block = &self.blocks[at];
+        match &block.kind {
+            Kind::Row(cells) => cells.join(" | "),
+            _ => block.whole(),
+        }
     }
 
     fn is_free(&self, at: usize) -> bool {
