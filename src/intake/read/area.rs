@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::block::Block;
 use super::fields::{self, Field};
 use super::label::{self, Label, Style};
@@ -381,8 +383,9 @@ fn add(text: &mut Option<String>, block: &Block) -> bool {
 /// The timeframe at an activity's end: "(envisaged for 2022-2024)", "… in 2023-2025."
 fn own_time(wording: &str) -> Option<Timeframe> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:\((?:[^()]{0,40}\s)?|\b(?:in|by|during|for|from|between|until|throughout|around|before|over|envisaged|planned|scheduled|expected)\s+(?:the\s+(?:period\s+)?(?:of\s+)?)?)$")
-            .unwrap()
+        pattern(
+            r"(?i)(?:\((?:[^()]{0,40}\s)?|\b(?:in|by|during|for|from|between|until|throughout|around|before|over|envisaged|planned|scheduled|expected)\s+(?:the\s+(?:period\s+)?(?:of\s+)?)?)$",
+        )
     });
     let found = dates::find(wording, None).pop()?;
     let tail = wording[found.at.end..].trim_matches([' ', ')', '.', ';', ',']);

@@ -24,6 +24,8 @@ mod words;
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use self::block::{Block, Kind};
 use self::line::Line;
 use self::section::Role;
@@ -43,6 +45,11 @@ pub fn read(text: &str) -> Report {
     masthead::read(&mut reading, &mut report);
     check::check(&mut reading, &mut report);
     reading.close(report)
+}
+
+/// A pattern of the reader's own. Each is compiled by some test, so a wrong one does not leave the house.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the reader's patterns are well formed")
 }
 
 /// A text while it is read: what each block was recognised as, and which lines have found their place.
