@@ -306,6 +306,9 @@ pub struct Footnote {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
     pub kind: SectionKind,
+    /// The heading or line that opened it, as printed.
+    #[serde(default)]
+    pub title: String,
     pub lines: Lines,
 }
 

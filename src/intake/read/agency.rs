@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 /// One line an organisation: acronym, name, beginning of its document symbols.
 const TABLE: &str = include_str!("../../../data/agencies.tsv");
 
@@ -74,11 +76,11 @@ static SIGNS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!(r"^(?:The\s+)?{list}\s+(?:\w+\s+){{0,2}}[Aa]ctivities\b"),
         format!(r"\b[Aa]ctivities\s+(?:carried\s+out\s+|implemented\s+|undertaken\s+|organi[sz]ed\s+)?(?:by|of)\s+(?:the\s+)?{list}\b"),
     ]
-    .map(|pattern| Regex::new(&pattern).unwrap())
+    .map(|sign| pattern(&sign))
     .into()
 });
 
-static ONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"\b{ACRONYM}\b")).unwrap());
+static ONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{ACRONYM}\b")));
 
 /// The form in which an acronym is kept: "UN ESCAP" is "ESCAP".
 fn usual(acronym: &str) -> String {

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::block::Block;
 use super::fields::{self, Field};
 use super::label::{self, Label, Style};
@@ -203,7 +205,8 @@ impl Draft {
             .as_ref()
             .is_some_and(|list| !section::same_list(list, &label) && self.nests(list, &label));
         if let (true, Some((_, last))) = (nested, self.activities.last_mut()) {
-            last.wording = format!("{}\n{} {}", last.wording, label.text, block.text);
+            last.wording
+                .push_str(&format!("\n{} {}", label.text, block.text));
             last.lines = last.lines.and(block.lines);
             return true;
         }
@@ -237,12 +240,8 @@ impl Draft {
             let open = !last.wording.ends_with(['.', ';'])
                 && (lower || last.wording.ends_with([':', ',']));
             if open {
-                last.wording = format!(
-                    "{}{}{}",
-                    last.wording,
-                    if lower { " " } else { "\n" },
-                    block.text
-                );
+                last.wording.push(if lower { ' ' } else { '\n' });
+                last.wording.push_str(&block.text);
                 last.lines = last.lines.and(block.lines);
                 return true;
             }
@@ -366,23 +365,27 @@ impl Draft {
 
 /// Adds a paragraph, or an item with its mark, to a text.
 fn add(text: &mut Option<String>, block: &Block) -> bool {
-    let mark = block
-        .label
-        .as_ref()
-        .map_or(String::new(), |label| format!("{} ", label.text));
-    let words = format!("{mark}{}", block.text);
-    *text = Some(match text.take() {
-        Some(before) => format!("{before}\n{words}"),
-        None => words,
-    });
+    let text = match text {
+        Some(text) => {
+            text.push('\n');
+            text
+        }
+        None => text.insert(String::new()),
+    };
+    if let Some(label) = &block.label {
+        text.push_str(&label.text);
+        text.push(' ');
+    }
+    text.push_str(&block.text);
     true
 }
 
 /// The timeframe at an activity's end: "(envisaged for 2022-2024)", "… in 2023-2025."
 fn own_time(wording: &str) -> Option<Timeframe> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)(?:\((?:[^()]{0,40}\s)?|\b(?:in|by|during|for|from|between|until|throughout|around|before|over|envisaged|planned|scheduled|expected)\s+(?:the\s+(?:period\s+)?(?:of\s+)?)?)$")
-            .unwrap()
+        pattern(
+            r"(?i)(?:\((?:[^()]{0,40}\s)?|\b(?:in|by|during|for|from|between|until|throughout|around|before|over|envisaged|planned|scheduled|expected)\s+(?:the\s+(?:period\s+)?(?:of\s+)?)?)$",
+        )
     });
     let found = dates::find(wording, None).pop()?;
     let tail = wording[found.at.end..].trim_matches([' ', ')', '.', ';', ',']);

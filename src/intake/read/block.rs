@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::fields;
 use super::label::{self, Label, Style};
 use super::line::{self, Line};
@@ -42,17 +44,16 @@ pub struct Block {
 }
 
 static PAGE_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*/\s*\d+|GE\.\d\d-\d+.*|(?i:\[?page break\]?))$")
-        .unwrap()
+    pattern(
+        r"^(?:\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|(?i:page)\s+\d+(?:\s*(?:of|/)\s*\d+)?|\d+\s*/\s*\d+|GE\.\d\d-\d+.*|(?i:\[?page break\]?))$",
+    )
 });
 pub static SYMBOL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b[A-Z]{1,10}(?:/[A-Z]{1,10}[0-9]*)*(?:/[A-Za-z0-9][A-Za-z0-9.\-]*)+").unwrap()
+    pattern(r"\b[A-Z]{1,10}(?:/[A-Z]{1,10}[0-9]*)*(?:/[A-Za-z0-9][A-Za-z0-9.\-]*)+")
 });
-static FOOTNOTE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|(\d{1,2}|[a-z])/)[:.]?\s+\S").unwrap()
-});
-static BARE_NOTE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(\d{1,2})\s+[\p{Lu}“\x22(]").unwrap());
+static FOOTNOTE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(?:([⁰¹²³⁴-⁹]{1,3})|\[(\d{1,3})\]|(\d{1,2}|[a-z])/)[:.]?\s+\S"));
+static BARE_NOTE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(\d{1,2})\s+[\p{Lu}“\x22(]"));
 
 impl Block {
     /// The words with their label, for reading headings.
@@ -147,8 +148,10 @@ impl Block {
         } else {
             " "
         };
-        self.text = format!("{}{glue}{}", self.text, more.text);
-        if self.text.contains('*') {
+        self.text.push_str(glue);
+        self.text.push_str(&more.text);
+        // A pair of marks may have been parted by the line's end.
+        if more.text.contains('*') {
             self.text = line::words(&self.text);
         }
         self.lines = self.lines.and(more.lines);
@@ -361,8 +364,7 @@ impl Page {
 
 fn opens_annex(text: &str) -> bool {
     static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:annex|appendix|attachment)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?\s*[.:]?$")
-            .unwrap()
+        pattern(r"(?i)^(?:annex|appendix|attachment)(?:\s+(?:[IVXLC]+|\d+|[A-Z]))?\s*[.:]?$")
     });
     ANNEX.is_match(text)
 }
@@ -393,14 +395,14 @@ fn cells(raw: &str, text: &str, after_row: bool) -> Option<Vec<String>> {
     if tabbed && (label.is_none() || rest.contains('\t')) {
         return cut(row.trim_end_matches('\r').split('\t').collect());
     }
-    static WIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\S {3,}\S").unwrap());
+    static WIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S {3,}\S"));
     let gaps = if rest.contains("   ") {
         WIDE.find_iter(rest).count()
     } else {
         0
     };
     if gaps >= 2 || (after_row && gaps >= 1) {
-        static DIVIDE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r" {3,}").unwrap());
+        static DIVIDE: LazyLock<Regex> = LazyLock::new(|| pattern(r" {3,}"));
         return cut(DIVIDE.split(text).collect());
     }
     None

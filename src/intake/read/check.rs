@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::section::{self, Role};
 use super::{Reading, label, summary};
 use crate::intake::report::{Lines, Plan, Report, Severity};
@@ -89,15 +91,13 @@ fn outside(
     reading.find(Severity::Warning, "outside-period", lines, message);
 }
 
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s;,:(])\(?(?P<mark>[ivxl]{1,6}|[a-z]|\d{1,2})\)\s").unwrap()
-});
+static MARK: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[\s;,:(])\(?(?P<mark>[ivxl]{1,6}|[a-z]|\d{1,2})\)\s"));
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\d{1,2})\s+",
         r"(?:(?:main|priority|thematic|key|broad|substantive|programme|work|focus)\s+){0,2}(?P<noun>areas?|clusters?|pillars?|components?|themes?|strands?|work\s?streams?|activities)\b",
     ))
-    .unwrap()
 });
 
 /// Narrative that lists or counts the plan's areas: does it come to the same number?
@@ -233,10 +233,7 @@ fn shortened(text: &str) -> String {
 /// Annexes that the text refers to, but that it does not have.
 fn annexes(reading: &mut Reading<'_>) {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"\b(?:[Aa]nnex|ANNEX)\s+(?P<number>[IVX]{1,5}|\d{1,2}|[A-H])\b(?P<rest>.{0,12})",
-        )
-        .unwrap()
+        pattern(r"\b(?:[Aa]nnex|ANNEX)\s+(?P<number>[IVX]{1,5}|\d{1,2}|[A-H])\b(?P<rest>.{0,12})")
     });
     let headings: BTreeSet<String> = reading
         .blocks

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::pattern;
+
 use crate::time::{PartialDate, Precision, Timeframe};
 
 /// A period found in a text.
@@ -66,12 +68,11 @@ static POINT: LazyLock<Regex> = LazyLock::new(|| {
         r"(?P<year>(?:19|20|21)\d{2})".to_owned(),
         format!(r"(?P<alone>\d{{1,2}}){ordinal}"),
     ];
-    Regex::new(&points.map(|point| format!("(?:{point})")).join("|")).unwrap()
+    pattern(&points.map(|point| format!("(?:{point})")).join("|"))
 });
 
 static LINK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:[-–—−‑]|to|until|till|through|and|or|/|,|,\s*and|up to|to the)\s*$")
-        .unwrap()
+    pattern(r"^\s*(?:[-–—−‑]|to|until|till|through|and|or|/|,|,\s*and|up to|to the)\s*$")
 });
 
 /// All periods in a text, in order. A point without a year counts only where a neighbour or `year` gives it one.

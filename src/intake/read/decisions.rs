@@ -310,7 +310,8 @@ fn items(reading: &mut Reading<'_>, stretch: &Stretch) -> Vec<Decision> {
                         .as_ref()
                         .map_or(String::new(), |label| format!("{} ", label.text));
                     let glue = if last.wording.is_empty() { "" } else { glue };
-                    last.wording = format!("{}{glue}{mark}{}", last.wording, block.text);
+                    last.wording
+                        .push_str(&format!("{glue}{mark}{}", block.text));
                     last.lines = last.lines.and(block.lines);
                 }
             }
@@ -557,7 +558,9 @@ fn from_narrative(reading: &mut Reading<'_>) -> Vec<Decision> {
                 .label
                 .as_ref()
                 .map_or(String::new(), |label| format!("{} ", label.text));
-            decision.wording = format!("{}\n{mark}{}", decision.wording, block.text);
+            decision
+                .wording
+                .push_str(&format!("\n{mark}{}", block.text));
             decision.lines = decision.lines.and(block.lines);
             reading.place(sub);
         }

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 /// What stands under such a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -52,7 +54,7 @@ static HEADS: LazyLock<Vec<(Field, Regex)>> = LazyLock::new(|| {
     let compile = |(field, names): &(Field, &str)| {
         (
             *field,
-            Regex::new(&format!(r"(?i)^(?:{names})\s*(?::|[–—]\s|\.?$)\s*")).unwrap(),
+            pattern(&format!(r"(?i)^(?:{names})\s*(?::|[–—]\s|\.?$)\s*")),
         )
     };
     NAMES.iter().map(compile).collect()
@@ -60,7 +62,7 @@ static HEADS: LazyLock<Vec<(Field, Regex)>> = LazyLock::new(|| {
 
 /// Any word that a field heading can begin with; spares the other patterns most lines.
 static FIRST: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)^(?:overall|main|general|specific|key|strategic|immediate|project|objective|aim|goal|purpose|rationale|justif",
         r"|background|context|relevance|mandate|description|proposed|planned|envisaged|foreseen|indicative|expected|concrete",
         r"|priority|suggested|list|activit|action|work|task|deliverable|intervention|lead|responsib|implement|execut|time",
@@ -68,7 +70,6 @@ static FIRST: LazyLock<Regex> = LazyLock::new(|| {
         r"|result|impact|accompl|cooperating|potential|partner|target|benefic|audience|group|indicator|risk|remark|note",
         r"|status|venue|participating|direct|link)",
     ))
-    .unwrap()
 });
 
 /// The field that a text opens, and what follows on the same line.
@@ -83,13 +84,12 @@ pub fn opened(text: &str) -> Option<(Field, &str)> {
 }
 
 static GLUED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?P<gap>[\p{Ll}\p{N})”.;]|[.;)”]\s+|\s{2,})",
         r"(?P<head>(?:(?:Overall|Main|Specific|Proposed|Planned|Envisaged|Expected|Key|Lead)\s(?:\p{L}+\s)?)?",
         r"(?:Objectives?|Aims?|Goals?|Rationale|Justification|Background|Activities|activities|objectives?|agency",
         r"|Time\s?frame|Timeline|Funding|Lead [Aa]gency)\s*:)",
     ))
-    .unwrap()
 });
 
 /// Where a line has to be cut because a field heading is glued to what precedes it: "…informationObjectives:".

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::words::sentences;
 use crate::intake::report::FundingBasis;
 
 static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)extra-?budgetary|regular\s+budget|\bRPTC\b|regular\s+programme\s+(?:of|for)\s+technical|development\s+account|\bin[- ]kind\b",
         r"|(?:subject\s+to|depend\w*\s+(?:up)?on|pending|contingent\s+(?:up)?on|conditional\s+(?:up)?on)\s.{0,60}(?:fund|resourc|financ|contribut|budget)",
         r"|\b(?:financed|funded|covered|supported\s+financially|budgeted)\b",
@@ -16,17 +18,17 @@ static CLAUSE: LazyLock<Regex> = LazyLock::new(|| {
         r"|\b(?:secured|expected|available|no|without|additional|donor|voluntary)\s+(?:funding|funds|financing|contributions?)",
         r"|\bunfunded\b|\bvoluntary\s+contributions?\b|\btrust\s+fund\b",
     ))
-    .unwrap()
 });
 static UNSURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)subject\s+to|depend\w*\s+(?:up)?on|pending|contingent|conditional|if\s+(?:funds|funding|resources)|\bsought\b|\bseeking\b",
         r"|unfunded|no\s+fund|not\s+(?:yet\s+)?(?:secured|available|funded)|unsecured|to\s+be\s+(?:mobili[sz]ed|identified|raised|secured|found|sought)|\black(?:s|ing)?\b",
     ))
-    .unwrap()
 });
 static SURE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:secured|fully\s+funded|funding\s+(?:is\s+)?(?:available|confirmed)|funds\s+(?:are\s+)?(?:available|confirmed)|confirmed|guaranteed|is\s+funded|are\s+funded|has\s+been\s+(?:provided|funded)|funded\s+from|financed\s+from)\b").unwrap()
+    pattern(
+        r"(?i)\b(?:secured|fully\s+funded|funding\s+(?:is\s+)?(?:available|confirmed)|funds\s+(?:are\s+)?(?:available|confirmed)|confirmed|guaranteed|is\s+funded|are\s+funded|has\s+been\s+(?:provided|funded)|funded\s+from|financed\s+from)\b",
+    )
 });
 
 /// The first sentence that speaks of funding, verbatim.

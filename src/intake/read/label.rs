@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 /// What an item's mark counts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Style {
@@ -142,24 +144,22 @@ const BULLETS: [char; 27] = [
 ];
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"^(?:\(\s*(?P<both>[0-9]{1,3}(?:\.[0-9]{1,3})*|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z]{1,2}|[A-Z])\s*\)",
         r"|(?P<path>[0-9]{1,3}(?:\.[0-9]{1,3})+)[.):]?(?:\s|$)",
         r"|(?P<one>[0-9]{1,3}(?:\s(?:bis|ter|quater))?|[ivxlc]{1,7}|[IVXLC]{1,7}|[a-z]|[A-Z])[.)]",
         r")",
     ))
-    .unwrap()
 });
 
 static WORDED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"^(?P<word>(?i:draft decision|decision|draft recommendation|recommendation|draft resolution|resolution|conclusion",
         r"|agreement|agreed conclusion|action point|priority area|thematic area|focus area|programme area|area of work",
         r"|area of activity|work area|area|cluster|pillar|component|theme|priority|work ?stream|strand|project|subprogramme",
         r"|activity|output|action|task))\s+(?:(?i:no)\.?\s*)?",
         r"(?P<bare>[0-9]{1,4}(?:[./-][0-9]{1,3})*|[IVXLC]{1,7}|[A-Z])(?P<end>\s*[:.)–—]|\s+-\s|\s*$|\s)",
     ))
-    .unwrap()
 });
 
 /// The mark at the start of a text and the text behind it.

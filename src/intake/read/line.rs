@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 /// One line of the source.
 #[derive(Clone, Debug)]
 pub struct Line<'a> {
@@ -74,18 +76,14 @@ fn is_bold(text: &str) -> bool {
     (opens && (closes || marks == 1)) || (closes && marks == 1)
 }
 
-static TAG: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)</?(?:b|i|u|em|strong|sub|br|p|span|center|a)(?: [^<>]*)?/?>").unwrap()
-});
+static TAG: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)</?(?:b|i|u|em|strong|sub|br|p|span|center|a)(?: [^<>]*)?/?>"));
 static RAISED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)<sup>\s*(\d{1,3}|\*)\s*</sup>|\[\^(\d{1,3})\]").unwrap());
-static EMPHASIS: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\*([^\s*](?:[^*]*[^\s*])?)\*").unwrap());
-static UNDERLINED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(^|[\s(\[“])_{1,2}([^\s_](?:[^_]*[^\s_])?)_{1,2}($|[\s.,;:)\]”])").unwrap()
-});
-static ESCAPED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\\([\\.()\[\]*_#+\-$&%|<>~`!])").unwrap());
+    LazyLock::new(|| pattern(r"(?i)<sup>\s*(\d{1,3}|\*)\s*</sup>|\[\^(\d{1,3})\]"));
+static EMPHASIS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\*([^\s*](?:[^*]*[^\s*])?)\*"));
+static UNDERLINED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(^|[\s(\[“])_{1,2}([^\s_](?:[^_]*[^\s_])?)_{1,2}($|[\s.,;:)\]”])"));
+static ESCAPED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\\([\\.()\[\]*_#+\-$&%|<>~`!])"));
 
 /// The words of a text without the marks of markdown and HTML.
 pub fn words(text: &str) -> String {

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::block::{Block, Kind, SYMBOL};
 use super::{Reading, agency, dates, label, section};
 use crate::bodies::states::State;
@@ -91,13 +93,12 @@ static ORDINAL: LazyLock<Regex> = LazyLock::new(|| {
     let word = format!(
         "(?:one hundred and )?(?:(?:{tens})[- ])?(?:{ones})|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|(?:one[- ])?hundredth(?: and (?:{ones}))?"
     );
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?ix)\b(?:(?P<ordinal>{word}|\d{{1,3}}\s?(?:st|nd|rd|th)|(?-i:[IVXLC]+))\s+
           (?:(?:annual|regular|ordinary|resumed|special|joint|plenary|formal|meeting|intersessional|SPECA|part|of|the)\s+){{0,2}}(?P<noun>session|meeting|conference|plenary|assembly|forum|congress)s?
           |(?:session|meeting)\s+(?:no\.?\s*)?(?P<figure>\d{{1,3}}|(?-i:[IVXLC]+)))\b",
         word = word.replace(' ', r"\ ")
     ))
-    .unwrap()
 });
 
 /// The value of an ordinal in words, figures or Roman numerals.
@@ -181,7 +182,9 @@ fn ordinal(texts: &[String], top: usize) -> Option<Numbered> {
 /// "Seventy-seventh World Health Assembly", "15th SPECA Economic Forum"
 fn ordinal_before_body(texts: &[String], at: usize) -> Option<Numbered> {
     static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:Report of the\s+)?(?P<ordinal>[A-Za-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?:\p{Lu}[\p{L}-]*\s+|of\s+|on\s+|the\s+|for\s+|and\s+){0,8}(?:Assembly|Conference|Forum|Congress|Council|Group|Committee|Commission|Board)\b").unwrap()
+        pattern(
+            r"^(?:Report of the\s+)?(?P<ordinal>[A-Za-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?:\p{Lu}[\p{L}-]*\s+|of\s+|on\s+|the\s+|for\s+|and\s+){0,8}(?:Assembly|Conference|Forum|Congress|Council|Group|Committee|Commission|Board)\b",
+        )
     });
     let found = NAMED.captures(&texts[at])?;
     let part = found.name("ordinal")?;
@@ -203,11 +206,13 @@ fn body_name(
     numbered: Option<&Numbered>,
 ) -> Option<String> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"(?i)\b(?:report|decisions|outcomes?|recommendations|conclusions|summary|resolutions|minutes)\s+of\s+(?:the\s+)?(?P<name>[^.;:]{{0,120}}?(?-i:\b{BODY}\b)[^.;:]*?)(?:\s+on\s+its\b|,?\s+(?:on\s+)?(?:the\s+)?(?:work\s+of\s+)?(?:its\s+)?{}|,?\s+held\b|$)", r"\S+\s+(?:session|meeting)")).unwrap()
+        pattern(&format!(
+            r"(?i)\b(?:report|decisions|outcomes?|recommendations|conclusions|summary|resolutions|minutes)\s+of\s+(?:the\s+)?(?P<name>[^.;:]{{0,120}}?(?-i:\b{BODY}\b)[^.;:]*?)(?:\s+on\s+its\b|,?\s+(?:on\s+)?(?:the\s+)?(?:work\s+of\s+)?(?:its\s+)?{}|,?\s+held\b|$)",
+            r"\S+\s+(?:session|meeting)"
+        ))
     });
-    static OF: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)^\s*(?:of|session\s+of)\s+(?:the\s+)?(?P<name>.+)$").unwrap()
-    });
+    static OF: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?i)^\s*(?:of|session\s+of)\s+(?:the\s+)?(?P<name>.+)$"));
     if let Some(found) = numbered {
         let text = &texts[found.text];
         let rest = &text[found.at.end..];
@@ -242,7 +247,7 @@ fn body_name(
 }
 
 fn names_body(text: &str) -> bool {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| Regex::new(&format!(r"\b{BODY}\b")).unwrap());
+    static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{BODY}\b")));
     NAMED.is_match(text)
 }
 
@@ -258,7 +263,9 @@ fn above(texts: &[String], blocks: &[&Block], at: usize) -> Option<String> {
 /// A name without what trails it: its acronym in brackets, dates, "was held …".
 fn clean(name: &str, texts: &[String]) -> Option<String> {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\s*(?:\(|,?\s+(?:was|were|is|held|took|on\s+its|on\s+the\s+work|met|convened|\d{1,2}\s|at\s+its)|,\s|[.;:–—]|\s-\s).*$").unwrap()
+        pattern(
+            r"(?i)\s*(?:\(|,?\s+(?:was|were|is|held|took|on\s+its|on\s+the\s+work|met|convened|\d{1,2}\s|at\s+its)|,\s|[.;:–—]|\s-\s).*$",
+        )
     });
     let name = TAIL.replace(name.trim(), "");
     let name = name
@@ -313,7 +320,9 @@ fn when_and_where(
     numbered: Option<&Numbered>,
 ) -> (Option<dates::Found>, Option<String>) {
     static HELD: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:held|took\s+place|organi[sz]ed|convened|met|meeting\s+of|conducted|hosted)\b").unwrap()
+        pattern(
+            r"(?i)\b(?:held|took\s+place|organi[sz]ed|convened|met|meeting\s+of|conducted|hosted)\b",
+        )
     });
     let issued = |at: usize| {
         (at.saturating_sub(1)..=at).any(|line| {
@@ -368,7 +377,9 @@ fn first_day(text: &str, year: Option<i32>) -> Option<dates::Found> {
 /// "Geneva, 12–14 May 2025", "at the Palais des Nations, Geneva, from 12 to 14 May", "12-14 May 2025, Geneva"
 fn place_beside(text: &str, period: &dates::Found) -> Option<String> {
     static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -](?:de |la |of )?\p{Lu}[\p{L}'’.-]+){0,3}(?:,\s+(?:the\s+)?\p{Lu}[\p{L}'’() -]+)?)\s*[,(]?\s*(?:and online[^,()]*)?\)?,?\s*(?:on|from|between)?\s*$").unwrap()
+        pattern(
+            r"(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -](?:de |la |of )?\p{Lu}[\p{L}'’.-]+){0,3}(?:,\s+(?:the\s+)?\p{Lu}[\p{L}'’() -]+)?)\s*[,(]?\s*(?:and online[^,()]*)?\)?,?\s*(?:on|from|between)?\s*$",
+        )
     });
     let before = &text[..period.at.start];
     let after = text[period.at.end..].trim_start_matches([',', ' ', ')', '(', ';', ':', '–', '-']);
@@ -472,7 +483,9 @@ fn is_place(name: &str) -> bool {
 /// "in a hybrid format (in Tashkent, Uzbekistan and online)", "held in Nairobi", "venue: Nairobi"
 fn stated_place(texts: &[String]) -> Option<String> {
     static IN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:\b(?:held|hosted|organi[sz]ed|convened|met|place)\b[^.]{0,120}?\b(?:in|at)\s+|\(\s*in\s+|(?i:hybrid):\s*|(?i:venue|place):\s*)(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]+){0,2}(?:,\s+\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*)?)").unwrap()
+        pattern(
+            r"(?:\b(?:held|hosted|organi[sz]ed|convened|met|place)\b[^.]{0,120}?\b(?:in|at)\s+|\(\s*in\s+|(?i:hybrid):\s*|(?i:venue|place):\s*)(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]+){0,2}(?:,\s+\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*)?)",
+        )
     });
     texts.iter().find_map(|text| {
         IN.captures_iter(text)
@@ -483,12 +496,11 @@ fn stated_place(texts: &[String]) -> Option<String> {
 
 fn country_chair(texts: &[String]) -> Option<State> {
     static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        pattern(concat!(
             r"(?i:\b(?:country\s+chair|chairing\s+country|chair\s+country)\s*[:–-]?\s*(?:the\s+)?|\b(?:co-?)?chaired\s+by\s+(?:the\s+)?(?:(?:government|delegation|representative|representatives|republic)\s+of\s+(?:the\s+)?)?",
             r"|\bchair(?:man|person)?ship\s+of\s+(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?|\bchair(?:person|ed)?\s*[:–]\s*(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?)",
             r"(?P<name>\p{Lu}[\p{L}'’-]+(?:[ -](?:and\s|of\s(?:the\s)?|the\s)?\p{Lu}[\p{L}'’-]+){0,5}(?:\s\([^)]*\))?)",
         ))
-        .unwrap()
     });
     texts.iter().find_map(|text| {
         CHAIR
@@ -511,10 +523,11 @@ fn longest_state(text: &str) -> Option<State> {
 
 fn format(texts: &[String], top: usize) -> Option<Format> {
     static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:(?P<hybrid>hybrid)|(?P<both>in[- ]person\s+(?:and|with)\s+(?:online|virtual|remote)|and\s+online\b|(?:with|and)\s+(?:remote|online|virtual)\s+participation)|(?P<online>held\s+online|online\s+(?:format|session|meeting|via|through)|virtual(?:ly)?|videoconference|\(online\b|online,)|(?P<person>in[- ]person|face[- ]to[- ]face))\b?").unwrap()
+        pattern(
+            r"(?i)\b(?:(?P<hybrid>hybrid)|(?P<both>in[- ]person\s+(?:and|with)\s+(?:online|virtual|remote)|and\s+online\b|(?:with|and)\s+(?:remote|online|virtual)\s+participation)|(?P<online>held\s+online|online\s+(?:format|session|meeting|via|through)|virtual(?:ly)?|videoconference|\(online\b|online,)|(?P<person>in[- ]person|face[- ]to[- ]face))\b?",
+        )
     });
-    static SESSION: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)session|meeting|held|format").unwrap());
+    static SESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)session|meeting|held|format"));
     let first = texts
         .iter()
         .take(top + 4)

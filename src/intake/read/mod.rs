@@ -24,6 +24,8 @@ mod words;
 
 use std::ops::Range;
 
+use regex::Regex;
+
 use self::block::{Block, Kind};
 use self::line::Line;
 use self::section::Role;
@@ -43,6 +45,11 @@ pub fn read(text: &str) -> Report {
     masthead::read(&mut reading, &mut report);
     check::check(&mut reading, &mut report);
     reading.close(report)
+}
+
+/// A pattern of the reader's own. Each is compiled by some test, so a wrong one does not leave the house.
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the reader's patterns are well formed")
 }
 
 /// A text while it is read: what each block was recognised as, and which lines have found their place.
@@ -94,8 +101,9 @@ impl<'a> Reading<'a> {
             return;
         }
         self.roles[range.clone()].fill(Some(role));
+        let title = self.title(range.start);
         let lines = self.hull(range);
-        self.sections.push(Section { kind, lines });
+        self.sections.push(Section { kind, title, lines });
     }
 
     /// From the first to the last line of these blocks.
@@ -105,6 +113,15 @@ impl<'a> Reading<'a> {
             .map(|block| block.lines)
             .reduce(Lines::and);
         hull.unwrap_or(Lines::one(1))
+    }
+
+    /// The words of the block that opens a section; none where it opens with its content.
+    fn title(&self, at: usize) -> String {
+        let block = &self.blocks[at];
+        match &block.kind {
+            Kind::Row(cells) => cells.join(" | "),
+            _ => block.whole(),
+        }
     }
 
     fn is_free(&self, at: usize) -> bool {

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::block::Block;
 use super::table::{self, Column};
 use super::{Reading, agency, dates, section};
@@ -13,18 +15,16 @@ use crate::intake::report::{Format, Output, OutputKind, SectionKind, Severity};
 use crate::time::Precision;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:activit(?:y|ies)|events?|workshops?|trainings?|meetings?|outputs?|deliverables|publications|seminars?|missions|achievements)\b",
         r".*\b(?:includ\w*|held|carried\s+out|organi[sz]ed|conducted|undertaken|implemented|delivered|completed|compris\w*|since|took\s+place|following|during|past|were)\b",
     ))
-    .unwrap()
 });
 static HEADING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:activities|events|work|outputs|deliverables|meetings|workshops)\b.*\b(?:since|held|carried\s+out|completed|delivered|organi[sz]ed|undertaken|implemented|past|reporting\s+period|20\d\d)\b",
         r"|\b(?:completed|past|recent|held)\s+(?:activities|events)\b|\b(?:review|overview|report)\s+of\s+(?:the\s+)?activities\b|\bactivities\s+of\s+[A-Z]{2,}",
     ))
-    .unwrap()
 });
 
 pub fn read(reading: &mut Reading<'_>) -> Vec<Output> {
@@ -231,7 +231,9 @@ impl Parts {
 
 fn without_preposition(text: &str) -> &str {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)[\s,(]+(?:(?:held|organi[sz]ed|conducted|was\s+held|took\s+place)\s+)?(?:on|from|in|during|between)$|[\s,]+(?:was\s+)?held$").unwrap()
+        pattern(
+            r"(?i)[\s,(]+(?:(?:held|organi[sz]ed|conducted|was\s+held|took\s+place)\s+)?(?:on|from|in|during|between)$|[\s,]+(?:was\s+)?held$",
+        )
     });
     match TAIL.find(text) {
         Some(found) if found.as_str().contains('(') => {
@@ -268,7 +270,9 @@ fn split_place(text: &str) -> (String, Option<String>) {
         }
     }
     static IN: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\s(?:held\s+)?in\s+(\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:,\s\p{Lu}[\p{L} ]+)?)$").unwrap()
+        pattern(
+            r"\s(?:held\s+)?in\s+(\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:,\s\p{Lu}[\p{L} ]+)?)$",
+        )
     });
     match IN
         .captures(text)
@@ -299,7 +303,9 @@ fn is_name(text: &str) -> bool {
 /// The place that some words name, without what they say of the format.
 fn place(text: &str) -> Option<String> {
     static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)[(\s,/;:]*(?:\band\b\s+|\+\s*|&\s*)?\(?\b(?:online|virtual(?:ly)?|hybrid(?:\s+format)?|in[- ]person|in\s+a\s+hybrid\s+format|via\s+\w+|through\s+zoom|zoom|webex|teams|format|mode)\b\)?").unwrap()
+        pattern(
+            r"(?i)[(\s,/;:]*(?:\band\b\s+|\+\s*|&\s*)?\(?\b(?:online|virtual(?:ly)?|hybrid(?:\s+format)?|in[- ]person|in\s+a\s+hybrid\s+format|via\s+\w+|through\s+zoom|zoom|webex|teams|format|mode)\b\)?",
+        )
     });
     let rest = ONLINE.replace_all(text, "");
     let rest = rest

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::pattern;
+
 use super::block::{Block, Kind};
 use super::label::{self, Label, Style};
 use super::verbs;
@@ -21,49 +23,50 @@ pub enum Role {
 }
 
 static ANNEX: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:annex|appendix|attachment|enclosure)\b(?:\s*(?P<number>[IVXLC]+|\d{1,2}|[A-Z])\b)?").unwrap()
+    pattern(
+        r"(?i)^(?:annex|appendix|attachment|enclosure)\b(?:\s*(?P<number>[IVXLC]+|\d{1,2}|[A-Z])\b)?",
+    )
 });
 static PARTICIPANTS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:(?:list|register)\s+of\s+(?:\w+\s+)?(?:participants|delegates|attendees|registrants|representatives)|^(?:[\w.]+\s+)?(?:participants|attendance|attendees|participation))\b\s*[*¹²³⁰-⁹]*\s*(?:\(.*\))?$|(?i)\blist of participants\b")
-        .unwrap()
+    pattern(
+        r"(?i)\b(?:(?:list|register)\s+of\s+(?:\w+\s+)?(?:participants|delegates|attendees|registrants|representatives)|^(?:[\w.]+\s+)?(?:participants|attendance|attendees|participation))\b\s*[*¹²³⁰-⁹]*\s*(?:\(.*\))?$|(?i)\blist of participants\b",
+    )
 });
 static DECISIONS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:decisions?|recommendations?|conclusions?|resolutions?|agreements|outcomes?|action\s+points|agreed\s+actions",
         r"|actions?\s+(?:agreed|points)|matters\s+calling\s+for\s+action|operative\s+paragraphs)\b",
     ))
-    .unwrap()
 });
 static FIRST_WORDS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)^(?:(?:annex|appendix)\s*\S{0,5}\s*[:.–-]?\s*)?(?:(?:list|summary|text)\s+of\s+)?(?:the\s+)?",
         r"(?:(?:main|key|agreed|adopted|draft|final|policy|proposed|session|major|general)\s+)*",
         r"(?:decisions?|recommendations?|conclusions?|resolutions?|agreements|outcomes?|action\s+points|actions\s+agreed)\b",
     ))
-    .unwrap()
 });
 static PLAN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\b(?:work\s?-?plan|(?:programme|program)\s+of\s+(?:work|activities)|work\s+program(?:me)?|plan\s+of\s+(?:work|activities|action)",
         r"|action\s+plan|activities\s+(?:envisaged|planned|proposed|foreseen)|(?:planned|envisaged|future)\s+activities",
         r"|implementation\s+plan|road\s?map|activity\s+plan|plan\s+for\s+\d{4})\b",
     ))
-    .unwrap()
 });
 static NARRATIVE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\S{1,5}\s+)?(?:adoption|consideration|discussion|review|presentation|approval|election|opening|closing|progress|implementation|report|update|status|follow-up|date|preparation)\b")
-        .unwrap()
+    pattern(
+        r"(?i)^(?:\S{1,5}\s+)?(?:adoption|consideration|discussion|review|presentation|approval|election|opening|closing|progress|implementation|report|update|status|follow-up|date|preparation)\b",
+    )
 });
 static LEADS_IN: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(concat!(
+    pattern(concat!(
         r"(?i)\bfollowing\s+(?:\w+\s+){0,3}(?:decisions?|recommendations?|conclusions?|actions?|agreements?|resolutions?|outcomes)\b",
         r"|\b(?:decided|agreed|resolved|recommended|concluded)\s+(?:as\s+follows|the\s+following)|\b(?:decided|agreed|resolved|recommended|concluded)(?:,?\s+(?:to|that))?:$|\b(?:decisions|recommendations|conclusions)\s+were\s+(?:adopted|made|taken|agreed)",
     ))
-    .unwrap()
 });
 static BODY: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:Group|Committee|Commission|Council|Conference|Board|Assembly|Meeting|Forum|Body|Bureau|Team|Panel|Party|Parties|WG|States|Task Force|Platform|Congress|GROUP|COMMITTEE|COMMISSION|COUNCIL|CONFERENCE|BOARD|ASSEMBLY|PARTIES)\b")
-        .unwrap()
+    pattern(
+        r"(?:Group|Committee|Commission|Council|Conference|Board|Assembly|Meeting|Forum|Body|Bureau|Team|Panel|Party|Parties|WG|States|Task Force|Platform|Congress|GROUP|COMMITTEE|COMMISSION|COUNCIL|CONFERENCE|BOARD|ASSEMBLY|PARTIES)\b",
+    )
 });
 
 pub fn is_annex(block: &Block) -> bool {
@@ -156,11 +159,10 @@ pub fn acts(blocks: &[Block], at: usize) -> bool {
 /// "Recalling …," before the operative part.
 pub fn is_preamble(block: &Block) -> bool {
     static OPENING: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(concat!(
+        pattern(concat!(
             r"^(?i:(?:also|further|deeply|fully|strongly|once again|again)\s+)*(?:[A-Z][a-z-]+ing|RECALLING|NOTING|RECOGNIZING|CONSIDERING|HAVING",
             r"|Mindful|Aware|Conscious|Concerned|Convinced|Guided|Alarmed|Encouraged\s+by|Pursuant|Deeply\s+concerned|In\s+accordance|Inspired|Determined)\b",
         ))
-        .unwrap()
     });
     block.is_text() && OPENING.is_match(&block.text) && block.text.ends_with([',', ';'])
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::table::{Column, Row, Table};
 use super::{Reading, agency, dates, funding, section};
-use crate::intake::report::{Activity, Area, Funding, Lines, Plan, SectionKind, Severity};
+use crate::intake::report::{Activity, Area, Funding, Lines, Plan, Section, SectionKind, Severity};
 use crate::time::Timeframe;
 
 /// Gives the areas what the table says of them, where the table is one of areas.
@@ -42,9 +42,13 @@ pub fn supply(reading: &mut Reading<'_>, table: &Table, plans: &mut [Plan]) {
     };
     let inside = reading.roles[table.range.start] == Some(section::Role::Plan);
     if inside {
-        let lines = reading.hull(table.range.clone());
-        reading.sections.push(crate::intake::report::Section {
+        let (title, lines) = (
+            reading.title(table.range.start),
+            reading.hull(table.range.clone()),
+        );
+        reading.sections.push(Section {
             kind: SectionKind::SummaryTable,
+            title,
             lines,
         });
     } else {
