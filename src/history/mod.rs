@@ -2,6 +2,8 @@
 //! in its own transaction; each entry carries the hash of the one before it.
 
 pub mod log;
+mod marks;
+pub mod naming;
 pub mod pages;
 pub mod sentence;
 pub mod store;

@@ -6,9 +6,10 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::Act;
 use super::log::{Entry, Linked, TakenIn};
-use super::{Act, SubjectKind};
-use crate::bodies::states::State;
+use super::marks::{Marks, clean, strong};
+use super::naming::{self, FIELDS, role_word, status_word, who};
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
 use crate::time::Timeframe;
@@ -60,13 +61,6 @@ pub enum Target {
     /// An address outside, given as evidence.
     Elsewhere(String),
 }
-
-/// Places of marked pieces in a phrase: characters for private use, which no text of ours has and which are taken out
-/// of everyone else's.
-const STRONG: char = '\u{E000}';
-const LINK: char = '\u{E001}';
-const END: char = '\u{E00F}';
-
 impl Entry {
     /// The calendar day at the body's place on which this was recorded.
     pub fn day(&self, zone: Tz) -> NaiveDate {
@@ -78,10 +72,10 @@ impl Entry {
         let mut line = Line {
             entry: self,
             reader,
-            targets: Vec::new(),
+            marks: Marks::default(),
         };
         let text = line.say();
-        line.cut(&text)
+        line.marks.cut(&text)
     }
 
     /// What is added below: the day since which it holds, the reason, the outcome, what took it back.
@@ -90,7 +84,7 @@ impl Entry {
         let mut line = Line {
             entry: self,
             reader,
-            targets: Vec::new(),
+            marks: Marks::default(),
         };
         let mut notes = Vec::new();
         if let Some(outcome) = self.after_text("outcome") {
@@ -103,7 +97,7 @@ impl Entry {
         }
         if let Some(link) = self.after_text("evidence_link") {
             let leads = link.starts_with("https://") || link.starts_with("http://");
-            let shown = line.link(
+            let shown = line.marks.link(
                 clean(link),
                 leads.then(|| Target::Elsewhere(link.to_owned())),
             );
@@ -123,7 +117,7 @@ impl Entry {
             );
         }
         if self.act == Act::ReportTakenIn {
-            let all = line.link(
+            let all = line.marks.link(
                 words.t("history-show-parts"),
                 Some(Target::PartsOf(self.happening_id)),
             );
@@ -153,7 +147,7 @@ impl Entry {
                 );
             notes.push(phrase.to_string());
         }
-        notes.iter().map(|note| line.cut(note)).collect()
+        notes.iter().map(|note| line.marks.cut(note)).collect()
     }
 
     fn after_text(&self, key: &str) -> Option<&str> {
@@ -177,11 +171,11 @@ impl Entry {
     }
 }
 
-/// A sentence in the making, with the targets of its links in their order.
+/// A sentence in the making.
 struct Line<'a> {
     entry: &'a Entry,
     reader: &'a Reader,
-    targets: Vec<Target>,
+    marks: Marks,
 }
 
 impl Line<'_> {
@@ -227,7 +221,7 @@ impl Line<'_> {
             entry.actor_name.as_deref(),
             &entry.actor_for,
         );
-        let subject = self.subject();
+        let subject = naming::subject(entry, self.reader, &mut self.marks);
         self.reader
             .words
             .with(key)
@@ -399,7 +393,7 @@ impl Line<'_> {
             plan: linked.plan,
             code: linked.code,
         };
-        let activity = self.link(text, (!own).then_some(target));
+        let activity = self.marks.link(text, (!own).then_some(target));
         phrase.arg("activity", activity).to_string()
     }
 
@@ -423,243 +417,7 @@ impl Line<'_> {
             (true, None) => self.plain("history-member-ended"),
         }
     }
-
-    /// The subject by its name, as a link to its page.
-    fn subject(&mut self) -> String {
-        let entry = self.entry;
-        let words = self.reader.words;
-        let own = self.reader.own == Some(entry.subject_id);
-        let title = clean(&shortened(entry.title.as_deref().unwrap_or_default(), 80));
-        let ordinal = entry.session_ordinal.unwrap_or_default();
-        let plan = || entry.plan_slug.clone();
-        let (key, named, target) = match entry.subject_kind {
-            SubjectKind::Activity => (
-                "history-the-activity",
-                words
-                    .with("history-activity")
-                    .arg("code", clean(entry.code.as_deref().unwrap_or_default()))
-                    .arg("title", title),
-                plan()
-                    .zip(entry.code.clone())
-                    .map(|(plan, code)| Target::Activity { plan, code }),
-            ),
-            SubjectKind::Area => (
-                "history-the-area",
-                words
-                    .with("history-area")
-                    .arg("number", entry.area_number.unwrap_or_default())
-                    .arg("title", title),
-                plan()
-                    .zip(entry.area_number)
-                    .map(|(plan, number)| Target::Area { plan, number }),
-            ),
-            SubjectKind::Decision => (
-                "history-the-decision",
-                words
-                    .with("history-decision")
-                    .arg(
-                        "number",
-                        clean(entry.decision_number.as_deref().unwrap_or_default()),
-                    )
-                    .arg("ordinal", ordinal),
-                entry
-                    .session_ordinal
-                    .zip(entry.decision_position)
-                    .map(|(session, position)| Target::Decision { session, position }),
-            ),
-            SubjectKind::Output => (
-                "history-the-output",
-                words.with("history-output").arg("title", title),
-                Some(Target::Output(entry.subject_id)),
-            ),
-            SubjectKind::Session | SubjectKind::Report => (
-                "history-the-session",
-                words.with("history-session").arg("ordinal", ordinal),
-                entry.session_ordinal.map(Target::Session),
-            ),
-            SubjectKind::Plan => (
-                "history-the-plan",
-                words.with("history-plan").arg("title", title),
-                plan().map(Target::Plan),
-            ),
-            SubjectKind::Person => match self.reader.sees_names {
-                true => (
-                    "history-person",
-                    words.with("history-named").arg("title", title),
-                    None,
-                ),
-                false => ("history-person", words.with("history-person"), None),
-            },
-            SubjectKind::Organisation | SubjectKind::Body => (
-                "history-named",
-                words.with("history-named").arg("title", title),
-                None,
-            ),
-        };
-        // A report is not shown as such: its sentence names the session.
-        if own
-            && !matches!(
-                entry.subject_kind,
-                SubjectKind::Organisation | SubjectKind::Body
-            )
-        {
-            return words.t(key);
-        }
-        let named = named.to_string();
-        self.link(named, target.filter(|_| !entry.withdrawn))
-    }
-
-    /// Marks a piece of text as a link; it stays text where there is nothing to lead to.
-    fn link(&mut self, text: String, target: Option<Target>) -> String {
-        match target {
-            None => text,
-            Some(target) => {
-                self.targets.push(target);
-                let place =
-                    char::from_u32(LINK_PLACES + self.targets.len() as u32 - 1).unwrap_or(LINK);
-                format!("{LINK}{place}{text}{END}")
-            }
-        }
-    }
-
-    /// Cuts a finished phrase at its marks.
-    fn cut(&self, text: &str) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut rest = text;
-        while let Some(at) = rest.find([STRONG, LINK]) {
-            let (before, marked) = rest.split_at(at);
-            push_text(&mut parts, before);
-            let (inside, after) = marked.split_once(END).unwrap_or((marked, ""));
-            let mut inside = inside.chars();
-            match inside.next() {
-                Some(LINK) => {
-                    let place =
-                        inside.next().map_or(0, |place| place as u32 - LINK_PLACES) as usize;
-                    let text = inside.as_str().to_owned();
-                    match self.targets.get(place) {
-                        Some(to) => parts.push(Part::Link {
-                            text,
-                            to: to.clone(),
-                        }),
-                        None => parts.push(Part::Text(text)),
-                    }
-                }
-                _ => parts.push(Part::Strong(inside.as_str().to_owned())),
-            }
-            rest = after;
-        }
-        push_text(&mut parts, rest);
-        parts
-    }
 }
-
-/// Where the numbers of links begin, as characters.
-const LINK_PLACES: u32 = 0xE100;
-
-fn push_text(parts: &mut Vec<Part>, text: &str) {
-    if !text.is_empty() {
-        parts.push(Part::Text(text.to_owned()));
-    }
-}
-
-fn strong(text: String) -> String {
-    format!("{STRONG}{text}{END}")
-}
-
-/// The text without characters for private use.
-fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !('\u{E000}'..='\u{F8FF}').contains(c))
-        .collect()
-}
-
-/// The beginning of a text, cut at a word, without the punctuation that it ends with.
-pub fn shortened(text: &str, most: usize) -> String {
-    let edges = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.');
-    let text = text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(edges)
-        .trim_start();
-    let Some((end, _)) = text.char_indices().nth(most) else {
-        return text.to_owned();
-    };
-    let head = &text[..end];
-    let head = head.rsplit_once(' ').map_or(head, |(head, _)| head);
-    format!("{}…", head.trim_end_matches(edges))
-}
-
-/// By whom, or for whom, as this reader may know it.
-fn who(reader: &Reader, by_person: bool, name: Option<&str>, acts_for: &str) -> String {
-    let words = reader.words;
-    let acts_for = match State::from_code(acts_for) {
-        Some(state) => state.name(words.0.code()).to_owned(),
-        None => clean(acts_for),
-    };
-    match name.filter(|_| reader.sees_names) {
-        Some(name) if acts_for.is_empty() => clean(name),
-        Some(name) => words
-            .with("history-person-for")
-            .arg("name", clean(name))
-            .arg("body", acts_for)
-            .to_string(),
-        None if !by_person && reader.sees_names => words.t("history-operator"),
-        None if acts_for.is_empty() => words.t("history-secretariat"),
-        None => acts_for,
-    }
-}
-
-fn status_word(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "planned" => "status-planned",
-        "preparing" => "status-preparing",
-        "under-way" => "status-under-way",
-        "delivered" => "status-delivered",
-        "completed" => "status-completed",
-        "postponed" => "status-postponed",
-        "cancelled" => "status-cancelled",
-        _ => return None,
-    })
-}
-
-fn role_word(code: &str) -> Option<&'static str> {
-    Some(match code {
-        "officer" => "role-officer",
-        "coordinator" => "role-coordinator",
-        "delegate" => "role-delegate",
-        "observer" => "role-observer",
-        _ => return None,
-    })
-}
-
-/// What a change can have changed, and the word for it.
-const FIELDS: [(&str, &str); 24] = [
-    ("title", "history-field-title"),
-    ("wording", "history-field-wording"),
-    ("number", "history-field-number"),
-    ("label", "history-field-label"),
-    ("timeframe", "history-field-timeframe"),
-    ("leads", "history-field-leads"),
-    ("states", "history-field-states"),
-    ("objectives", "history-field-objectives"),
-    ("rationale", "history-field-rationale"),
-    ("funding_basis", "history-field-funding"),
-    ("funding_clause", "history-field-funding-clause"),
-    ("from_on", "history-field-first-day"),
-    ("to_on", "history-field-last-day"),
-    ("from", "history-field-beginning"),
-    ("to", "history-field-end"),
-    ("place", "history-field-place"),
-    ("country_chair", "history-field-chair"),
-    ("format", "history-field-format"),
-    ("symbol", "history-field-symbol"),
-    ("kind", "history-field-kind"),
-    ("clauses", "history-field-clauses"),
-    ("follow_up", "history-field-follow-up"),
-    ("name", "history-field-name"),
-    ("published", "history-field-published"),
-];
 
 #[cfg(test)]
 #[path = "sentence_tests.rs"]

@@ -1,6 +1,8 @@
 use serde_json::json;
 
 use super::*;
+use crate::history::SubjectKind;
+use crate::history::naming::shortened;
 use crate::i18n::Language;
 
 fn entry(act: Act, kind: SubjectKind, more: serde_json::Value) -> Entry {

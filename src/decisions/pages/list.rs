@@ -1,52 +1,28 @@
-//! Decisions on screen: the list, and each with what follows of it.
+//! The list of decisions.
 
 use askama::Template;
-use axum::Router;
-use axum::extract::{Form, Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::{get, post};
-use axum_extra::extract::CookieJar;
+use axum::extract::{Query, State};
+use axum::response::Response;
 use serde::Deserialize;
 
-use super::acts::{self, Refused, Seen};
-use super::store::{self, Addressee, Filter, Listed, Shown, Tally};
-use super::{Clause, FollowUp, VerbClass, mark_verbs, weightiest};
-use crate::accounts::policy::Act;
+use super::{marked, names_of};
 use crate::app::App;
-use crate::bodies::states;
-use crate::bodies::{Body, Session};
+use crate::bodies::{Body, Session, states};
+use crate::decisions::store::{self, Addressee, Filter, Listed, Tally};
+use crate::decisions::{Clause, FollowUp, VerbClass, weightiest};
 use crate::error::{Error, Result};
-use crate::history::pages::Log;
-use crate::history::sentence::shortened;
-use crate::i18n::Words;
-use crate::ids::ActivityId;
-use crate::time::{PartialDate, Precision, Timeframe};
-use crate::web::forms::{Choice, Faults, given};
-use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::address;
+use crate::web::forms::{Choice, given};
+use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::visit::Visit;
-use crate::web::{address, cookies};
 
 /// Decisions on a page of the list.
 const MOST: i32 = 25;
 
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/{body}/decisions", get(list))
-        .route("/{body}/sessions/{ordinal}/decisions/{position}", get(show))
-        .route(
-            "/{body}/sessions/{ordinal}/decisions/{position}/links",
-            post(link),
-        )
-        .route(
-            "/{body}/sessions/{ordinal}/decisions/{position}/links/undo",
-            post(unlink),
-        )
-}
-
 /// The list's address, as it was typed or sent.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+pub struct Asked {
     session: String,
     class: String,
     to: String,
@@ -159,7 +135,7 @@ struct Row {
 }
 
 /// `GET /{body}/decisions`
-async fn list(
+pub async fn list(
     State(app): State<App>,
     visit: Visit,
     Query(asked): Query<Asked>,
@@ -406,15 +382,6 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
     }
 }
 
-/// A wording in pieces: text, and whether it is an operative verb.
-pub fn marked(wording: &str, clauses: &[Clause]) -> Vec<(String, bool)> {
-    let verbs: Vec<&str> = clauses.iter().map(|clause| clause.verb.as_str()).collect();
-    let stretches = mark_verbs(wording, &verbs).into_iter();
-    stretches
-        .map(|stretch| (stretch.text.to_owned(), stretch.verb))
-        .collect()
-}
-
 /// Whom the clauses ask, and who committed to something, each as one phrase.
 fn addressed(visit: &Visit, clauses: &[Clause]) -> Vec<String> {
     let words = visit.words();
@@ -438,350 +405,4 @@ fn addressed(visit: &Visit, clauses: &[Clause]) -> Vec<String> {
             .to_string()
     });
     to.into_iter().chain(by).collect()
-}
-
-/// Whom a clause addresses, by the names that the body knows, or else as the wording has it.
-fn names_of(body: &Body, words: Words, clause: &Clause) -> Vec<String> {
-    let acronyms = body
-        .acronyms(&clause.addressee_organisations)
-        .into_iter()
-        .map(str::to_owned);
-    let all = clause
-        .addresses_all_states
-        .then(|| words.t("decisions-all-states"));
-    let states = clause
-        .addressee_states
-        .iter()
-        .map(|state| state.name(words.0.code()).to_owned());
-    let names: Vec<String> = acronyms.chain(all).chain(states).collect();
-    match names.is_empty() {
-        true => clause.addressee.clone().into_iter().collect(),
-        false => names,
-    }
-}
-
-#[derive(Template)]
-#[template(path = "decisions/decision.html")]
-struct DecisionPage {
-    frame: Frame,
-    title: String,
-    session: String,
-    dates: String,
-    language: &'static str,
-    wording: Vec<(String, bool)>,
-    footnotes: Vec<String>,
-    class: Option<String>,
-    clauses: Vec<ClauseRow>,
-    follow_up: String,
-    activities: Vec<ActivityRow>,
-    /// There for whoever may link activities.
-    form: Option<LinkForm>,
-    source: Vec<(i32, String)>,
-    source_lines: String,
-    report: Option<String>,
-    previous: Option<Link>,
-    next: Option<Link>,
-    log: Log,
-}
-
-struct ClauseRow {
-    verb: String,
-    class: String,
-    addressee: String,
-}
-
-struct ActivityRow {
-    activity_id: ActivityId,
-    code: String,
-    link: Link,
-    language: &'static str,
-    status: &'static str,
-    status_word: String,
-    leads: String,
-}
-
-/// The form that links an activity, with what was typed and what is wrong with it.
-struct LinkForm {
-    action: String,
-    undo: String,
-    version: i32,
-    plans: Vec<Choice>,
-    code: String,
-    faults: Faults,
-}
-
-/// `GET /{body}/sessions/{ordinal}/decisions/{position}`
-async fn show(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, ordinal, position)): Path<(String, String, String)>,
-) -> Result<Response> {
-    let (ordinal, position) = place(&ordinal, &position)?;
-    let shown = store::show(&app.pool, visit.body.body_id, ordinal, position).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
-    let view = decision_page(
-        &visit,
-        ordinal,
-        &shown,
-        &Typed::default(),
-        Faults::default(),
-    )?;
-    page(&app, &visit.visitor, &view)
-}
-
-/// Numbers in an address; what is none leads nowhere.
-fn place(ordinal: &str, position: &str) -> Result<(i32, i32)> {
-    let ordinal = ordinal.parse().map_err(|_| Error::NotFound)?;
-    let position = position.parse().map_err(|_| Error::NotFound)?;
-    Ok((ordinal, position))
-}
-
-fn decision_page(
-    visit: &Visit,
-    ordinal: i32,
-    shown: &Shown,
-    typed: &Typed,
-    faults: Faults,
-) -> Result<DecisionPage> {
-    let (words, body) = (visit.words(), &visit.body);
-    let session = body.session(ordinal).ok_or(Error::NotFound)?;
-    let session_name = words
-        .with("sessions-name")
-        .arg("ordinal", ordinal)
-        .to_string();
-    let neighbour = |neighbour: &store::Neighbour| {
-        let name = words
-            .with("decisions-number")
-            .arg("number", &neighbour.number)
-            .to_string();
-        Link::new(
-            name,
-            address::decision(&body.slug, ordinal, neighbour.position),
-        )
-    };
-    let clause = |clause: &Clause| ClauseRow {
-        verb: clause.verb.clone(),
-        class: words.of("decisions-class", clause.class.as_str()),
-        addressee: clause
-            .addressee
-            .clone()
-            .unwrap_or_else(|| words.list(&names_of(body, words, clause))),
-    };
-    let first = shown.source_from.unwrap_or(1);
-    let source: Vec<(i32, String)> = (first..).zip(shown.source.iter().cloned()).collect();
-    let source_lines = words
-        .with("decisions-source-lines")
-        .arg("ordinal", ordinal)
-        .arg("from", first)
-        .arg("to", source.last().map_or(first, |(line, _)| *line))
-        .to_string();
-    let members = visit.may(Act::SeeNames) && shown.source_from.is_some();
-    let frame = Frame::within(visit, Section::Decisions)
-        .under(words.t("nav-decisions"), address::decisions(&body.slug))
-        .under(session_name.clone(), address::session(&body.slug, ordinal));
-    Ok(DecisionPage {
-        title: words
-            .with("decisions-number")
-            .arg("number", &shown.number)
-            .to_string(),
-        session: session_name,
-        dates: session_dates(words, session),
-        language: shown.language.code(),
-        wording: marked(&shown.wording, &shown.clauses),
-        footnotes: shown.footnotes.clone(),
-        class: weightiest(&shown.clauses).map(|class| words.of("decisions-class", class.as_str())),
-        clauses: shown.clauses.iter().map(clause).collect(),
-        follow_up: words.of("decisions-follow-up", shown.follow_up.as_str()),
-        activities: shown
-            .activities
-            .iter()
-            .map(|activity| activity_row(visit, activity))
-            .collect(),
-        form: visit
-            .may(Act::LinkDecision)
-            .then(|| link_form(visit, ordinal, shown, typed, faults)),
-        source,
-        source_lines,
-        report: members.then(|| address::report(&body.slug, ordinal, first)),
-        previous: shown.previous.as_ref().map(neighbour),
-        next: shown.next.as_ref().map(neighbour),
-        log: Log::new(visit, Some(shown.decision_id.0), &shown.log),
-        frame,
-    })
-}
-
-fn activity_row(visit: &Visit, activity: &store::Concerned) -> ActivityRow {
-    let (words, body) = (visit.words(), &visit.body);
-    let title = activity
-        .title
-        .clone()
-        .unwrap_or_else(|| shortened(&activity.wording, 160));
-    let language = body
-        .plan(&activity.plan_slug)
-        .map_or("en", |plan| plan.language.code());
-    ActivityRow {
-        activity_id: activity.activity_id,
-        code: activity.code.clone(),
-        link: Link::new(
-            title,
-            address::activity(&body.slug, &activity.plan_slug, &activity.code),
-        ),
-        language,
-        status: activity.status.as_str(),
-        status_word: words.of("status", activity.status.as_str()),
-        leads: words.list(&body.acronyms(&activity.lead_ids)),
-    }
-}
-
-/// When a session was held, in words.
-pub fn session_dates(words: Words, session: &Session) -> String {
-    let day = |day| PartialDate::around(day, Precision::Day);
-    let (from, to) = (session.from_on.and_then(day), session.to_on.and_then(day));
-    words.timeframe(&Timeframe {
-        from,
-        to,
-        wording: String::new(),
-    })
-}
-
-/// The form as it was sent.
-#[derive(Clone, Debug, Default, Deserialize)]
-struct Typed {
-    version: i32,
-    #[serde(default)]
-    plan: String,
-    #[serde(default)]
-    code: String,
-}
-
-fn link_form(
-    visit: &Visit,
-    ordinal: i32,
-    shown: &Shown,
-    typed: &Typed,
-    faults: Faults,
-) -> LinkForm {
-    let here = address::decision(&visit.body.slug, ordinal, shown.position);
-    let plans = visit.body.plans.iter();
-    LinkForm {
-        action: format!("{here}/links"),
-        undo: format!("{here}/links/undo"),
-        version: shown.version,
-        plans: plans
-            .map(|plan| Choice::new(&plan.slug, &plan.title, &typed.plan))
-            .collect(),
-        code: typed.code.clone(),
-        faults,
-    }
-}
-
-/// `POST /{body}/sessions/{ordinal}/decisions/{position}/links`
-async fn link(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, ordinal, position)): Path<(String, String, String)>,
-    jar: CookieJar,
-    Form(typed): Form<Typed>,
-) -> Result<Response> {
-    visit.require(Act::LinkDecision)?;
-    let (ordinal, position) = place(&ordinal, &position)?;
-    let seen = Seen {
-        body_id: visit.body.body_id,
-        ordinal,
-        position,
-        version: typed.version,
-    };
-    let mut faults = Faults::default();
-    let code = given(&typed.code).unwrap_or_default();
-    if code.is_empty() {
-        faults.add("code", visit.words().t("decisions-code-missing"));
-        return come_back(&app, &visit, seen, &typed, faults).await;
-    }
-    match acts::link(
-        &app,
-        &visit.actor,
-        visit.stamp(&app),
-        seen,
-        &typed.plan,
-        &code,
-    )
-    .await?
-    {
-        Ok(()) => Ok(done(&app, &visit, jar, seen, "decisions-linked", &code)),
-        Err(refused) => {
-            faults.add("code", told(visit.words(), refused, &code));
-            come_back(&app, &visit, seen, &typed, faults).await
-        }
-    }
-}
-
-/// The form that undoes a link, as it was sent.
-#[derive(Debug, Deserialize)]
-struct Undo {
-    version: i32,
-    activity_id: ActivityId,
-}
-
-/// `POST /{body}/sessions/{ordinal}/decisions/{position}/links/undo`
-async fn unlink(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, ordinal, position)): Path<(String, String, String)>,
-    jar: CookieJar,
-    Form(undo): Form<Undo>,
-) -> Result<Response> {
-    visit.require(Act::LinkDecision)?;
-    let (ordinal, position) = place(&ordinal, &position)?;
-    let seen = Seen {
-        body_id: visit.body.body_id,
-        ordinal,
-        position,
-        version: undo.version,
-    };
-    match acts::unlink(
-        &app,
-        &visit.actor,
-        visit.stamp(&app),
-        seen,
-        undo.activity_id,
-    )
-    .await?
-    {
-        Ok(code) => Ok(done(&app, &visit, jar, seen, "decisions-unlinked", &code)),
-        Err(refused) => {
-            let mut faults = Faults::default();
-            faults.add("code", told(visit.words(), refused, ""));
-            come_back(&app, &visit, seen, &Typed::default(), faults).await
-        }
-    }
-}
-
-/// Back to the decision, with a sentence that says what was recorded.
-fn done(app: &App, visit: &Visit, jar: CookieJar, seen: Seen, key: &str, code: &str) -> Response {
-    let notice = visit.words().with(key).arg("code", code).to_string();
-    let there = address::decision(&visit.body.slug, seen.ordinal, seen.position);
-    (cookies::set_notice(jar, app, &notice), Redirect::to(&there)).into_response()
-}
-
-/// The decision as it is now, with the form as it was sent and what is wrong with it.
-async fn come_back(
-    app: &App,
-    visit: &Visit,
-    seen: Seen,
-    typed: &Typed,
-    faults: Faults,
-) -> Result<Response> {
-    let shown = store::show(&app.pool, seen.body_id, seen.ordinal, seen.position).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
-    refused(&decision_page(visit, seen.ordinal, &shown, typed, faults)?)
-}
-
-fn told(words: Words, refused: Refused, code: &str) -> String {
-    let key = match refused {
-        Refused::ChangedMeanwhile => "decisions-changed-meanwhile",
-        Refused::NoSuchActivity => "decisions-no-such-activity",
-        Refused::AlreadyLinked => "decisions-already-linked",
-        Refused::NotLinked => "decisions-not-linked",
-    };
-    words.with(key).arg("code", code).to_string()
 }

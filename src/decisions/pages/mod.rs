@@ -1,0 +1,70 @@
+//! Decisions on screen: the list, and each with what follows of it.
+
+mod decision;
+mod list;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use super::{Clause, mark_verbs};
+use crate::app::App;
+use crate::bodies::{Body, Session};
+use crate::i18n::Words;
+use crate::time::{PartialDate, Precision, Timeframe};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/{body}/decisions", get(list::list))
+        .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}",
+            get(decision::show),
+        )
+        .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}/links",
+            post(decision::link),
+        )
+        .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}/links/undo",
+            post(decision::unlink),
+        )
+}
+
+/// A wording in pieces: text, and whether it is an operative verb.
+pub fn marked(wording: &str, clauses: &[Clause]) -> Vec<(String, bool)> {
+    let verbs: Vec<&str> = clauses.iter().map(|clause| clause.verb.as_str()).collect();
+    let stretches = mark_verbs(wording, &verbs).into_iter();
+    stretches
+        .map(|stretch| (stretch.text.to_owned(), stretch.verb))
+        .collect()
+}
+
+/// Whom a clause addresses, by the names that the body knows, or else as the wording has it.
+fn names_of(body: &Body, words: Words, clause: &Clause) -> Vec<String> {
+    let acronyms = body
+        .acronyms(&clause.addressee_organisations)
+        .into_iter()
+        .map(str::to_owned);
+    let all = clause
+        .addresses_all_states
+        .then(|| words.t("decisions-all-states"));
+    let states = clause
+        .addressee_states
+        .iter()
+        .map(|state| state.name(words.0.code()).to_owned());
+    let names: Vec<String> = acronyms.chain(all).chain(states).collect();
+    match names.is_empty() {
+        true => clause.addressee.clone().into_iter().collect(),
+        false => names,
+    }
+}
+
+/// When a session was held, in words.
+pub fn session_dates(words: Words, session: &Session) -> String {
+    let day = |day| PartialDate::around(day, Precision::Day);
+    let (from, to) = (session.from_on.and_then(day), session.to_on.and_then(day));
+    words.timeframe(&Timeframe {
+        from,
+        to,
+        wording: String::new(),
+    })
+}
