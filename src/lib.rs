@@ -20,7 +20,7 @@ pub mod ids;
 pub mod intake;
 pub mod outputs;
 pub mod plan;
-pub mod sessions;
 pub mod sample;
+pub mod sessions;
 pub mod time;
 pub mod web;

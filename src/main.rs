@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use axum::Router;
 use clap::{Parser, Subcommand};
 use rapporteur::accounts::command::PersonCommand;
 use rapporteur::app::App;
@@ -41,6 +42,9 @@ enum Command {
     Serve {
         #[command(flatten)]
         config: Config,
+        /// Answer /bench too, by which script/bench measures the rest.
+        #[arg(long, hide = true)]
+        bench: bool,
     },
     /// Ask the running application whether it is well; for container engines.
     Healthcheck {
@@ -72,7 +76,7 @@ enum Command {
 async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Read { file, json } => return rapporteur::intake::command::read(&file, json),
-        Command::Serve { config } => serve(config).await,
+        Command::Serve { config, bench } => serve(config, bench).await,
         Command::Healthcheck { listen } => healthcheck(listen, Duration::from_secs(4))
             .await
             .map_err(Into::into),
@@ -101,12 +105,12 @@ async fn migrate(config: DatabaseConfig) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn serve(config: Config) -> anyhow::Result<()> {
+async fn serve(config: Config, bench: bool) -> anyhow::Result<()> {
     start_logging(config.web.log_format);
     // Listened for before the database is opened, so that Ctrl-C stops what was started however early it comes.
     let stop = asked_to_stop()?;
     let database = Database::open(&config.database, Role::Serve).await?;
-    let served = serve_from(&database, &config.web, stop).await;
+    let served = serve_from(&database, &config.web, bench, stop).await;
     let closed = database.close().await;
     served?;
     closed?;
@@ -116,6 +120,7 @@ async fn serve(config: Config) -> anyhow::Result<()> {
 async fn serve_from(
     database: &Database,
     config: &WebConfig,
+    bench: bool,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
     database.migrate().await?;
@@ -138,8 +143,12 @@ async fn serve_from(
     tracing::info!(address = %origin, "serving");
     println!("Rapporteur is at {origin}");
     // Failed attempts to sign in are counted by the connection's address.
+    let more = match bench {
+        true => rapporteur::web::bench::routes(),
+        false => Router::new(),
+    };
     let router = app
-        .router()
+        .router_with(more)
         .into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router)
         .with_graceful_shutdown(stop)

@@ -37,6 +37,9 @@ struct Bare {
 
 /// `GET /bench`.
 async fn bare(visitor: Visitor) -> Result<Html<String>> {
-    let page = Bare { language: visitor.language.code(), rows: &ROWS };
+    let page = Bare {
+        language: visitor.language.code(),
+        rows: &ROWS,
+    };
     Ok(Html(page.render()?))
 }
