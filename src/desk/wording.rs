@@ -24,7 +24,6 @@ pub(super) fn overdue_by(words: Words, ends: NaiveDate, today: NaiveDate) -> Str
 
 /// The first words of a text, with an ellipsis where it goes on.
 pub(super) fn beginning(text: &str, most: usize) -> String {
-    let text = text.trim_end_matches(['.', ';', ' ']);
     match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => {
