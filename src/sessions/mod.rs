@@ -43,6 +43,7 @@ mod tests {
         Section {
             kind: SectionKind::Participants,
             lines: Lines(from, to),
+            title: String::new(),
         }
     }
 
@@ -63,6 +64,7 @@ mod tests {
         let plan = Section {
             kind: SectionKind::Plan,
             lines: Lines(1, 2),
+            title: String::new(),
         };
         assert_eq!(readable("a\n\nb", &[plan]).len(), 3);
         assert_eq!(readable("", &[]), []);
