@@ -220,7 +220,7 @@ async fn when_someone_was_faster_both_versions_stand_side_by_side_and_ones_words
         page.one("section[aria-labelledby=h-now]")
             .contains("Under way")
     );
-    let mine = page.one("section[aria-labelledby=h-mine]");
+    let mine = page.one("aside[aria-labelledby=h-mine]");
     assert!(
         mine.contains("Preparing") && mine.contains("The trainers are chosen."),
         "{mine}"

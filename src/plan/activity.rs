@@ -6,7 +6,7 @@ use axum::response::Response;
 
 use super::card::beginning;
 use super::detail::{self, Detail, Funding, OutputItem, Source};
-use super::moves;
+use super::take_back;
 use super::view::{Stretch, how_late, kind_word, scale_of, stretch};
 use crate::accounts::policy::Act;
 use crate::app::App;
@@ -135,7 +135,7 @@ impl ActivityPage {
             move_address: visit
                 .may_with(Act::MoveStatus, &card.lead_ids)
                 .then(|| format!("{address}/move")),
-            take_back_address: moves::may_take_back(visit, detail.last_move.as_ref())
+            take_back_address: take_back::may_take_back(visit, detail.last_move.as_ref())
                 .then(|| format!("{address}/take-back")),
             leads: words.list(&visit.body.acronyms(&card.lead_ids)),
             timeframe: words.timeframe(&card.timeframe),

@@ -11,8 +11,10 @@ mod form;
 mod list;
 mod moves;
 pub mod pages;
+mod shown;
 pub mod status;
 pub mod store;
+mod take_back;
 pub mod timeline;
 pub mod view;
 

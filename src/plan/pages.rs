@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::routing::get;
 
-use super::{activity, area, list, moves};
+use super::{activity, area, list, moves, take_back};
 use crate::app::App;
 
 pub fn routes() -> Router<App> {
@@ -21,6 +21,6 @@ pub fn routes() -> Router<App> {
         )
         .route(
             "/{body}/plan/{plan}/activity/{code}/take-back",
-            get(moves::show_take_back).post(moves::take_back),
+            get(take_back::show_take_back).post(take_back::take_back),
         )
 }

@@ -29,7 +29,10 @@ pub struct Listed {
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct StatusTotal {
     pub status: Status,
+    /// With every filter but those by status, words and lateness.
     pub activities: i64,
+    /// In the whole plan.
+    pub of: i64,
 }
 
 /// One page of a plan's activities, with what the page says of all of them.
@@ -38,7 +41,6 @@ pub struct List {
     pub rows: Vec<Listed>,
     /// Whether more follow.
     pub more: bool,
-    /// By status, with every filter but those by status, words and lateness.
     pub totals: Vec<StatusTotal>,
     /// How many fit the whole filter; `COUNTED` + 1 stands for more than are counted.
     pub shown: i64,
@@ -100,7 +102,6 @@ struct Row {
     rows: Json<Vec<Listed>>,
     totals: Json<Vec<StatusTotal>>,
     counted: Option<i64>,
-    activities: i64,
     areas: i64,
     overdue: i64,
 }
@@ -135,13 +136,13 @@ macro_rules! list {
                       and ($8::uuid is null or "# + $after + r#")
                     order by "# + $order + r#"
                     limit $9))) as "rows!: Json<Vec<Listed>>",
-                (select coalesce(json_agg(json_build_object('status', status, 'activities', activities)), '[]')
-                 from (select status, sum(activities)::bigint as activities from activity_tally
-                    where plan_id = $1
-                      and ($10::uuid is null or lead_ids @> array[$10])
-                      and ($11::text is null or state_codes @> array[$11])
-                      and ($12::text is null or funding_status = $12)
-                    group by status) as total) as "totals!: Json<Vec<StatusTotal>>",
+                (select coalesce(json_agg(json_build_object('status', status, 'activities', coalesce(fitting, 0),
+                        'of', activities)), '[]')
+                 from (select status, sum(activities)::bigint as activities,
+                        sum(activities) filter (where ($10::uuid is null or lead_ids @> array[$10])
+                            and ($11::text is null or state_codes @> array[$11])
+                            and ($12::text is null or funding_status = $12))::bigint as fitting
+                    from activity_tally where plan_id = $1 group by status) as total) as "totals!: Json<Vec<StatusTotal>>",
                 case when $6 is not null or $7 is not null then
                     (select count(*) from (
                         select from activity
@@ -154,7 +155,6 @@ macro_rules! list {
                           and ($7 is null or (ends_on < $7 and status_rank in (1, 2, 3, 6)))
                         limit 1001) as matching)
                 end as counted,
-                (select coalesce(sum(activities), 0)::bigint from activity_tally where plan_id = $1) as "activities!",
                 (select count(*) from (
                     select from area where plan_id = $1 and withdrawn_at is null limit 1001) as area) as "areas!",
                 (select count(*) from (
@@ -242,9 +242,9 @@ impl Row {
         let mut list = List {
             more: self.rows.0.len() > PAGE,
             rows: self.rows.0,
-            totals: self.totals.0,
             shown: 0,
-            activities: self.activities,
+            activities: self.totals.0.iter().map(|total| total.of).sum(),
+            totals: self.totals.0,
             areas: self.areas,
             overdue: self.overdue,
         };

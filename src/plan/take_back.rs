@@ -1,0 +1,171 @@
+//! The form that takes the latest move of an activity back.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use super::acts::{self, Outcome};
+use super::detail::{Detail, LastMove};
+use super::form::clean;
+use super::moves::{Place, back_with, find, frame};
+use crate::accounts::policy::{self, Act, Subject};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::history;
+use crate::ids::HappeningId;
+use crate::web::forms::Faults;
+use crate::web::{Frame, Visit, page, refused};
+
+#[derive(Template)]
+#[template(path = "plan/take_back.html")]
+struct TakeBackPage {
+    frame: Frame,
+    code: String,
+    name: String,
+    address: String,
+    here: String,
+    /// What would be taken back; none where the last thing done is no move.
+    what: Option<String>,
+    moved: String,
+    reason: String,
+    faults: Faults,
+    overtaken: bool,
+}
+
+/// Whether the last thing done to the status is a move that this visitor may take back now.
+pub fn may_take_back(visit: &Visit, last: Option<&LastMove>) -> bool {
+    last.is_some_and(|last| {
+        let subject = Subject::Move {
+            by: last.actor_id,
+            recorded_at: last.recorded_at,
+            now: visit.now(),
+        };
+        last.act == history::Act::StatusMoved
+            && policy::may(&visit.actor, Act::TakeBackMove, &subject)
+    })
+}
+
+fn require_take_back(visit: &Visit, last: Option<&LastMove>) -> Result<()> {
+    let is_move = last.is_some_and(|last| last.act == history::Act::StatusMoved);
+    if may_take_back(visit, last) || (!is_move && visit.may(Act::OpenDesk)) {
+        return Ok(());
+    }
+    visit.visitor.require_sign_in()?;
+    Err(Error::Forbidden(Act::TakeBackMove))
+}
+
+#[derive(Debug, Deserialize)]
+pub struct TakeBackForm {
+    /// The move that was seen.
+    moved: HappeningId,
+    #[serde(default)]
+    reason: String,
+}
+
+/// `GET /{body}/plan/{plan}/activity/{code}/take-back`
+pub async fn show_take_back(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, slug, code)): Place,
+) -> Result<Response> {
+    let (_, detail) = find(&app, &visit, &slug, &code).await?;
+    require_take_back(&visit, detail.last_move.as_ref())?;
+    page(
+        &app,
+        &visit.visitor,
+        &TakeBackPage::new(&visit, &detail, String::new(), Faults::default()),
+    )
+}
+
+/// `POST /{body}/plan/{plan}/activity/{code}/take-back`
+pub async fn take_back(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, slug, code)): Place,
+    jar: CookieJar,
+    Form(form): Form<TakeBackForm>,
+) -> Result<Response> {
+    let (_, detail) = find(&app, &visit, &slug, &code).await?;
+    require_take_back(&visit, detail.last_move.as_ref())?;
+    let words = visit.words();
+    let Some(reason) = clean(&form.reason).filter(|reason| reason.chars().count() <= 4000) else {
+        let mut faults = Faults::default();
+        let sentence = match clean(&form.reason) {
+            None => words.t("plan-take-back-needs-reason"),
+            Some(_) => words.with("plan-form-long").arg("most", 4000).to_string(),
+        };
+        faults.add("reason", sentence);
+        return refused(&TakeBackPage::new(&visit, &detail, form.reason, faults));
+    };
+    let (activity, stamp) = (detail.card.activity_id, visit.stamp(&app));
+    let outcome = acts::take_back_move(
+        &app.pool,
+        &visit.actor,
+        &visit.body,
+        stamp,
+        activity,
+        form.moved,
+        reason,
+    )
+    .await?;
+    if outcome == Outcome::Done {
+        let notice = words
+            .with("plan-take-back-done")
+            .arg("code", &detail.card.code)
+            .to_string();
+        return Ok(back_with(
+            jar,
+            &app,
+            &notice,
+            &detail.card.address(&visit.body.slug),
+        ));
+    }
+    let (_, detail) = find(&app, &visit, &slug, &code).await?;
+    let mut view = TakeBackPage::new(&visit, &detail, form.reason, Faults::default());
+    view.overtaken = true;
+    let mut response = refused(&view)?;
+    *response.status_mut() = StatusCode::CONFLICT;
+    Ok(response)
+}
+
+impl TakeBackPage {
+    fn new(visit: &Visit, detail: &Detail, reason: String, faults: Faults) -> Self {
+        let words = visit.words();
+        let card = &detail.card;
+        let address = card.address(&visit.body.slug);
+        let moved = detail
+            .last_move
+            .as_ref()
+            .filter(|last| last.act == history::Act::StatusMoved);
+        let what = moved.map(|moved| {
+            let at = moved.recorded_at.with_timezone(&visit.body.time_zone);
+            words
+                .with("plan-take-back-what")
+                .arg(
+                    "status",
+                    words.of("status", card.status.as_str()).to_lowercase(),
+                )
+                .arg("date", words.date(at.date_naive()))
+                .arg("time", at.format("%H:%M").to_string())
+                .to_string()
+        });
+        TakeBackPage {
+            frame: frame(visit, card),
+            code: card.code.clone(),
+            name: card.name(),
+            here: format!("{address}/take-back"),
+            address,
+            what,
+            moved: moved
+                .map(|moved| moved.happening_id.to_string())
+                .unwrap_or_default(),
+            reason,
+            faults,
+            overtaken: false,
+        }
+    }
+}
