@@ -38,18 +38,6 @@ desk-heading-of = { $heading }: { $who }
 
 desk-overdue = Overdue
 desk-overdue-empty = Nothing is overdue. Activities whose time is over and that are still to be done would stand here.
-desk-overdue-days = { $count ->
-    [one] overdue by { $count } day
-   *[other] overdue by { $count } days
- }
-desk-overdue-months = { $count ->
-    [one] overdue by { $count } month
-   *[other] overdue by { $count } months
- }
-desk-overdue-years = { $count ->
-    [one] overdue by { $count } year
-   *[other] overdue by { $count } years
- }
 desk-soon = Due within { $days } days
 desk-soon-empty = Nothing is due. Activities that end within { $days } days would stand here.
 desk-silent = Without word for { $days } days
@@ -88,16 +76,9 @@ desk-unlinked = { $count ->
 desk-unlinked-way = See the decisions
 
 desk-asked = What decisions ask of you
+desk-asked-of-all = What decisions ask
 desk-asked-empty = No decision asks anything of you. Requests, invitations and commitments that name you would stand here.
-desk-asked-to = To: { $addressee }
-desk-decision = Decision { $number }
 desk-to-decisions = All decisions
-desk-class-action = Action
-desk-class-soft_action = Soft action
-desk-class-commitment = Commitment
-desk-follow-up-open = Follow-up: open
-desk-follow-up-in_progress = Follow-up: in progress
-desk-follow-up-none_needed = No follow-up needed
 
 desk-concerned = What concerns your State
 desk-concerned-empty = Activities whose wording names your State would stand here. What concerns all participating States is in the plan.
@@ -111,8 +92,6 @@ desk-to-plan-sought = All of them in the plan
 
 desk-coming = Coming
 desk-coming-empty = The next session, outputs with dates ahead, and activities that begin or end soon would stand here.
-desk-session = Session { $ordinal }
-desk-session-at = Session { $ordinal }, { $place }
 desk-in-days = { $count ->
     [0] { $date }, today
     [one] { $date }, tomorrow

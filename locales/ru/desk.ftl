@@ -36,21 +36,6 @@ desk-heading-of = { $heading }: { $who }
 
 desk-overdue = Просрочено
 desk-overdue-empty = Просроченных нет. Здесь будут стоять незавершённые виды деятельности, срок которых истёк.
-desk-overdue-days = { $count ->
-    [one] просрочено на { $count } день
-    [few] просрочено на { $count } дня
-   *[other] просрочено на { $count } дней
- }
-desk-overdue-months = { $count ->
-    [one] просрочено на { $count } месяц
-    [few] просрочено на { $count } месяца
-   *[other] просрочено на { $count } месяцев
- }
-desk-overdue-years = { $count ->
-    [one] просрочено на { $count } год
-    [few] просрочено на { $count } года
-   *[other] просрочено на { $count } лет
- }
 desk-soon = Срок истекает в ближайшие { $days } дней
 desk-soon-empty = Сроки не истекают. Здесь будут стоять виды деятельности, которые заканчиваются в ближайшие { $days } дней.
 desk-silent = Нет сведений более { $days } дней
@@ -94,16 +79,9 @@ desk-unlinked = { $count ->
 desk-unlinked-way = Открыть решения
 
 desk-asked = О чём вас просят решения
+desk-asked-of-all = О чём просят решения
 desk-asked-empty = Решения ни о чём вас не просят. Здесь будут стоять просьбы, приглашения и обязательства, обращённые к вам.
-desk-asked-to = Кому: { $addressee }
-desk-decision = Решение { $number }
 desk-to-decisions = Все решения
-desk-class-action = Просьба о действиях
-desk-class-soft_action = Рекомендация
-desk-class-commitment = Обязательство
-desk-follow-up-open = Последующие меры: не начаты
-desk-follow-up-in_progress = Последующие меры: осуществляются
-desk-follow-up-none_needed = Последующих мер не требуется
 
 desk-concerned = Что касается вашего государства
 desk-concerned-empty = Здесь будут стоять виды деятельности, в формулировке которых названо ваше государство. Всё, что касается всех участвующих государств, — в плане.
@@ -117,8 +95,6 @@ desk-to-plan-sought = Все они в плане
 
 desk-coming = Предстоит
 desk-coming-empty = Здесь будут стоять следующая сессия, предстоящие мероприятия и виды деятельности, которые скоро начинаются или заканчиваются.
-desk-session = Сессия { $ordinal }
-desk-session-at = Сессия { $ordinal }, { $place }
 desk-in-days = { $count ->
     [0] { $date }, сегодня
     [one] { $date }, через { $count } день

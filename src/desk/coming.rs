@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::pages::{Coming, Shown};
-use super::wording::beginning;
-use super::{Activity, Ahead, Desk};
+use super::{Ahead, Desk};
 use crate::bodies::Session;
+use crate::plan::ActivityCard;
 use crate::time::Timeframe;
 use crate::web::address;
 
@@ -41,24 +41,25 @@ impl Shown<'_> {
 
     fn coming_session(&self, session: &Session) -> Coming {
         let words = self.words();
-        let key = if session.place.is_some() {
-            "desk-session-at"
-        } else {
-            "desk-session"
-        };
-        let place = session.place.clone().unwrap_or_default();
         let from = session.from_on.unwrap_or(self.visit.today);
         let days = (from - self.visit.today).num_days();
         let when = words
             .with("desk-in-days")
             .arg("date", words.date(from))
             .arg("count", days);
+        let name = words
+            .with("sessions-name")
+            .arg("ordinal", session.ordinal)
+            .to_string();
         Coming {
-            text: words
-                .with(key)
-                .arg("ordinal", session.ordinal)
-                .arg("place", place)
-                .to_string(),
+            text: match &session.place {
+                Some(place) => words
+                    .with("desk-when-where")
+                    .arg("when", name)
+                    .arg("place", place)
+                    .to_string(),
+                None => name,
+            },
             adopted: false,
             address: Some(address::session(&self.visit.body.slug, session.ordinal)),
             when: when.to_string(),
@@ -89,32 +90,24 @@ impl Shown<'_> {
         (output.begins.map(|begins| begins.first()), coming)
     }
 
-    fn coming_activity(&self, key: &str, activity: &Activity) -> (Option<NaiveDate>, Coming) {
+    fn coming_activity(&self, key: &str, activity: &ActivityCard) -> (Option<NaiveDate>, Coming) {
         let words = self.words();
         let (point, day) = match key {
-            "desk-begins" => (
-                activity.begins,
-                activity.begins.map(|begins| begins.first()),
-            ),
-            _ => (activity.ends, activity.ends.map(|ends| ends.last())),
+            "desk-begins" => {
+                let begins = activity.timeframe.from;
+                (begins, begins.map(|begins| begins.first()))
+            }
+            _ => (activity.timeframe.to, activity.ends_on),
         };
-        let title = activity
-            .title
-            .clone()
-            .unwrap_or_else(|| beginning(&activity.opening, 80));
         let when = point.map(|point| words.point(point)).unwrap_or_default();
+        let text = words
+            .with("desk-activity")
+            .arg("code", &activity.code)
+            .arg("title", activity.name());
         let coming = Coming {
-            text: words
-                .with("desk-activity")
-                .arg("code", &activity.code)
-                .arg("title", title)
-                .to_string(),
+            text: text.to_string(),
             adopted: activity.title.is_none(),
-            address: Some(address::activity(
-                &self.visit.body.slug,
-                &activity.plan_slug,
-                &activity.code,
-            )),
+            address: Some(activity.address(&self.visit.body.slug)),
             when: words.with(key).arg("when", when).to_string(),
         };
         (day, coming)

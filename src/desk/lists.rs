@@ -1,12 +1,17 @@
 //! The desk's lists: each with its heading, its first rows, the way to the rest, and what would stand there.
 
 use super::pages::{Shown, Since};
-use super::wording::{around, beginning, overdue_by};
-use super::{Activity, Asked, Duties, LATELY_DAYS, Listed, News, SILENCE_DAYS, SOON_DAYS};
+use super::{Asked, Duties, LATELY_DAYS, Listed, News, SILENCE_DAYS, SOON_DAYS};
 use crate::accounts::policy::Act;
+use crate::decisions::mark_verbs;
 use crate::history::pages::Log;
-use crate::time::Timeframe;
+use crate::plan::ActivityCard;
+use crate::plan::card::beginning;
+use crate::plan::view::{ActivityRow, scale_of};
 use crate::web::address;
+
+/// How many characters of a decision the desk shows; the whole is one link away.
+const WORDING_SHOWN: usize = 600;
 
 /// One of the desk's lists of activities.
 pub(super) struct ActivityList {
@@ -25,19 +30,18 @@ pub(super) struct Rest {
     pub(super) address: String,
 }
 
+/// An activity, and what this list tells of it besides.
 pub(super) struct Row {
-    pub(super) code: String,
-    pub(super) title: String,
-    /// Whether the title is the beginning of the adopted wording.
-    pub(super) adopted: bool,
-    pub(super) address: String,
-    pub(super) late: Option<String>,
-    pub(super) status: &'static str,
-    pub(super) timeframe: String,
-    pub(super) leads: String,
-    pub(super) funding: Option<String>,
+    pub(super) activity: ActivityRow,
     pub(super) last_word: Option<String>,
+    pub(super) funding: bool,
     pub(super) move_address: Option<String>,
+}
+
+/// Activities as a table, each with its timeframe on the plan's scale.
+pub(super) struct Table {
+    pub(super) rows: Vec<ActivityRow>,
+    pub(super) rest: Option<Rest>,
 }
 
 pub(super) struct NewsList {
@@ -48,16 +52,15 @@ pub(super) struct NewsList {
 }
 
 pub(super) struct AskedList {
+    pub(super) heading: String,
     pub(super) rows: Vec<AskedRow>,
     pub(super) rest: Option<Rest>,
 }
 
 pub(super) struct AskedRow {
     pub(super) number: String,
-    /// The wording before, of and after the operative verb.
-    pub(super) before: String,
-    pub(super) verb: String,
-    pub(super) after: String,
+    /// The wording in pieces: those that are operative verbs are marked.
+    pub(super) wording: Vec<(String, bool)>,
     pub(super) class: String,
     pub(super) addressee: Option<String>,
     pub(super) follow_up: String,
@@ -69,7 +72,6 @@ pub(super) struct AskedRow {
 enum Telling {
     Duty,
     Silence,
-    Concern,
     Funding,
 }
 
@@ -103,7 +105,7 @@ impl Shown<'_> {
         lead: Option<(&str, &str)>,
     ) -> [ActivityList; 3] {
         let words = self.words();
-        let list = |id, stem: &str, found: Listed<Activity>, telling, days: u64| {
+        let list = |id, stem: &str, found: Listed<ActivityCard>, telling, days: u64| {
             let heading = words.with(stem).arg("days", days.to_string()).to_string();
             let (filter, sort, way) = match stem {
                 "desk-overdue" => (("overdue", "yes"), "end", "desk-to-plan-overdue"),
@@ -169,26 +171,21 @@ impl Shown<'_> {
         }
     }
 
-    pub(super) fn concerned(&self, found: Listed<Activity>) -> ActivityList {
+    pub(super) fn concerned(&self, found: Listed<ActivityCard>) -> Table {
         let state = self.view.states.first().map_or("", String::as_str);
-        ActivityList {
-            id: "concerned",
-            heading: self.words().t("desk-concerned"),
-            empty: self.words().t("desk-concerned-empty"),
+        let scale = self.plan.and_then(|plan| scale_of(plan, found.rows.iter()));
+        let row = |card| ActivityRow::new(self.visit, card, scale);
+        Table {
+            rows: found.rows.iter().map(row).collect(),
             rest: self.rest(
                 &found,
                 "desk-to-plan-state",
                 self.plan_address(&[("state", state)]),
             ),
-            rows: found
-                .rows
-                .into_iter()
-                .map(|activity| self.row(activity, Telling::Concern))
-                .collect(),
         }
     }
 
-    pub(super) fn sought(&self, found: Listed<Activity>) -> ActivityList {
+    pub(super) fn sought(&self, found: Listed<ActivityCard>) -> ActivityList {
         ActivityList {
             id: "sought",
             heading: self.words().t("desk-sought"),
@@ -206,48 +203,31 @@ impl Shown<'_> {
         }
     }
 
-    fn row(&self, activity: Activity, telling: Telling) -> Row {
-        let (words, body) = (self.words(), &self.visit.body);
-        let ends = activity.ends.map(|ends| ends.last());
-        let late = ends.filter(|ends| self.horizon.is_overdue(activity.status, Some(*ends)));
-        let frame = Timeframe {
-            from: activity.begins,
-            to: activity.ends,
-            wording: String::new(),
-        };
-        let page = address::activity(&body.slug, &activity.plan_slug, &activity.code);
-        let last_word = activity
-            .last_word_at
-            .with_timezone(&body.time_zone)
-            .date_naive();
+    fn row(&self, card: ActivityCard, telling: Telling) -> Row {
+        let words = self.words();
+        let zone = self.visit.body.time_zone;
+        let last_word = words.date(card.last_word_at.with_timezone(&zone).date_naive());
+        let may_move = self.visit.may_with(Act::MoveStatus, &card.lead_ids);
         Row {
-            adopted: activity.title.is_none(),
-            title: activity
-                .title
-                .unwrap_or_else(|| beginning(&activity.opening, 140)),
-            late: late.map(|ends| overdue_by(words, ends, self.horizon.today)),
-            status: activity.status.as_str(),
-            timeframe: words.timeframe(&frame),
-            leads: words.list(&body.acronyms(&activity.leads)),
-            funding: matches!(telling, Telling::Concern | Telling::Funding)
-                .then_some(activity.funding_status),
+            activity: ActivityRow::new(self.visit, &card, None),
             last_word: (telling == Telling::Silence).then(|| {
-                words
-                    .with("desk-last-word")
-                    .arg("date", words.date(last_word))
-                    .to_string()
+                let phrase = words.with("desk-last-word").arg("date", last_word);
+                phrase.to_string()
             }),
-            move_address: (matches!(telling, Telling::Duty | Telling::Silence)
-                && self.visit.may_with(Act::MoveStatus, &activity.leads))
-            .then(|| format!("{page}/move")),
-            address: page,
-            code: activity.code,
+            funding: telling == Telling::Funding,
+            move_address: (telling != Telling::Funding && may_move)
+                .then(|| format!("{}/move", card.address(&self.visit.body.slug))),
         }
     }
 
     pub(super) fn asked(&self, found: Listed<Asked>) -> AskedList {
         let address = format!("/{}/decisions", self.visit.body.slug);
+        let heading = match self.view.coordinator {
+            true => "desk-asked-of-all",
+            false => "desk-asked",
+        };
         AskedList {
+            heading: self.words().t(heading),
             rest: self.rest(&found, "desk-to-decisions", address),
             rows: found
                 .rows
@@ -259,21 +239,23 @@ impl Shown<'_> {
 
     fn asked_row(&self, asked: Asked) -> AskedRow {
         let words = self.words();
-        let (before, verb, after) = around(&asked.wording, &asked.verb);
+        let slug = &self.visit.body.slug;
+        let shown = beginning(&asked.wording, WORDING_SHOWN);
+        let pieces = mark_verbs(&shown, &[&asked.verb]).into_iter();
+        let follow_up = words.of("decisions-follow-up", asked.follow_up.as_str());
         AskedRow {
-            before: before.to_owned(),
-            verb: verb.to_owned(),
-            after: beginning(after, 600),
-            class: words.of("desk-class", &asked.class),
+            wording: pieces
+                .map(|piece| (piece.text.to_owned(), piece.verb))
+                .collect(),
+            class: words.of("decisions-class", asked.class.as_str()),
             addressee: asked
                 .addressee
-                .map(|to| words.with("desk-asked-to").arg("addressee", to).to_string()),
-            follow_up: words.of("desk-follow-up", &asked.follow_up),
-            address: address::decision(
-                &self.visit.body.slug,
-                asked.session_ordinal,
-                asked.position,
-            ),
+                .map(|names| words.with("decisions-to").arg("names", names).to_string()),
+            follow_up: words
+                .with("decisions-follow-up-is")
+                .arg("word", follow_up)
+                .to_string(),
+            address: address::decision(slug, asked.session_ordinal, asked.position),
             number: asked.number,
         }
     }

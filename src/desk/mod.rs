@@ -6,17 +6,17 @@ mod coming;
 mod lists;
 pub mod pages;
 pub mod store;
-mod wording;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::accounts::{Actor, Role};
+use crate::decisions::{FollowUp, VerbClass};
 use crate::history::Act;
 use crate::history::log::Entry;
-use crate::ids::{ActivityId, OrganisationId};
-use crate::plan::Status;
+use crate::ids::OrganisationId;
+use crate::plan::{ActivityCard, Status, overdue};
 use crate::time::PartialDate;
 
 /// How many days ahead something is "soon".
@@ -49,11 +49,6 @@ impl Horizon {
         }
     }
 
-    /// Still to be done, and its time is over.
-    pub fn is_overdue(&self, status: Status, ends: Option<NaiveDate>) -> bool {
-        status.is_open() && ends.is_some_and(|ends| ends < self.today)
-    }
-
     /// Still to be done, and its time ends within the days that are "soon".
     pub fn is_due_soon(&self, status: Status, ends: Option<NaiveDate>) -> bool {
         status.is_open() && ends.is_some_and(|ends| self.today <= ends && ends <= self.soon)
@@ -70,7 +65,7 @@ impl Horizon {
     ) -> bool {
         status.is_open()
             && begins.is_none_or(|begins| begins <= self.today)
-            && !self.is_overdue(status, ends)
+            && overdue(status, ends, self.today).is_none()
             && last_word_at < self.silent_before
     }
 }
@@ -127,23 +122,6 @@ impl View {
     }
 }
 
-/// An activity in one of the desk's lists.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Activity {
-    pub activity_id: ActivityId,
-    pub plan_slug: String,
-    pub code: String,
-    pub title: Option<String>,
-    /// The first words of the wording.
-    pub opening: String,
-    pub begins: Option<PartialDate>,
-    pub ends: Option<PartialDate>,
-    pub leads: Vec<OrganisationId>,
-    pub status: Status,
-    pub funding_status: String,
-    pub last_word_at: DateTime<Utc>,
-}
-
 /// The first of something, and how many there are; beyond `COUNTED` only that there are more.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(bound(deserialize = "T: Deserialize<'de>"))]
@@ -175,9 +153,9 @@ impl<T> Listed<T> {
 /// What has to be looked after: of one officer's agencies, or of everyone's.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Duties {
-    pub overdue: Listed<Activity>,
-    pub soon: Listed<Activity>,
-    pub silent: Listed<Activity>,
+    pub overdue: Listed<ActivityCard>,
+    pub soon: Listed<ActivityCard>,
+    pub silent: Listed<ActivityCard>,
 }
 
 /// A decision that asks something of the reader.
@@ -187,9 +165,9 @@ pub struct Asked {
     pub position: i32,
     pub number: String,
     pub wording: String,
-    pub follow_up: String,
+    pub follow_up: FollowUp,
     pub verb: String,
-    pub class: String,
+    pub class: VerbClass,
     pub addressee: Option<String>,
 }
 
@@ -271,12 +249,12 @@ pub struct Desk {
     pub hand: Option<Hand>,
     pub asked: Listed<Asked>,
     /// Activities of the plan that name the delegate's State.
-    pub concerned: Listed<Activity>,
-    pub beginning: Vec<Activity>,
-    pub ending: Vec<Activity>,
+    pub concerned: Listed<ActivityCard>,
+    pub beginning: Vec<ActivityCard>,
+    pub ending: Vec<ActivityCard>,
     pub ahead: Vec<Ahead>,
     pub progress: Vec<Standing>,
-    pub sought: Listed<Activity>,
+    pub sought: Listed<ActivityCard>,
 }
 
 #[cfg(test)]
@@ -289,21 +267,6 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
-    }
-
-    #[test]
-    fn an_open_activity_is_overdue_from_the_day_after_its_last() {
-        let horizon = horizon();
-        assert!(horizon.is_overdue(Status::Planned, Some(day("2024-06-02"))));
-        assert!(!horizon.is_overdue(Status::Planned, Some(day("2024-06-03"))));
-        assert!(!horizon.is_overdue(Status::Planned, None));
-        assert!(horizon.is_overdue(Status::Postponed, Some(day("2024-06-02"))));
-        for status in [Status::Delivered, Status::Completed, Status::Cancelled] {
-            assert!(
-                !horizon.is_overdue(status, Some(day("2020-01-01"))),
-                "{status}"
-            );
-        }
     }
 
     #[test]

@@ -8,10 +8,9 @@ use axum::response::Response;
 use axum::routing::get;
 use chrono::{DateTime, Datelike, Utc};
 
-use super::lists::{ActivityList, AskedList, NewsList};
+use super::lists::{ActivityList, AskedList, NewsList, Table};
 use super::{
-    Activity, COUNTED, Desk, Hand, Horizon, LATELY_DAYS, Listed, News, SILENCE_DAYS, SOON_DAYS,
-    View, store,
+    COUNTED, Desk, Hand, Horizon, LATELY_DAYS, Listed, News, SILENCE_DAYS, SOON_DAYS, View, store,
 };
 use crate::accounts::policy::Act;
 use crate::app::App;
@@ -19,6 +18,8 @@ use crate::bodies::PlanHead;
 use crate::bodies::states::State as ParticipatingState;
 use crate::error::Result;
 use crate::i18n::Words;
+use crate::plan::view::number;
+use crate::plan::{ActivityCard, current_plan};
 use crate::web::{Frame, Section, Visit, address, page};
 
 pub fn routes() -> Router<App> {
@@ -30,7 +31,7 @@ async fn desk(State(app): State<App>, visit: Visit) -> Result<Response> {
     visit.require(Act::OpenDesk)?;
     let view = View::of(&visit.actor);
     let horizon = Horizon::of(visit.today, visit.body.time_zone);
-    let plan = plan_in_force(&visit);
+    let plan = current_plan(&visit.body, visit.today);
     let plan_id = plan.map(|plan| plan.plan_id);
     let found = store::gather(&app.pool, visit.body.body_id, plan_id, &view, horizon).await?;
     let since = since(&visit);
@@ -41,7 +42,6 @@ async fn desk(State(app): State<App>, visit: Visit) -> Result<Response> {
     let shown = Shown {
         visit: &visit,
         view: &view,
-        horizon,
         plan,
         since,
     };
@@ -79,16 +79,6 @@ fn since(visit: &Visit) -> Since {
     }
 }
 
-/// The latest plan that has begun, or else the first to begin.
-fn plan_in_force(visit: &Visit) -> Option<&PlanHead> {
-    let plans = &visit.body.plans;
-    let begun = |plan: &&PlanHead| {
-        plan.begins
-            .is_none_or(|begins| begins.first() <= visit.today)
-    };
-    plans.iter().find(begun).or(plans.last())
-}
-
 #[derive(Template)]
 #[template(path = "desk/desk.html")]
 struct DeskPage {
@@ -102,7 +92,7 @@ struct DeskPage {
     /// A delegate reads first what is asked; others have it in the margin.
     asked_first: bool,
     news: Option<NewsList>,
-    concerned: Option<ActivityList>,
+    concerned: Option<Table>,
     progress: Option<Vec<Count>>,
     sought: Option<ActivityList>,
     coming: Vec<Coming>,
@@ -132,7 +122,6 @@ pub(super) struct Coming {
 pub(super) struct Shown<'a> {
     pub(super) visit: &'a Visit,
     pub(super) view: &'a View,
-    pub(super) horizon: Horizon,
     pub(super) plan: Option<&'a PlanHead>,
     pub(super) since: Since,
 }
@@ -226,7 +215,7 @@ impl Shown<'_> {
             );
         }
         if let Some(duties) = found.ours.as_ref().or(found.everyones.as_ref()) {
-            let mut say = |key: &'static str, list: &Listed<Activity>, days: u64| {
+            let mut say = |key: &'static str, list: &Listed<ActivityCard>, days: u64| {
                 let sentence = words
                     .with(key)
                     .arg("count", list.total)
@@ -277,9 +266,9 @@ impl Shown<'_> {
             true => self
                 .words()
                 .with("desk-more-than")
-                .arg("count", COUNTED)
+                .arg("count", number(self.words(), COUNTED))
                 .to_string(),
-            false => total.to_string(),
+            false => number(self.words(), total),
         }
     }
 

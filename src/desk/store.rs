@@ -10,11 +10,11 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
-    Activity, Ahead, Asked, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News,
-    Standing, View,
+    Ahead, Asked, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News, Standing, View,
 };
 use crate::history::log::Entry;
 use crate::ids::{ActivityId, BodyId, PlanId};
+use crate::plan::ActivityCard;
 
 /// One list as it was found: of whose duties it is one, what it is, which activities, and how many there are.
 #[derive(Debug, Deserialize)]
@@ -132,15 +132,9 @@ pub async fn gather(
             (select json_agg(json_build_object('scope', scope, 'list', list, 'total', total,
                     'activities', coalesce(activities, '{}')))
                 from found) as "found: Json<Vec<Found>>",
-            (select json_agg(json_build_object(
-                    'activity_id', activity_id, 'plan_slug', plan_slug, 'code', code, 'title', title,
-                    'opening', left(wording, 240),
-                    'begins', partial_date(begins_on, begins_precision),
-                    'ends', partial_date(ends_on, ends_precision),
-                    'leads', lead_ids, 'status', status, 'funding_status', funding_status,
-                    'last_word_at', last_word_at))
+            (select json_agg(card)
                 from activity_card
-                where activity_id in (select unnest(activities) from found)) as "cards: Json<Vec<Activity>>",
+                where activity_id in (select unnest(activities) from found)) as "cards: Json<Vec<ActivityCard>>",
             (select coalesce(sum(activities), 0) from activity_tally
                 where plan_id = $12 and lead_ids && $4)::bigint as "led!",
             json_build_object('total', (select count(*) from asking), 'rows', (
@@ -273,11 +267,11 @@ pub async fn news(pool: &PgPool, body: BodyId, since: DateTime<Utc>) -> sqlx::Re
 /// The lists, and the activities that stand in any of them.
 struct Lists {
     found: Vec<Found>,
-    cards: HashMap<ActivityId, Activity>,
+    cards: HashMap<ActivityId, ActivityCard>,
 }
 
 impl Lists {
-    fn new(found: Option<Vec<Found>>, cards: Option<Vec<Activity>>) -> Self {
+    fn new(found: Option<Vec<Found>>, cards: Option<Vec<ActivityCard>>) -> Self {
         let cards = cards.unwrap_or_default().into_iter();
         Lists {
             found: found.unwrap_or_default(),
@@ -293,7 +287,7 @@ impl Lists {
         }
     }
 
-    fn take(&mut self, scope: Option<i64>, list: &str) -> Listed<Activity> {
+    fn take(&mut self, scope: Option<i64>, list: &str) -> Listed<ActivityCard> {
         let found = self
             .found
             .iter()
