@@ -218,7 +218,7 @@ fn is_of_plan(plan: &Plan, items: &[String]) -> bool {
 fn has_area(plan: &Plan, item: &str) -> bool {
     plan.areas
         .iter()
-        .any(|area| summary::alike(&area.title, item) >= 0.4)
+        .any(|area| summary::titles::alike(&area.title, item) >= 0.4)
 }
 
 fn shortened(text: &str) -> String {

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use super::super::{fields, label, line};
 use crate::intake::read::read;
+use crate::intake::read::{fields, label, line};
 use crate::intake::report::{Lines, Report, SectionKind};
 
 const SAMPLE: &str = include_str!("../../../../samples/upland-water-third-session.txt");

@@ -1,4 +1,5 @@
 //! Verbs in all their forms, and what only looks like one.
+use super::lexicon::{TABLE, VERBS};
 use super::*;
 
 fn read(wording: &str) -> Vec<(String, VerbClass, Option<String>)> {
