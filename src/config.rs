@@ -14,6 +14,9 @@ pub struct Config {
     pub database: DatabaseConfig,
     #[command(flatten)]
     pub web: WebConfig,
+    /// Fill an empty database with a sample body, plan and accounts, and print the accounts; on this machine only.
+    #[arg(long, env = "RAPPORTEUR_DEMO")]
+    pub demo: bool,
 }
 
 /// Where the data lives.

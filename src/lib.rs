@@ -10,6 +10,7 @@ pub mod bodies;
 pub mod config;
 pub mod database;
 pub mod decisions;
+pub mod demo;
 pub mod desk;
 pub mod error;
 pub mod funding;

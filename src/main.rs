@@ -12,8 +12,9 @@ use clap::{Parser, Subcommand};
 use rapporteur::accounts::command::PersonCommand;
 use rapporteur::app::App;
 use rapporteur::bodies::command::{BodyCommand, OrganisationCommand};
-use rapporteur::config::{Config, DatabaseConfig, LogFormat, WebConfig};
+use rapporteur::config::{Config, DatabaseConfig, LogFormat};
 use rapporteur::database::{Database, Role};
+use rapporteur::demo;
 use rapporteur::healthcheck::healthcheck;
 use rapporteur::intake::import::ImportCommand;
 use rapporteur::sample::Sample;
@@ -107,10 +108,13 @@ async fn migrate(config: DatabaseConfig) -> anyhow::Result<()> {
 
 async fn serve(config: Config, bench: bool) -> anyhow::Result<()> {
     start_logging(config.web.log_format);
+    if config.demo {
+        demo::refuse_elsewhere(config.web.listen)?;
+    }
     // Listened for before the database is opened, so that Ctrl-C stops what was started however early it comes.
     let stop = asked_to_stop()?;
     let database = Database::open(&config.database, Role::Serve).await?;
-    let served = serve_from(&database, &config.web, bench, stop).await;
+    let served = serve_from(&database, &config, bench, stop).await;
     let closed = database.close().await;
     served?;
     closed?;
@@ -119,11 +123,16 @@ async fn serve(config: Config, bench: bool) -> anyhow::Result<()> {
 
 async fn serve_from(
     database: &Database,
-    config: &WebConfig,
+    config: &Config,
     bench: bool,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
     database.migrate().await?;
+    let accounts = match config.demo {
+        true => Some(demo::prepare(&database.pool, Clock::System).await?),
+        false => None,
+    };
+    let config = &config.web;
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "cannot listen on {}; choose another address with --listen",
@@ -142,6 +151,9 @@ async fn serve_from(
     };
     tracing::info!(address = %origin, "serving");
     println!("Rapporteur is at {origin}");
+    if let Some(accounts) = accounts {
+        println!("{accounts}");
+    }
     // Failed attempts to sign in are counted by the connection's address.
     let more = match bench {
         true => rapporteur::web::bench::routes(),

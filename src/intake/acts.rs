@@ -1,7 +1,7 @@
 //! What coordinators do with a report: begin a draft, put it right, take it in, discard it. Pages, the command line
 //! and the demonstration come here.
 
-use sqlx::{PgConnection, PgPool};
+use sqlx::{Connection, PgConnection, PgPool};
 
 use super::compare::{Changes, compare};
 use super::draft::Draft;
@@ -202,7 +202,7 @@ pub struct Import<'a> {
 
 /// Takes in a text without a draft.
 pub async fn import(
-    pool: &PgPool,
+    connection: &mut PgConnection,
     actor: &Actor,
     body: &Body,
     stamp: Stamp,
@@ -215,7 +215,7 @@ pub async fn import(
         only_show,
         words,
     } = import;
-    let mut transaction = pool.begin().await?;
+    let mut transaction = connection.begin().await?;
     let text = read.text.clone();
     let draft = draft_of(&mut transaction, body, read).await?;
     let faults = ready::judge(&draft, words);

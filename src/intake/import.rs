@@ -84,7 +84,8 @@ impl ImportCommand {
             only_show: self.dry_run,
             words,
         };
-        match acts::import(pool, &Actor::operator(), &body, stamp, import).await? {
+        let mut connection = pool.acquire().await?;
+        match acts::import(&mut connection, &Actor::operator(), &body, stamp, import).await? {
             Imported::NotReady(faults) => {
                 eprintln!("{}", not_ready(&faults));
                 Ok(ExitCode::FAILURE)

@@ -37,6 +37,8 @@ pub struct FindingView {
 pub struct PartView {
     pub path: String,
     pub legend: String,
+    /// Whether the heading of its group says the same already.
+    pub legend_unseen: bool,
     pub lines: Option<LinesView>,
     /// Whether it is left out; `None` for what cannot be.
     pub left_out: Option<bool>,
@@ -75,6 +77,8 @@ pub struct Choice {
 pub struct Group {
     pub anchor: String,
     pub title: String,
+    /// The title as the list of groups has it.
+    pub short: String,
     pub adopted: bool,
     pub parts: Vec<PartView>,
 }
@@ -111,7 +115,7 @@ impl Showing<'_> {
         };
         let mut source: Vec<SourceLine> = Vec::new();
         let mut gap: Option<(bool, RangeInclusive<usize>)> = None;
-        for (number, text) in (1..).zip(self.text.lines()) {
+        for (number, text) in (1..).zip(self.text.split('\n')) {
             let personal = participants(number);
             if personal || !shown(number) {
                 gap = match gap.take() {
@@ -228,9 +232,18 @@ impl Showing<'_> {
         each_part(&mut report, &mut |path, part| {
             let kind = kind_of(path);
             if let Some(title) = self.heading(kind, path, &part) {
+                let short = match &part {
+                    Part::Area(area) => self
+                        .words
+                        .with("intake-area-legend")
+                        .arg("number", area.number)
+                        .to_string(),
+                    _ => title.clone(),
+                };
                 groups.push(Group {
                     anchor: format!("of-{path}"),
                     title,
+                    short,
                     adopted: kind == Kind::Area,
                     parts: Vec::new(),
                 });
@@ -324,9 +337,13 @@ impl Showing<'_> {
         PartView {
             path: path.to_owned(),
             legend,
+            legend_unseen: matches!(kind, Kind::Session | Kind::Plan),
             left_out: (kind != Kind::Session).then(|| self.draft.left_out.contains(path)),
             rows: in_rows(fields),
-            notes: lines.map(|lines| self.notes(lines)).unwrap_or_default(),
+            notes: lines
+                .filter(|_| kind != Kind::Plan)
+                .map(|lines| self.notes(lines))
+                .unwrap_or_default(),
             lines: lines.map(|lines| self.lines(lines, source)),
         }
     }
