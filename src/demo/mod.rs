@@ -56,25 +56,65 @@ struct Sample {
 }
 
 const fn sample(email: &'static str, name: &'static str, what: &'static str, role: Role) -> Sample {
-    Sample { email, name, what, role: Some(role), agency: None, state: None }
+    Sample {
+        email,
+        name,
+        what,
+        role: Some(role),
+        agency: None,
+        state: None,
+    }
 }
 
 const PEOPLE: [Sample; 6] = [
-    Sample { role: None, ..sample("administrator@example.org", "Sample Administrator", "administrator", Role::Observer) },
-    sample("coordinator@example.org", "Sample Coordinator", "coordinator of the secretariat", Role::Coordinator),
+    Sample {
+        role: None,
+        ..sample(
+            "administrator@example.org",
+            "Sample Administrator",
+            "administrator",
+            Role::Observer,
+        )
+    },
+    sample(
+        "coordinator@example.org",
+        "Sample Coordinator",
+        "coordinator of the secretariat",
+        Role::Coordinator,
+    ),
     Sample {
         agency: Some("UNEP"),
-        ..sample("officer.unep@example.org", "Sample Officer of UNEP", "officer of UNEP", Role::Officer)
+        ..sample(
+            "officer.unep@example.org",
+            "Sample Officer of UNEP",
+            "officer of UNEP",
+            Role::Officer,
+        )
     },
     Sample {
         agency: Some("UNIDO"),
-        ..sample("officer.unido@example.org", "Sample Officer of UNIDO", "officer of UNIDO", Role::Officer)
+        ..sample(
+            "officer.unido@example.org",
+            "Sample Officer of UNIDO",
+            "officer of UNIDO",
+            Role::Officer,
+        )
     },
     Sample {
         state: Some("KZ"),
-        ..sample("delegate@example.org", "Sample Delegate", "delegate of Kazakhstan", Role::Delegate)
+        ..sample(
+            "delegate@example.org",
+            "Sample Delegate",
+            "delegate of Kazakhstan",
+            Role::Delegate,
+        )
     },
-    sample("observer@example.org", "Sample Observer", "observer", Role::Observer),
+    sample(
+        "observer@example.org",
+        "Sample Observer",
+        "observer",
+        Role::Observer,
+    ),
 ];
 
 /// Refuses to serve accounts that everyone knows to anyone but this machine.
@@ -102,28 +142,45 @@ pub async fn prepare(pool: &PgPool, clock: Clock) -> anyhow::Result<String> {
         make_people(&mut connection, now(clock)).await?;
     }
     let Some(body) = find(pool, clock).await? else {
-        return Ok("The database holds data already, so the demonstration was left out.".to_owned());
+        return Ok(
+            "The database holds data already, so the demonstration was left out.".to_owned(),
+        );
     };
     let coordinator = person_by_email(&mut connection, PEOPLE[1].email).await?;
     let Some(coordinator) = coordinator else {
-        return Ok(format!("The body “{SLUG}” is not that of the demonstration, and was left as it is."));
+        return Ok(format!(
+            "The body “{SLUG}” is not that of the demonstration, and was left as it is."
+        ));
     };
     if body.sessions.is_empty() {
-        let coordinator = Actor { person_id: Some(coordinator.person_id), ..moves::member(Role::Coordinator) };
+        let coordinator = Actor {
+            person_id: Some(coordinator.person_id),
+            ..moves::member(Role::Coordinator)
+        };
         take_in(&mut connection, &body, &coordinator, clock).await?;
         // Read anew, now with its plan.
-        let body = find(pool, clock).await?.context("the sample body is gone")?;
+        let body = find(pool, clock)
+            .await?
+            .context("the sample body is gone")?;
         moves::make(pool, &body, clock).await?;
     }
     Ok(accounts())
 }
 
 fn now(clock: Clock) -> Stamp {
-    Stamp { mint: Mint::new(clock), now: clock.now(), today: clock.today(chrono_tz::UTC) }
+    Stamp {
+        mint: Mint::new(clock),
+        now: clock.now(),
+        today: clock.today(chrono_tz::UTC),
+    }
 }
 
 async fn find(pool: &PgPool, clock: Clock) -> anyhow::Result<Option<Body>> {
-    Ok(crate::web::store::arrive(pool, None, Some(SLUG), clock.now()).await?.body)
+    Ok(
+        crate::web::store::arrive(pool, None, Some(SLUG), clock.now())
+            .await?
+            .body,
+    )
 }
 
 /// The body, its agencies and its people, in one transaction.
@@ -148,7 +205,9 @@ async fn make_people(connection: &mut PgConnection, stamp: Stamp) -> anyhow::Res
         agencies: AGENCIES.map(|(acronym, ..)| acronym.to_owned()).into(),
     };
     let body_id = bodies::add_body(&mut transaction, &operator, stamp, SLUG, words).await?;
-    let body = store::entry(&mut transaction, body_id).await?.context("the sample body is gone")?;
+    let body = store::entry(&mut transaction, body_id)
+        .await?
+        .context("the sample body is gone")?;
     for person in &PEOPLE {
         let new = NewPerson {
             email: person.email.to_owned(),
@@ -158,8 +217,14 @@ async fn make_people(connection: &mut PgConnection, stamp: Stamp) -> anyhow::Res
             password: Some(Password::new(PASSWORD)),
         };
         let person_id = people::add_person(&mut transaction, &operator, stamp, new).await?;
-        let Some(role) = person.role.clone() else { continue };
-        let agency = person.agency.and_then(|acronym| body.agencies.iter().find(|agency| agency.acronym == acronym));
+        let Some(role) = person.role.clone() else {
+            continue;
+        };
+        let agency = person.agency.and_then(|acronym| {
+            body.agencies
+                .iter()
+                .find(|agency| agency.acronym == acronym)
+        });
         let membership = NewMembership {
             person_id,
             body_id,
@@ -181,9 +246,19 @@ async fn take_in(
     clock: Clock,
 ) -> anyhow::Result<()> {
     let read = tokio::task::spawn_blocking(|| read_text(REPORT)).await?;
-    let held = read.report.session.to.or(read.report.session.from).map(|day| day.last());
+    let held = read
+        .report
+        .session
+        .to
+        .or(read.report.session.from)
+        .map(|day| day.last());
     let stamp = moves::stamp_on(held.map(|day| day + chrono::Days::new(7)), body, clock);
-    let import_of = Import { file_name: FILE_NAME, read, only_show: false, words: Words::default() };
+    let import_of = Import {
+        file_name: FILE_NAME,
+        read,
+        only_show: false,
+        words: Words::default(),
+    };
     match import(connection, coordinator, body, stamp, import_of).await? {
         Imported::Done(_) => Ok(()),
         Imported::NotReady(faults) => bail!("the sample report cannot be taken in: {faults:?}"),
@@ -193,6 +268,10 @@ async fn take_in(
 /// What is printed at every start.
 fn accounts() -> String {
     let mut lines = vec![format!("Sample accounts (password: {PASSWORD})")];
-    lines.extend(PEOPLE.iter().map(|person| format!("  {:<28}{}", person.email, person.what)));
+    lines.extend(
+        PEOPLE
+            .iter()
+            .map(|person| format!("  {:<28}{}", person.email, person.what)),
+    );
     lines.join("\n")
 }

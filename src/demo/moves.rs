@@ -43,45 +43,116 @@ enum Said {
     Output(&'static str, &'static str, &'static str, &'static str, u64),
 }
 
-const fn step(agency: &'static str, code: &'static str, to: Status, on: On, words: Said) -> SampleMove {
-    SampleMove { agency, code, to, on, words }
+const fn step(
+    agency: &'static str,
+    code: &'static str,
+    to: Status,
+    on: On,
+    words: Said,
+) -> SampleMove {
+    SampleMove {
+        agency,
+        code,
+        to,
+        on,
+        words,
+    }
 }
 
 const MOVES: [SampleMove; 13] = [
-    step("UNEP", "3.1", Status::UnderWay, On::Day("2024-08-12"), Said::Nothing),
-    step("UNEP", "1.1", Status::UnderWay, On::Day("2024-09-02"), Said::Nothing),
-    step("UNIDO", "2.1", Status::Preparing, On::Day("2024-10-07"), Said::Nothing),
-    step("UNEP", "4.1", Status::UnderWay, On::Day("2024-11-18"), Said::Nothing),
+    step(
+        "UNEP",
+        "3.1",
+        Status::UnderWay,
+        On::Day("2024-08-12"),
+        Said::Nothing,
+    ),
+    step(
+        "UNEP",
+        "1.1",
+        Status::UnderWay,
+        On::Day("2024-09-02"),
+        Said::Nothing,
+    ),
+    step(
+        "UNIDO",
+        "2.1",
+        Status::Preparing,
+        On::Day("2024-10-07"),
+        Said::Nothing,
+    ),
+    step(
+        "UNEP",
+        "4.1",
+        Status::UnderWay,
+        On::Day("2024-11-18"),
+        Said::Nothing,
+    ),
     step(
         "UNEP",
         "4.1",
         Status::Delivered,
         On::Day("2025-03-13"),
-        Said::Output("expert meeting", "Expert meeting on a common form for water data", "Tbilisi", "GE", 2),
+        Said::Output(
+            "expert meeting",
+            "Expert meeting on a common form for water data",
+            "Tbilisi",
+            "GE",
+            2,
+        ),
     ),
     step(
         "UNEP",
         "4.1",
         Status::Completed,
         On::Day("2025-05-21"),
-        Said::Outcome("All five participating States agreed upon the form and use it for their yearly figures."),
+        Said::Outcome(
+            "All five participating States agreed upon the form and use it for their yearly figures.",
+        ),
     ),
-    step("UNIDO", "2.1", Status::UnderWay, On::Day("2025-06-02"), Said::Nothing),
+    step(
+        "UNIDO",
+        "2.1",
+        Status::UnderWay,
+        On::Day("2025-06-02"),
+        Said::Nothing,
+    ),
     step(
         "UNEP",
         "3.1",
         Status::Delivered,
         On::Day("2025-10-03"),
-        Said::Output("tool", "Fifty snow stakes, with a guide to reading them", "Ulaanbaatar", "MN", 4),
+        Said::Output(
+            "tool",
+            "Fifty snow stakes, with a guide to reading them",
+            "Ulaanbaatar",
+            "MN",
+            4,
+        ),
     ),
-    step("UNEP", "1.2", Status::Preparing, On::DaysAgo(40), Said::Nothing),
-    step("UNIDO", "3.2", Status::UnderWay, On::DaysAgo(20), Said::Nothing),
+    step(
+        "UNEP",
+        "1.2",
+        Status::Preparing,
+        On::DaysAgo(40),
+        Said::Nothing,
+    ),
+    step(
+        "UNIDO",
+        "3.2",
+        Status::UnderWay,
+        On::DaysAgo(20),
+        Said::Nothing,
+    ),
     step(
         "UNEP",
         "3.3",
         Status::Postponed,
         On::DaysAgo(12),
-        Said::PutOff("The first bulletin waits for a second winter of measurements.", 9),
+        Said::PutOff(
+            "The first bulletin waits for a second winter of measurements.",
+            9,
+        ),
     ),
     step(
         "UNEP",
@@ -90,7 +161,13 @@ const MOVES: [SampleMove; 13] = [
         On::DaysAgo(5),
         Said::Output("training", "Training of snow observers", "Osh", "KG", 2),
     ),
-    step("UNEP", "1.3", Status::Preparing, On::DaysAgo(2), Said::Nothing),
+    step(
+        "UNEP",
+        "1.3",
+        Status::Preparing,
+        On::DaysAgo(2),
+        Said::Nothing,
+    ),
 ];
 
 /// Makes the moves that have their day by now. One that does not fit any more (the clock stands before the plan) is
@@ -107,7 +184,9 @@ pub async fn make(pool: &PgPool, body: &Body, clock: Clock) -> anyhow::Result<()
         }
         let officer = officer(pool, body, sample.agency).await?;
         let stamp = stamp_on(Some(day), body, clock);
-        let Some(order) = order(pool, body, sample, day, stamp).await? else { continue };
+        let Some(order) = order(pool, body, sample, day, stamp).await? else {
+            continue;
+        };
         if let Outcome::Refused(why) = move_status(pool, &officer, body, stamp, order).await? {
             tracing::warn!(code = sample.code, ?why, "a sample move was passed over");
         }
@@ -120,10 +199,16 @@ pub fn stamp_on(day: Option<NaiveDate>, body: &Body, clock: Clock) -> Stamp {
     let now = clock.now();
     let noon = |day: NaiveDate| -> Option<DateTime<Utc>> {
         let noon = day.and_time(NaiveTime::MIN) + TimeDelta::hours(12);
-        noon.and_local_timezone(body.time_zone).earliest().map(|at| at.with_timezone(&Utc))
+        noon.and_local_timezone(body.time_zone)
+            .earliest()
+            .map(|at| at.with_timezone(&Utc))
     };
     let at = day.and_then(noon).map_or(now, |at| at.min(now));
-    Stamp { mint: Mint::new(clock), now: at, today: at.with_timezone(&body.time_zone).date_naive() }
+    Stamp {
+        mint: Mint::new(clock),
+        now: at,
+        today: at.with_timezone(&body.time_zone).date_naive(),
+    }
 }
 
 /// Someone with one role and nothing else.
@@ -135,7 +220,10 @@ pub fn member(role: Role) -> Actor {
         organisation: None,
         state_code: None,
     };
-    Actor { memberships: vec![membership], ..Actor::default() }
+    Actor {
+        memberships: vec![membership],
+        ..Actor::default()
+    }
 }
 
 async fn officer(pool: &PgPool, body: &Body, acronym: &str) -> anyhow::Result<Actor> {
@@ -145,7 +233,10 @@ async fn officer(pool: &PgPool, body: &Body, acronym: &str) -> anyhow::Result<Ac
         .fetch_optional(pool)
         .await?
         .map(PersonId);
-    let mut actor = Actor { person_id, ..member(Role::Officer) };
+    let mut actor = Actor {
+        person_id,
+        ..member(Role::Officer)
+    };
     for membership in &mut actor.memberships {
         membership.organisation = Some(acronym.to_owned());
         membership.organisation_id = body.agency(acronym).map(|agency| agency.organisation_id);
@@ -170,7 +261,11 @@ async fn order(
     .fetch_optional(pool)
     .await?;
     let Some(found) = found else { return Ok(None) };
-    let mut wanted = Move { to: Some(sample.to), effective_on: Some(day), ..Move::default() };
+    let mut wanted = Move {
+        to: Some(sample.to),
+        effective_on: Some(day),
+        ..Move::default()
+    };
     let mut output = None;
     match sample.words {
         Said::Nothing => {}
@@ -179,7 +274,11 @@ async fn order(
             wanted.reason = Some(reason.to_owned());
             let later = found.ends_on.unwrap_or(day).max(day) + Months::new(months);
             let to = PartialDate::around(later, Precision::Month);
-            wanted.timeframe = Some(Timeframe { from: None, to, wording: String::new() });
+            wanted.timeframe = Some(Timeframe {
+                from: None,
+                to,
+                wording: String::new(),
+            });
         }
         Said::Output(kind, title, place, state, days) => {
             wanted.notes_output = true;
@@ -188,10 +287,16 @@ async fn order(
             output = Some(NewOutput {
                 output_id: stamp.mint.id(),
                 session_id: None,
-                organisation_id: body.agency(sample.agency).map(|agency| agency.organisation_id),
+                organisation_id: body
+                    .agency(sample.agency)
+                    .map(|agency| agency.organisation_id),
                 kind: kind.to_owned(),
                 title: title.to_owned(),
-                timeframe: Timeframe { from: point(day - Days::new(days)), to: point(day), wording: String::new() },
+                timeframe: Timeframe {
+                    from: point(day - Days::new(days)),
+                    to: point(day),
+                    wording: String::new(),
+                },
                 place: Some(place.to_owned()),
                 state: State::from_code(state),
                 format: Some("in-person".to_owned()),
@@ -201,5 +306,10 @@ async fn order(
             });
         }
     }
-    Ok(Some(MoveOrder { activity_id: found.activity_id, version: found.version, wanted, output }))
+    Ok(Some(MoveOrder {
+        activity_id: found.activity_id,
+        version: found.version,
+        wanted,
+        output,
+    }))
 }

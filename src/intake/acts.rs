@@ -5,6 +5,7 @@ use sqlx::{Connection, PgConnection, PgPool};
 
 use super::compare::{Changes, compare};
 use super::draft::Draft;
+use super::read::line::{Line, lines};
 use super::report::{Report, SectionKind};
 use super::store::{DraftRow, NewDraft};
 use super::take_in::{self, Intake, text_hash};
@@ -36,11 +37,12 @@ pub fn read_text(text: &str) -> Read {
         .filter(|section| section.kind == SectionKind::Participants)
         .map(|section| section.lines)
         .collect();
-    let kept = |(at, line)| match participants.iter().any(|lines| lines.holds(at)) {
-        true => "",
-        false => line,
+    let kept = |line: &Line<'_>| match participants.iter().any(|lines| lines.holds(line.number)) {
+        true => String::new(),
+        false => line.raw.to_owned(),
     };
-    let lines: Vec<&str> = (1..).zip(text.lines()).map(kept).collect();
+    // The reader's own lines, whatever the text ends them with: its numbers count here too.
+    let lines: Vec<String> = lines(text).iter().map(kept).collect();
     // Postgres keeps no NUL in a text.
     Read {
         text: lines.join("\n").replace('\0', ""),
@@ -239,4 +241,30 @@ pub async fn import(
         transaction.commit().await?;
     }
     Ok(Imported::Done(Box::new(changes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "\u{feff}Second Session of the Group on Wells\n\nLIST OF PARTICIPANTS\n\n1\tCountry\tName\n\
+        2\tMinistry of Wells\tAida Invented\n";
+
+    #[test]
+    fn the_lines_of_participants_are_emptied_whatever_ends_the_lines() {
+        for end in ["\n", "\r\n", "\r"] {
+            let read = read_text(&REPORT.replace('\n', end));
+            assert!(!read.text.contains("Invented"), "{end:?}: {}", read.text);
+            assert!(
+                read.text
+                    .starts_with("Second Session of the Group on Wells\n"),
+                "{end:?}"
+            );
+            assert_eq!(
+                read.text.split('\n').count(),
+                6,
+                "{end:?}: the lines keep their numbers"
+            );
+        }
+    }
 }

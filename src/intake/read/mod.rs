@@ -12,7 +12,7 @@ mod decisions;
 mod fields;
 mod funding;
 mod label;
-mod line;
+pub mod line;
 mod masthead;
 mod outputs;
 mod plan;
