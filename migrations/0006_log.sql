@@ -48,6 +48,14 @@ left join session whole_session on whole_session.session_id = whole_report.sessi
 left join happening back on back.takes_back = happening.happening_id
 left join person back_actor on back_actor.person_id = back.actor_id;
 
+-- Some entries as the view shows them, each looked up by itself. Joined with a list, the view would be worked out for
+-- the whole history first, since it has more tables than the planner puts in order at once.
+create function happening_cards(ids uuid[]) returns setof happening_card language sql stable parallel safe as $$
+    select card.*
+    from unnest(ids) as wanted (id)
+    cross join lateral (select * from happening_card where happening_card.happening_id = wanted.id offset 0) as card
+$$;
+
 -- The log of one thing, the latest first, as JSON. An activity's log also has what was done to its outputs, and the
 -- decisions that were linked to it.
 create function log_of(subject uuid, most integer) returns json language sql stable parallel safe as $$
@@ -73,6 +81,5 @@ create function log_of(subject uuid, most integer) returns json language sql sta
         limit $2
     )
     select coalesce(json_agg(card order by card.recorded_at desc, card.sequence desc), '[]')
-    from theirs
-    join happening_card as card using (happening_id)
+    from happening_cards(array(select happening_id from theirs)) as card
 $$;

@@ -36,7 +36,9 @@ async fn desk(State(app): State<App>, visit: Visit) -> Result<Response> {
     let found = store::gather(&app.pool, visit.body.body_id, plan_id, &view, horizon).await?;
     let since = since(&visit);
     let news = match view.wants_news() {
-        true => Some(store::news(&app.pool, visit.body.body_id, since.moment()).await?),
+        true => {
+            Some(store::news(&app.pool, visit.body.body_id, since.moment(), visit.now()).await?)
+        }
         false => None,
     };
     let shown = Shown {

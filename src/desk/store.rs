@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;
 use sqlx::PgPool;
 use sqlx::types::Json;
@@ -12,7 +12,8 @@ use uuid::Uuid;
 use super::{
     Ahead, Asked, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News, Standing, View,
 };
-use crate::history::log::Entry;
+use crate::history::Act;
+use crate::history::store::{COUNTED as COUNTED_AN_ACT, Period, changes};
 use crate::ids::{ActivityId, BodyId, PlanId};
 use crate::plan::ActivityCard;
 
@@ -225,42 +226,35 @@ pub async fn gather(
     })
 }
 
-/// What happened in a body since then, the latest first: the entries that are shown, and how many there are of each
-/// act. What came in with a report stands in the one entry of its taking in.
-pub async fn news(pool: &PgPool, body: BodyId, since: DateTime<Utc>) -> sqlx::Result<News> {
-    let acts: Vec<String> = NEWS.iter().map(|act| act.as_str().to_owned()).collect();
-    let row = sqlx::query!(
-        r#"
-        with found as materialized (
-            select recent.*
-            from unnest($2::text[]) as wanted
-            cross join lateral (
-                select happening_id, act, recorded_at, sequence from happening
-                where chain_id = $1 and act = wanted and recorded_at >= $3 and part_of is null
-                order by recorded_at desc, sequence desc limit $5::int + 1) as recent
-        ), latest as materialized (
-            select happening_id from found order by recorded_at desc, sequence desc limit $4::int
-        )
-        select
-            (select coalesce(json_agg(card order by card.recorded_at desc, card.sequence desc), '[]')
-                from latest join happening_card as card using (happening_id)) as "entries!: Json<Vec<Entry>>",
-            (select count(*) from found) as "total!",
-            (select count(*) from found where act = 'status_moved') as "moves!",
-            (select count(*) from found where act = 'output_noted') as "outputs!"
-        "#,
-        body.0,
-        &acts,
-        since,
-        LISTED as i32,
-        COUNTED as i32,
-    )
-    .fetch_one(pool)
-    .await?;
+/// What happened in a body since then: the latest entries, and how many there are.
+pub async fn news(
+    pool: &PgPool,
+    body: BodyId,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<News> {
+    let period = Period {
+        from: since,
+        until: now + TimeDelta::seconds(1),
+        acts: &NEWS,
+        after: None,
+    };
+    let most = i32::try_from(LISTED).unwrap_or(i32::MAX);
+    let (mut entries, counts) = changes(pool, body, &period, most).await?;
+    entries.truncate(LISTED);
+    // Where counting stopped there may be more, so it counts as more.
+    let counted = |act: Option<Act>| {
+        let counts = counts
+            .iter()
+            .filter(|count| act.is_none_or(|act| count.act == act));
+        let more = |entries: i64| entries + i64::from(entries >= i64::from(COUNTED_AN_ACT));
+        counts.map(|count| more(count.entries)).sum()
+    };
     Ok(News {
-        entries: row.entries.0,
-        total: row.total,
-        moves: row.moves,
-        outputs: row.outputs,
+        entries,
+        total: counted(None),
+        moves: counted(Some(Act::StatusMoved)),
+        outputs: counted(Some(Act::OutputNoted)),
     })
 }
 

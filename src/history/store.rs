@@ -243,7 +243,7 @@ pub async fn changes(
         )
         select
             (select coalesce(json_agg(card order by card.recorded_at desc, card.sequence desc), '[]')
-             from picked join happening_card as card using (happening_id)) as "entries!: Json<Vec<Entry>>",
+             from happening_cards(array(select happening_id from picked)) as card) as "entries!: Json<Vec<Entry>>",
             (select coalesce(json_agg(json_build_object('act', act, 'entries', entries)), '[]')
              from unnest($2::text[]) as wanted (act)
              cross join lateral (
@@ -286,7 +286,7 @@ pub async fn parts_of(
         )
         select row_to_json(whole) as "whole!: Json<Entry>",
             (select coalesce(json_agg(card order by card.sequence), '[]')
-             from picked join happening_card as card using (happening_id)) as "parts!: Json<Vec<Entry>>"
+             from happening_cards(array(select happening_id from picked)) as card) as "parts!: Json<Vec<Entry>>"
         from happening_card as whole
         where whole.happening_id = $2 and whole.chain_id = $1
         "#,
