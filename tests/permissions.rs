@@ -117,7 +117,7 @@ fn word(route: &Route, who: Who, answer: &Page) -> String {
     };
     let word = match answer.status {
         301..=303 | 307 | 308 if leads_to_sign_in() => "sign in",
-        400 | 422 if answer.all(".problems").is_empty() => panic!(
+        400 | 422 if answer.all("header.top").is_empty() => panic!(
             "{route} does not even understand the form that {who:?} sent, so that nobody can tell who may send it: \
              give its fields in tests/support/samples.rs\n{}",
             answer.html

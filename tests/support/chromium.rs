@@ -3,12 +3,14 @@
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, json};
 
 use super::site::Site;
+use super::world::{Who, World};
 
 /// Source of axe-core, which looks for what keeps people out.
 const AXE: &str = include_str!("../vendor/axe-core/axe.min.js");
@@ -57,6 +59,8 @@ impl Window {
             "--disable-component-update".to_owned(),
             "--disable-sync".to_owned(),
             "--hide-scrollbars".to_owned(),
+            // Nothing glides: what was scrolled to is there at once.
+            "--force-prefers-reduced-motion".to_owned(),
             format!("--window-size={},1400", setup.width),
             format!("--accept-lang={}", setup.language),
             format!("--user-data-dir={}", profile.display()),
@@ -95,6 +99,32 @@ impl Window {
             .goto(&format!("{}{path}", self.address))
             .await
             .unwrap();
+    }
+
+    /// Is this person from now on, without asking for a password.
+    pub async fn be(&self, world: &World, who: Who) {
+        self.goto("/healthz").await;
+        self.client.delete_all_cookies().await.unwrap();
+        if let Some(token) = world.sign_in(who).await {
+            let cookie = format!("sign-in={token}; path=/");
+            let script = "document.cookie = arguments[0]";
+            let set = self.client.execute(script, vec![cookie.into()]).await;
+            set.unwrap();
+        }
+    }
+
+    /// Waits until the window stands at a path that is as it should be, and shows a whole page.
+    pub async fn arrive(&self, what: &str, there: impl Fn(&str) -> bool) {
+        let ready = "return document.readyState === 'complete'";
+        for _ in 0..200 {
+            let complete = self.client.execute(ready, vec![]).await;
+            if complete.is_ok_and(|complete| complete == true) && there(&self.path().await) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let (path, text) = (self.path().await, self.text().await);
+        panic!("no way to {what}: the window stands at {path} and shows\n{text}");
     }
 
     /// The path and query at which the window stands.
@@ -177,7 +207,14 @@ impl Window {
             return;
         };
         std::fs::create_dir_all(&folder).unwrap();
+        let size = "return [innerWidth, innerHeight, document.documentElement.scrollHeight]";
+        let size = self.client.execute(size, vec![]).await.unwrap();
+        let size = [0, 1, 2].map(|at| u32::try_from(size[at].as_u64().unwrap()).unwrap());
+        let [width, height, whole] = size;
+        let whole = whole.clamp(height, 8000);
+        self.client.set_window_size(width, whole).await.unwrap();
         let png = self.client.screenshot().await.unwrap();
+        self.client.set_window_size(width, height).await.unwrap();
         std::fs::write(PathBuf::from(folder).join(format!("{name}.png")), png).unwrap();
     }
 }

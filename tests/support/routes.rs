@@ -23,6 +23,11 @@ impl Route {
         self.verb == "GET"
     }
 
+    /// Whether people read it in a browser, and not machines; the bare handler is only there to measure by.
+    pub fn is_page(&self) -> bool {
+        !["/assets/{*path}", "/healthz", "/readyz", "/bench"].contains(&self.path.as_str())
+    }
+
     /// The names in braces, "*" of a catch-all included.
     pub fn parameters(&self) -> Vec<String> {
         let braces = Regex::new(r"\{([^}]+)\}").unwrap();

@@ -1,11 +1,13 @@
 //! One of everything that an address can name, in a world made for it.
 
+use std::path::{Path, PathBuf};
+
 use rapporteur::ids::*;
 use reqwest::header;
 use reqwest::multipart::Form;
 use uuid::Uuid;
 
-use super::routes::Route;
+use super::routes::{Route, routes};
 use super::{Browser, Page, Who, World, adopt_decisions};
 
 pub struct Samples<'a> {
@@ -47,6 +49,7 @@ impl<'a> Samples<'a> {
             spare,
             output,
         };
+        samples.upload().await;
         samples.move_status().await;
         samples
     }
@@ -98,6 +101,7 @@ impl<'a> Samples<'a> {
             "organisation" => self.world.unece.to_string(),
             "person" => self.spare.to_string(),
             "membership" => self.membership().await.to_string(),
+            "draft" => self.draft().await.to_string(),
             "sign_in" => self.sign_in(who).await.to_string(),
             "*path" => self.asset(),
             other => panic!(
@@ -105,6 +109,70 @@ impl<'a> Samples<'a> {
                  make one there, so that the table of permissions can ask for this address"
             ),
         }
+    }
+
+    /// The reading of a report that waits to be taken in, a new one each time.
+    async fn draft(&self) -> Uuid {
+        let id: Uuid = self.world.stamp().mint.id();
+        let copied = sqlx::query(
+            "insert into intake_draft
+             select $1, body_id, person_id, file_name, text, understood, version, created_at, updated_at
+             from intake_draft limit 1",
+        )
+        .bind(id)
+        .execute(&self.world.pool)
+        .await
+        .unwrap();
+        assert_eq!(copied.rows_affected(), 1);
+        id
+    }
+
+    /// The coordinator uploads a report, and does not take it in yet.
+    async fn upload(&self) {
+        let report = std::fs::read_to_string("samples/upland-water-third-session.txt").unwrap();
+        let browser = self.world.browser(Who::Coordinator).await;
+        let request = browser
+            .request(reqwest::Method::POST, "/wg/intake")
+            .header("sec-fetch-site", "same-origin")
+            .multipart(Form::new().text("text", report));
+        let answer = Page::of(request).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+
+    /// Every page, at an address that names something, with someone who sees it.
+    pub async fn pages(&self) -> Vec<(String, Who)> {
+        let mut pages = Vec::new();
+        for route in routes()
+            .iter()
+            .filter(|route| route.reads() && route.is_page())
+        {
+            let mut found = None;
+            for who in [
+                Who::Coordinator,
+                Who::Administrator,
+                Who::Public,
+                Who::Stranger,
+            ] {
+                let path = self.address(route, who).await;
+                let page = self.world.browser(who).await.get(&path).await;
+                if page.status == 200 {
+                    found = Some((path, who));
+                    break;
+                }
+            }
+            pages.push(found.unwrap_or_else(|| panic!("nobody sees {route}")));
+        }
+        pages.push(("/sign-in".to_owned(), Who::Public));
+        pages.push((
+            "/wg/plan?status=planned&words=ferry".to_owned(),
+            Who::Public,
+        ));
+        pages.push(("/wg/desk".to_owned(), Who::Delegate));
+        pages.push(("/wg/desk".to_owned(), Who::Officer));
+        pages.push(("/wg/desk".to_owned(), Who::Observer));
+        pages.push(("/no-such-page".to_owned(), Who::Public));
+        pages.sort_by_key(|(_, who)| Who::ALL.iter().position(|one| one == who));
+        pages
     }
 
     /// A stylesheet, under the name that pages link to.
@@ -174,4 +242,21 @@ impl<'a> Samples<'a> {
         })
         .await
     }
+}
+
+/// The report that journeys take in: the real one, or else, aloud, the one in our own words.
+pub fn report() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shared = std::env::var_os("RAPPORTEUR_SHARED")
+        .filter(|folder| !folder.is_empty())
+        .map_or_else(|| root.join("../shared"), PathBuf::from);
+    let real = shared.join("reports/speca-wg-itsd-fourth-session.txt");
+    if real.is_file() {
+        return real;
+    }
+    eprintln!(
+        "{} is not here: samples/ is taken in instead; set RAPPORTEUR_SHARED to the folder of the real reports",
+        real.display()
+    );
+    root.join("samples/upland-water-third-session.txt")
 }

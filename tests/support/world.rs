@@ -2,7 +2,8 @@
 //! each role. The names are invented; the shape is that of the real ones.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rapporteur::accounts::{Actor, Membership, Role};
+use rapporteur::accounts::secrets::Password;
+use rapporteur::accounts::{Actor, Membership, Role, acts, store};
 use rapporteur::bodies::states::State;
 use rapporteur::history::{self, Chain, Stamp};
 use rapporteur::i18n::Language;
@@ -64,7 +65,7 @@ impl Who {
     }
 }
 
-/// What `World::person` puts in: everyone's password.
+/// What `World::set_password` gives.
 pub const PASSWORD: &str = "four plain words together";
 
 pub struct World {
@@ -141,8 +142,16 @@ impl World {
     }
 
     pub async fn browser_at(&self, site: &Site, who: Who) -> Browser {
+        match self.sign_in(who).await {
+            Some(token) => site.browser_with(&format!("sign-in={token}")),
+            None => site.browser(),
+        }
+    }
+
+    /// What the cookie of a new sign-in of this person holds; the public has none.
+    pub async fn sign_in(&self, who: Who) -> Option<String> {
         if who == Who::Public {
-            return site.browser();
+            return None;
         }
         let token: [u8; 32] = Sha256::digest(self.stamp().mint.id::<Uuid>().as_bytes()).into();
         sqlx::query(
@@ -156,7 +165,24 @@ impl World {
         .execute(&self.pool)
         .await
         .unwrap();
-        site.browser_with(&format!("sign-in={}", hex::encode(token)))
+        Some(hex::encode(token))
+    }
+
+    /// Gives this person `PASSWORD`, to sign in through the page with.
+    pub async fn set_password(&self, who: Who) {
+        let mut connection = self.pool.acquire().await.unwrap();
+        let person = store::person_by_email(&mut connection, &who.email()).await;
+        let person_id = person.unwrap().unwrap().person_id;
+        let (operator, password) = (Actor::operator(), Password::new(PASSWORD));
+        acts::set_password(
+            &mut connection,
+            &operator,
+            self.stamp(),
+            person_id,
+            &password,
+        )
+        .await
+        .unwrap();
     }
 
     /// The moment as acts get it.
