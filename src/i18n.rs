@@ -154,18 +154,41 @@ impl Words {
     /// "October 2023 – December 2025"; its wording where no date could be read from it; empty if nothing is known.
     pub fn timeframe(self, timeframe: &Timeframe) -> String {
         match (timeframe.from, timeframe.to) {
-            (Some(from), Some(to)) if from == to => self.point(from),
-            (Some(from), Some(to)) => self
-                .with("date-range")
-                .arg("from", self.point(from))
-                .arg("to", self.point(to))
-                .to_string(),
+            (Some(from), Some(to)) => self.range(from, to),
             (Some(only), None) => self.point(only),
             (None, Some(to)) => self
                 .with("date-until")
                 .arg("to", self.point(to))
                 .to_string(),
             (None, None) => timeframe.wording.clone(),
+        }
+    }
+
+    /// From one point to another, saying once what both have in common: "10–11 July 2023", "June – September 2023".
+    fn range(self, from: PartialDate, to: PartialDate) -> String {
+        let (first, last) = (from.first(), to.first());
+        let year = first.year().to_string();
+        let same_year = first.year() == last.year();
+        match (from.precision(), to.precision()) {
+            _ if from == to => self.point(from),
+            (Precision::Day, Precision::Day) if same_year && first.month() == last.month() => self
+                .with("date-days")
+                .arg("first", first.day().to_string())
+                .arg("last", last.day().to_string())
+                .arg("month", self.t(&format!("month-of-{}", first.month())))
+                .arg("year", year)
+                .to_string(),
+            (Precision::Month, Precision::Month) if same_year => self
+                .with("date-months")
+                .arg("first", self.t(&format!("month-{}", first.month())))
+                .arg("last", self.t(&format!("month-{}", last.month())))
+                .arg("year", year)
+                .to_string(),
+            _ => self
+                .with("date-range")
+                .arg("from", self.point(from))
+                .arg("to", self.point(to))
+                .to_string(),
         }
     }
 
@@ -281,6 +304,27 @@ mod tests {
         assert_eq!(
             russian.timeframe(&frame),
             "октябрь 2023 года – IV квартал 2025 года"
+        );
+    }
+
+    #[test]
+    fn a_range_says_once_what_both_ends_have_in_common() {
+        let (english, russian) = (Words(Language::English), Words(Language::Russian));
+        let frame = |from: &str, to: &str| Timeframe {
+            from: from.parse().ok(),
+            to: to.parse().ok(),
+            wording: String::new(),
+        };
+        let days = frame("2023-07-10", "2023-07-11");
+        assert_eq!(english.timeframe(&days), "10–11 July 2023");
+        assert_eq!(russian.timeframe(&days), "10–11 июля 2023 года");
+        let months = frame("2023-06", "2023-09");
+        assert_eq!(english.timeframe(&months), "June – September 2023");
+        assert_eq!(russian.timeframe(&months), "июнь – сентябрь 2023 года");
+        let across = frame("2023-12-30", "2024-01-02");
+        assert_eq!(
+            english.timeframe(&across),
+            "30 December 2023 – 2 January 2024"
         );
     }
 

@@ -64,6 +64,7 @@ decisions-activities = Activities it concerns
 decisions-no-activities = No activity is linked to it.
 decisions-history = Its history
 decisions-source = In the document
+decisions-source-line = Report of { sessions-the }, line { $from }
 decisions-source-lines = Report of { sessions-the }, lines { $from } to { $to }
 decisions-source-whole = See the whole report
 decisions-neighbours = Neighbouring decisions

@@ -7,6 +7,8 @@ date-quarter = { $quarter ->
    *[4] IV
  } квартал { $year } года
 date-year = { $year } год
+date-days = { $first }–{ $last } { $month } { $year } года
+date-months = { $first } – { $last } { $year } года
 date-range = { $from } – { $to }
 date-until = до: { $to }
 list-and = { $head } и { $last }

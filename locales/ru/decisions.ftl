@@ -66,6 +66,7 @@ decisions-activities = Связанные виды деятельности
 decisions-no-activities = Связанных видов деятельности нет.
 decisions-history = История
 decisions-source = В документе
+decisions-source-line = Доклад { sessions-the }, строка { $from }
 decisions-source-lines = Доклад { sessions-the }, строки { $from }–{ $to }
 decisions-source-whole = Весь доклад
 decisions-neighbours = Соседние решения

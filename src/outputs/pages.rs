@@ -12,6 +12,7 @@ use super::{Filter, Place, When, kind_code, kind_from_word};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::states;
+use crate::decisions::pages::source_lines;
 use crate::error::{Error, Result};
 use crate::history::naming::shortened;
 use crate::history::pages::Log;
@@ -337,12 +338,13 @@ fn output_page(visit: &Visit, shown: &Shown) -> OutputPage {
     });
     let first = shown.source_from.unwrap_or(1);
     let source: Vec<(i32, String)> = (first..).zip(shown.source.iter().cloned()).collect();
-    let source_lines = words
-        .with("decisions-source-lines")
-        .arg("ordinal", shown.session_ordinal.unwrap_or_default())
-        .arg("from", first)
-        .arg("to", source.last().map_or(first, |(line, _)| *line))
-        .to_string();
+    let last = source.last().map_or(first, |(line, _)| *line);
+    let source_lines = source_lines(
+        words,
+        shown.session_ordinal.unwrap_or_default(),
+        first,
+        last,
+    );
     let report = shown
         .session_ordinal
         .filter(|_| visit.may(Act::SeeNames) && !source.is_empty());

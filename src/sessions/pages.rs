@@ -14,6 +14,7 @@ use crate::bodies::Session;
 use crate::decisions::pages::{marked, session_dates};
 use crate::decisions::{VerbClass, weightiest};
 use crate::error::{Error, Result};
+use crate::history::naming::shortened;
 use crate::web::address;
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::visit::Visit;
@@ -276,7 +277,7 @@ fn decision_row(visit: &Visit, session: &Session, decision: &AdoptedDecision) ->
         number: decision.number.clone(),
         address: address::decision(&visit.body.slug, session.ordinal, decision.position),
         language: decision.language.code(),
-        wording: marked(&decision.wording, &decision.clauses),
+        wording: marked(&shortened(&decision.wording, 150), &decision.clauses),
         class: weightiest(&decision.clauses)
             .map(|class| words.of("decisions-class", class.as_str())),
         follow_up: words

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use super::{marked, names_of, session_dates};
+use super::{marked, names_of, session_dates, source_lines};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::decisions::acts::{self, Refused, Seen};
@@ -131,12 +131,8 @@ fn decision_page(
     };
     let first = shown.source_from.unwrap_or(1);
     let source: Vec<(i32, String)> = (first..).zip(shown.source.iter().cloned()).collect();
-    let source_lines = words
-        .with("decisions-source-lines")
-        .arg("ordinal", ordinal)
-        .arg("from", first)
-        .arg("to", source.last().map_or(first, |(line, _)| *line))
-        .to_string();
+    let last = source.last().map_or(first, |(line, _)| *line);
+    let source_lines = source_lines(words, ordinal, first, last);
     let members = visit.may(Act::SeeNames) && shown.source_from.is_some();
     let frame = Frame::within(visit, Section::Decisions)
         .under(words.t("nav-decisions"), address::decisions(&body.slug))

@@ -177,7 +177,10 @@ fn list_page(
         let current = filter.follow_up == Some(follow_up);
         (count > 0 || current).then(|| Total {
             count,
-            text: words.of("decisions-follow-up", follow_up.as_str()),
+            text: words
+                .with("decisions-follow-up-is")
+                .arg("word", words.of("decisions-follow-up", follow_up.as_str()))
+                .to_string(),
             // A second click on the chosen one shows all again.
             address: asked.address(
                 &body.slug,

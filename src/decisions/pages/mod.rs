@@ -68,3 +68,20 @@ pub fn session_dates(words: Words, session: &Session) -> String {
         wording: String::new(),
     })
 }
+
+/// Where in a session's report a thing stands: "Report of the fourth session, lines 114 to 116".
+pub fn source_lines(words: Words, ordinal: i32, first: i32, last: i32) -> String {
+    match first == last {
+        true => words
+            .with("decisions-source-line")
+            .arg("ordinal", ordinal)
+            .arg("from", first)
+            .to_string(),
+        false => words
+            .with("decisions-source-lines")
+            .arg("ordinal", ordinal)
+            .arg("from", first)
+            .arg("to", last)
+            .to_string(),
+    }
+}
