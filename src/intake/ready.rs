@@ -53,10 +53,9 @@ impl Judge<'_> {
     }
 
     fn order(&mut self, field: String, from: Option<PartialDate>, to: Option<PartialDate>) {
-        if let (Some(from), Some(to)) = (from, to) {
-            if from.first() > to.last() {
-                self.say(field, "intake-fault-order");
-            }
+        let ends_first = from.zip(to).is_some_and(|(from, to)| from.first() > to.last());
+        if ends_first {
+            self.say(field, "intake-fault-order");
         }
     }
 
