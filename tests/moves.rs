@@ -402,3 +402,70 @@ async fn a_move_that_was_followed_by_another_is_not_taken_back_behind_it() {
     assert_eq!(page.one("#reason"), "The first was wrong");
     assert_eq!(status(&world, "1.1").await, "under-way");
 }
+
+#[tokio::test]
+async fn a_move_names_the_decision_that_calls_for_it_and_a_wrong_name_is_told() {
+    let world = World::new().await;
+    sqlx::query(
+        "insert into decision (decision_id, body_id, session_id, number, position, wording)
+         values (gen_random_uuid(), $1, $2, '7.', 1, 'The WG cancelled the training of pilots.')",
+    )
+    .bind(world.body_id.0)
+    .bind(world.session_id.0)
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    let cancel = |decision| {
+        [
+            ("to", "cancelled"),
+            ("note", "No pilots were found"),
+            ("decision", decision),
+        ]
+    };
+    let page = record(&world, Who::Officer, "1.1", &cancel("4/8")).await;
+    assert_eq!(page.status, 422);
+    assert!(page.one("#decision-problem").contains("no such decision"));
+    assert_eq!(page.attributes("#decision", "value"), ["4/8"]);
+    assert_eq!(status(&world, "1.1").await, "planned");
+
+    let page = record(&world, Who::Officer, "1.1", &cancel("4/7")).await;
+    assert_eq!(status(&world, "1.1").await, "cancelled");
+    assert!(page.says("The WG cancelled the training of pilots."));
+
+    let officer = world.browser(Who::Officer).await;
+    let page = take_back(&world, &officer, "1.1", "Pilots were found").await;
+    assert!(
+        !page
+            .all("blockquote, .items")
+            .join(" ")
+            .contains("The WG cancelled")
+    );
+    let (tied,): (i64,) = sqlx::query_as("select count(*) from decision_activity")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(tied, 0);
+}
+
+#[tokio::test]
+async fn moves_are_taken_back_one_after_another_the_latest_first() {
+    let world = World::new().await;
+    record(&world, Who::Officer, "1.1", &[("to", "preparing")]).await;
+    record(&world, Who::Officer, "1.1", &[("to", "under-way")]).await;
+    let officer = world.browser(Who::Officer).await;
+    let address = format!("{}/take-back", activity("1.1"));
+    for (reason, left) in [
+        ("Not yet under way", "preparing"),
+        ("Nor prepared", "planned"),
+    ] {
+        let moved = officer
+            .get(&address)
+            .await
+            .attributes("input[name=moved]", "value");
+        let form = [("moved", moved[0].as_str()), ("reason", reason)];
+        officer.submit(&address, &form).await;
+        assert_eq!(status(&world, "1.1").await, left);
+    }
+    let none_left = officer.get(&address).await;
+    assert!(none_left.all("textarea").is_empty(), "{}", none_left.text());
+}

@@ -187,7 +187,10 @@ plan-decision = Decision { $number }
 plan-history = Its history
 plan-history-none = Nothing has been recorded yet.
 plan-source = In the document
-plan-source-says = Report of { $session }, lines { $from } to { $to }
+plan-source-says = Report of { $session }, { $count ->
+    [1] line { $from }
+   *[other] lines { $from } to { $to }
+ }
 plan-neighbours = Before and after
 plan-previous = Before:
 plan-next = After:
@@ -232,6 +235,8 @@ plan-form-to-day = To
 plan-form-place = Place
 plan-form-format = Format
 plan-form-link = Link
+plan-form-decision = Decision, if one calls for this
+plan-form-decision-hint = Its number in the latest session, such as 24, or session and number: 4/24.
 plan-form-result = Result
 plan-form-result-hint = For an activity that is completed.
 plan-form-outcome = What came of it
@@ -259,6 +264,7 @@ plan-refused-reason = This move needs a reason.
 plan-refused-timeframe = To be postponed, an activity needs a new timeframe: say when it is to end.
 plan-refused-not-later = The new timeframe has to end later than the present one.
 plan-refused-order = The timeframe would end before it begins.
+plan-refused-decision = There is no such decision. Give its number in the latest session, such as 24, or session and number: 4/24.
 plan-refused-link = This is not a link. It begins with https:// or http://.
 
 plan-overtaken-title = Someone was faster

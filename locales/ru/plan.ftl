@@ -189,7 +189,10 @@ plan-decision = Решение { $number }
 plan-history = История
 plan-history-none = Пока ничего не записано.
 plan-source = В документе
-plan-source-says = Доклад о работе { $session }, строки { $from }–{ $to }
+plan-source-says = Доклад о работе { $session }, { $count ->
+    [1] строка { $from }
+   *[other] строки { $from }–{ $to }
+ }
 plan-neighbours = До и после
 plan-previous = До:
 plan-next = После:
@@ -234,6 +237,8 @@ plan-form-to-day = По
 plan-form-place = Место
 plan-form-format = Формат
 plan-form-link = Ссылка
+plan-form-decision = Решение, если оно этого требует
+plan-form-decision-hint = Номер в последней сессии, например 24, или сессия и номер: 4/24.
 plan-form-result = Результат
 plan-form-result-hint = Для завершённого вида деятельности.
 plan-form-outcome = Что достигнуто
@@ -261,6 +266,7 @@ plan-refused-reason = Для этого изменения нужно указа
 plan-refused-timeframe = Для статуса «Отложено» нужны новые сроки: укажите, когда вид деятельности завершится.
 plan-refused-not-later = Новые сроки должны истекать позже нынешних.
 plan-refused-order = Окончание сроков оказалось бы раньше начала.
+plan-refused-decision = Такого решения нет. Укажите номер в последней сессии, например 24, или сессию и номер: 4/24.
 plan-refused-link = Это не ссылка. Она начинается с https:// или http://.
 
 plan-overtaken-title = Кто-то успел раньше

@@ -311,5 +311,6 @@ async fn order(
         version: found.version,
         wanted,
         output,
+        decision: None,
     }))
 }

@@ -135,7 +135,7 @@ impl ActivityPage {
             move_address: visit
                 .may_with(Act::MoveStatus, &card.lead_ids)
                 .then(|| format!("{address}/move")),
-            take_back_address: take_back::may_take_back(visit, detail.last_move.as_ref())
+            take_back_address: take_back::may_take_back(visit, detail.standing_move.as_ref())
                 .then(|| format!("{address}/take-back")),
             leads: words.list(&visit.body.acronyms(&card.lead_ids)),
             timeframe: words.timeframe(&card.timeframe),
@@ -262,6 +262,7 @@ pub fn source_lines(words: Words, source: &Source) -> SourceLines {
             .arg("session", session)
             .arg("from", source.from)
             .arg("to", source.to)
+            .arg("count", source.to - source.from + 1)
             .to_string(),
         lines: lines
             .map(|(line, number)| {

@@ -5,6 +5,7 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 
 use super::adopt::{self, Adoption, NewOutput};
+use super::called::{self, DecisionNamed};
 use super::status::{Move, Refused, Standing, judge};
 use super::{ActivityCard, Status};
 use crate::accounts::Actor;
@@ -23,6 +24,8 @@ pub struct MoveOrder {
     pub wanted: Move,
     /// Noted with the move.
     pub output: Option<NewOutput>,
+    /// The decision that calls for the move, if there is one.
+    pub decision: Option<DecisionNamed>,
 }
 
 /// What became of an order.
@@ -112,7 +115,14 @@ pub async fn move_status(
         dated_outputs: found.dated_outputs,
         today: stamp.today,
     };
-    let refused = judge(&wanted, &standing);
+    let mut refused = judge(&wanted, &standing);
+    let decision = match &order.decision {
+        None => None,
+        Some(named) => called::find(&mut transaction, body.body_id, named).await?,
+    };
+    if order.decision.is_some() && decision.is_none() {
+        refused.push(Refused::NoSuchDecision);
+    }
     let (true, Some(to), Some(day)) = (refused.is_empty(), wanted.to, wanted.effective_on) else {
         return Ok(Outcome::Refused(refused));
     };
@@ -145,6 +155,13 @@ pub async fn move_status(
     state.write(&mut transaction, &found.card, stamp).await?;
 
     let mut entries = Vec::new();
+    if let Some(decision) = decision {
+        let tied = called::tie(&mut transaction, actor, stamp, decision, &found.card).await?;
+        if tied.is_some() {
+            change.note("decision", Value::Null, json!(decision));
+        }
+        entries.extend(tied);
+    }
     if let Some(output) = order.output {
         let adoption = Adoption {
             actor,
@@ -239,18 +256,17 @@ impl State<'_> {
     }
 }
 
-/// The last thing that was done to an activity's status.
+/// The latest move of an activity that was not taken back.
 struct LastEntry {
     happening_id: HappeningId,
-    act: String,
     actor_id: Option<PersonId>,
     recorded_at: chrono::DateTime<chrono::Utc>,
     before: Json<Map<String, Value>>,
     after: Json<Map<String, Value>>,
 }
 
-/// Takes back the latest move of an activity: everything that it changed is again as it was, and an output that was
-/// noted with it is withdrawn. Both entries stay in the history.
+/// Takes back the latest move of an activity that stands: everything that it changed is again as it was, an output that was
+/// noted with it is withdrawn, and a decision that was tied by it is no longer. Both entries stay in the history.
 pub async fn take_back_move(
     pool: &PgPool,
     actor: &Actor,
@@ -265,9 +281,7 @@ pub async fn take_back_move(
     history::store::lock(&mut transaction, chain).await?;
     let found = find(&mut transaction, body, activity).await?;
     let last = last_entry(&mut transaction, activity).await?;
-    let last =
-        last.filter(|last| last.act == Act::StatusMoved.as_str() && last.happening_id == moved);
-    let Some(last) = last else {
+    let Some(last) = last.filter(|last| last.happening_id == moved) else {
         return Ok(Outcome::Overtaken);
     };
     let subject = Subject::Move {
@@ -280,14 +294,19 @@ pub async fn take_back_move(
     }
     let Json(mut before) = last.before;
     let Json(mut after) = last.after;
-    let output = after.remove("output");
+    let (output, decision) = (after.remove("output"), after.remove("decision"));
     before.remove("output");
+    before.remove("decision");
     let restored = Restored::of(&before, &found)?;
     restored
         .state()
         .write(&mut transaction, &found.card, stamp)
         .await?;
     let mut entries = Vec::new();
+    if let Some(decision) = decision {
+        let decision = serde_json::from_value(decision).map_err(anyhow::Error::from)?;
+        entries.extend(called::untie(&mut transaction, actor, stamp, decision, &found.card).await?);
+    }
     if let Some(output) = output {
         let output: OutputId = serde_json::from_value(output).map_err(anyhow::Error::from)?;
         if withdraw(&mut transaction, output, stamp).await? {
@@ -326,11 +345,12 @@ async fn last_entry(
     sqlx::query_as!(
         LastEntry,
         r#"
-        select happening_id, act, actor_id as "actor_id: PersonId", recorded_at,
+        select happening_id, actor_id as "actor_id: PersonId", recorded_at,
             coalesce(before, '{}') as "before!: Json<Map<String, Value>>",
             coalesce(after, '{}') as "after!: Json<Map<String, Value>>"
         from happening
-        where subject_id = $1 and act in ('status_moved', 'move_taken_back')
+        where subject_id = $1 and act = 'status_moved'
+            and not exists (select from happening as back where back.takes_back = happening.happening_id)
         order by sequence desc limit 1
         "#,
         activity.0,

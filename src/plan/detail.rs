@@ -8,7 +8,6 @@ use sqlx::types::Json;
 use super::ActivityCard;
 use crate::bodies::states::State;
 use crate::funding::{Basis, FundingStatus, contradicts};
-use crate::history::Act;
 use crate::history::log::Entry;
 use crate::ids::{AreaId, HappeningId, OrganisationId, OutputId, PersonId, PlanId};
 use crate::time::Timeframe;
@@ -73,7 +72,6 @@ pub struct Neighbour {
 #[derive(Clone, Debug, Deserialize)]
 pub struct LastMove {
     pub happening_id: HappeningId,
-    pub act: Act,
     pub actor_id: Option<PersonId>,
     pub actor_name: Option<String>,
     pub actor_for: String,
@@ -96,6 +94,8 @@ pub struct Detail {
     pub previous: Option<Neighbour>,
     pub next: Option<Neighbour>,
     pub last_move: Option<LastMove>,
+    /// The latest move that was not taken back.
+    pub standing_move: Option<LastMove>,
     pub log: Vec<Entry>,
 }
 
@@ -150,10 +150,17 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
                     and (area_position, position, activity_id) > (card.area_position, card.position, card.activity_id)
                 order by area_position, position, activity_id limit 1),
             'last_move', (
-                select json_build_object('happening_id', happening_id, 'act', act, 'actor_id', actor_id,
+                select json_build_object('happening_id', happening_id, 'actor_id', actor_id,
                     'actor_name', person.name, 'actor_for', actor_for, 'recorded_at', recorded_at)
                 from happening left join person on person.person_id = actor_id
                 where subject_id = card.activity_id and act in ('status_moved', 'move_taken_back')
+                order by sequence desc limit 1),
+            'standing_move', (
+                select json_build_object('happening_id', happening_id, 'actor_id', actor_id,
+                    'actor_name', person.name, 'actor_for', actor_for, 'recorded_at', recorded_at)
+                from happening left join person on person.person_id = actor_id
+                where subject_id = card.activity_id and act = 'status_moved' and not exists (
+                    select from happening as back where back.takes_back = happening.happening_id)
                 order by sequence desc limit 1),
             'log', log_of(card.activity_id, 100)
         ) as "detail!: Json<Detail>"

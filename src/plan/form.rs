@@ -39,6 +39,7 @@ pub struct MoveForm {
     pub note: String,
     pub outcome: String,
     pub evidence: String,
+    pub decision: String,
     pub begins: String,
     pub ends: String,
     pub output_title: String,
@@ -135,6 +136,7 @@ impl MoveForm {
             ("note", &self.note, 4000),
             ("outcome", &self.outcome, 4000),
             ("evidence", &self.evidence, 1000),
+            ("decision", &self.decision, 40),
             ("output_title", &self.output_title, 500),
             ("output_place", &self.output_place, 200),
             ("output_link", &self.output_link, 1000),
@@ -313,6 +315,7 @@ fn refusal(words: Words, refused: Refused) -> (&'static str, String) {
         Refused::NotLater => ("ends", words.t("plan-refused-not-later")),
         Refused::EndsBeforeItBegins => ("ends", words.t("plan-refused-order")),
         Refused::NotALink => ("evidence", words.t("plan-refused-link")),
+        Refused::NoSuchDecision => ("decision", words.t("plan-refused-decision")),
     }
 }
 

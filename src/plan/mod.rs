@@ -4,6 +4,7 @@ mod activity;
 pub mod acts;
 pub mod adopt;
 mod area;
+pub mod called;
 pub mod card;
 mod detail;
 pub mod filter;

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
 use super::acts::{self, MoveOrder, Outcome, merged};
+use super::called::DecisionNamed;
 use super::card::beginning;
 use super::detail::{self, Detail, LastMove};
 use super::form::{FORMATS, KINDS, MoveForm, add_refusals};
@@ -150,6 +151,7 @@ pub async fn record_move(
         version: form.version,
         wanted: wanted.clone(),
         output,
+        decision: DecisionNamed::read(&form.decision),
     };
     match acts::move_status(&app.pool, &visit.actor, &visit.body, stamp, order).await? {
         Outcome::Done => {
@@ -307,6 +309,7 @@ impl MovePage {
             ("plan-form-note", form.note.clone()),
             ("plan-form-outcome", form.outcome.clone()),
             ("plan-form-evidence", form.evidence.clone()),
+            ("plan-form-decision", form.decision.clone()),
             ("plan-form-timeframe", timeframe.join(" – ")),
             ("plan-form-output", form.output_title.clone()),
         ];

@@ -178,6 +178,8 @@ pub enum Refused {
     EndsBeforeItBegins,
     /// The link is not an http or https address.
     NotALink,
+    /// The body has no decision of the name that was given.
+    NoSuchDecision,
 }
 
 /// Judges a move. All that is wrong is said at once; an empty list allows it.

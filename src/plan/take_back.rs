@@ -15,7 +15,6 @@ use super::moves::{Place, back_with, find, frame};
 use crate::accounts::policy::{self, Act, Subject};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::history;
 use crate::ids::HappeningId;
 use crate::web::forms::Faults;
 use crate::web::{Frame, Visit, page, refused};
@@ -28,7 +27,7 @@ struct TakeBackPage {
     name: String,
     address: String,
     here: String,
-    /// What would be taken back; none where the last thing done is no move.
+    /// What would be taken back; none where no move stands.
     what: Option<String>,
     moved: String,
     reason: String,
@@ -36,7 +35,7 @@ struct TakeBackPage {
     overtaken: bool,
 }
 
-/// Whether the last thing done to the status is a move that this visitor may take back now.
+/// Whether there is a move that stands, and this visitor may take it back now.
 pub fn may_take_back(visit: &Visit, last: Option<&LastMove>) -> bool {
     last.is_some_and(|last| {
         let subject = Subject::Move {
@@ -44,14 +43,12 @@ pub fn may_take_back(visit: &Visit, last: Option<&LastMove>) -> bool {
             recorded_at: last.recorded_at,
             now: visit.now(),
         };
-        last.act == history::Act::StatusMoved
-            && policy::may(&visit.actor, Act::TakeBackMove, &subject)
+        policy::may(&visit.actor, Act::TakeBackMove, &subject)
     })
 }
 
 fn require_take_back(visit: &Visit, last: Option<&LastMove>) -> Result<()> {
-    let is_move = last.is_some_and(|last| last.act == history::Act::StatusMoved);
-    if may_take_back(visit, last) || (!is_move && visit.may(Act::OpenDesk)) {
+    if may_take_back(visit, last) || (last.is_none() && visit.may(Act::OpenDesk)) {
         return Ok(());
     }
     visit.visitor.require_sign_in()?;
@@ -73,7 +70,7 @@ pub async fn show_take_back(
     Path((_, slug, code)): Place,
 ) -> Result<Response> {
     let (_, detail) = find(&app, &visit, &slug, &code).await?;
-    require_take_back(&visit, detail.last_move.as_ref())?;
+    require_take_back(&visit, detail.standing_move.as_ref())?;
     page(
         &app,
         &visit.visitor,
@@ -90,7 +87,7 @@ pub async fn take_back(
     Form(form): Form<TakeBackForm>,
 ) -> Result<Response> {
     let (_, detail) = find(&app, &visit, &slug, &code).await?;
-    require_take_back(&visit, detail.last_move.as_ref())?;
+    require_take_back(&visit, detail.standing_move.as_ref())?;
     let words = visit.words();
     let Some(reason) = clean(&form.reason).filter(|reason| reason.chars().count() <= 4000) else {
         let mut faults = Faults::default();
@@ -137,10 +134,7 @@ impl TakeBackPage {
         let words = visit.words();
         let card = &detail.card;
         let address = card.address(&visit.body.slug);
-        let moved = detail
-            .last_move
-            .as_ref()
-            .filter(|last| last.act == history::Act::StatusMoved);
+        let moved = detail.standing_move.as_ref();
         let what = moved.map(|moved| {
             let at = moved.recorded_at.with_timezone(&visit.body.time_zone);
             words
