@@ -53,7 +53,9 @@ impl Judge<'_> {
     }
 
     fn order(&mut self, field: String, from: Option<PartialDate>, to: Option<PartialDate>) {
-        let ends_first = from.zip(to).is_some_and(|(from, to)| from.first() > to.last());
+        let ends_first = from
+            .zip(to)
+            .is_some_and(|(from, to)| from.first() > to.last());
         if ends_first {
             self.say(field, "intake-fault-order");
         }
