@@ -107,10 +107,16 @@ impl Shown<'_> {
         let words = self.words();
         let list = |id, stem: &str, found: Listed<ActivityCard>, telling, days: u64| {
             let heading = words.with(stem).arg("days", days.to_string()).to_string();
-            let (filter, sort, way) = match stem {
-                "desk-overdue" => (("overdue", "yes"), "end", "desk-to-plan-overdue"),
-                "desk-soon" => (("status", "not-completed"), "end", "desk-to-plan-by-end"),
-                _ => (("status", "not-completed"), "word", "desk-to-plan-by-word"),
+            let open = ("status", "not-completed");
+            let (empty, filter, sort, way) = match stem {
+                "desk-overdue" => (
+                    "desk-overdue-empty",
+                    ("overdue", "yes"),
+                    "end",
+                    "desk-to-plan-overdue",
+                ),
+                "desk-soon" => ("desk-soon-empty", open, "end", "desk-to-plan-by-end"),
+                _ => ("desk-silent-empty", open, "word", "desk-to-plan-by-word"),
             };
             let query: Vec<(&str, &str)> =
                 lead.into_iter().chain([filter, ("sort", sort)]).collect();
@@ -130,10 +136,7 @@ impl Shown<'_> {
                     .into_iter()
                     .map(|activity| self.row(activity, telling))
                     .collect(),
-                empty: words
-                    .with(&format!("{stem}-empty"))
-                    .arg("days", days.to_string())
-                    .to_string(),
+                empty: words.with(empty).arg("days", days.to_string()).to_string(),
             }
         };
         let [overdue, soon, silent] = ids;
