@@ -207,7 +207,8 @@ impl Window {
             return;
         };
         std::fs::create_dir_all(&folder).unwrap();
-        let size = "return [innerWidth, innerHeight, document.documentElement.scrollHeight]";
+        let size = "return [outerWidth, outerHeight,
+            outerHeight - innerHeight + document.documentElement.scrollHeight]";
         let size = self.client.execute(size, vec![]).await.unwrap();
         let size = [0, 1, 2].map(|at| u32::try_from(size[at].as_u64().unwrap()).unwrap());
         let [width, height, whole] = size;
