@@ -84,6 +84,7 @@ async fn look(window: &Window, setup: Setup, seen: &str) -> Vec<String> {
 
 /// "wg-plan-public-en-1280-light"
 fn name(path: &str, who: &str, setup: Setup) -> String {
+    let path = if path == "/" { "/home" } else { path };
     let place: Vec<String> = path
         .split(['/', '?', '&', '='])
         .filter(|part| !part.is_empty())

@@ -1,6 +1,7 @@
 //! A real Chromium, driven through its own driver.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -41,6 +42,7 @@ pub struct Window {
     pub client: Client,
     address: String,
     driver: Child,
+    port: u16,
     profile: PathBuf,
 }
 
@@ -90,6 +92,7 @@ impl Window {
             client,
             address: site.address.clone(),
             driver,
+            port,
             profile,
         }
     }
@@ -207,7 +210,8 @@ impl Window {
             return;
         };
         std::fs::create_dir_all(&folder).unwrap();
-        let size = "return [innerWidth, innerHeight, document.documentElement.scrollHeight]";
+        let size = "return [outerWidth, outerHeight,
+            outerHeight - innerHeight + document.documentElement.scrollHeight]";
         let size = self.client.execute(size, vec![]).await.unwrap();
         let size = [0, 1, 2].map(|at| u32::try_from(size[at].as_u64().unwrap()).unwrap());
         let [width, height, whole] = size;
@@ -220,11 +224,25 @@ impl Window {
 }
 
 impl Drop for Window {
+    /// Asks the driver to end: killed, it would leave its Chromium running.
     fn drop(&mut self) {
-        let _ = self.driver.kill();
+        if shut_down(self.port).is_err() {
+            let _ = self.driver.kill();
+        }
         let _ = self.driver.wait();
         let _ = std::fs::remove_dir_all(&self.profile);
     }
+}
+
+fn shut_down(port: u16) -> std::io::Result<()> {
+    let mut driver = TcpStream::connect(("127.0.0.1", port))?;
+    driver.set_read_timeout(Some(Duration::from_secs(10)))?;
+    write!(
+        driver,
+        "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    )?;
+    driver.read_to_end(&mut Vec::new())?;
+    Ok(())
 }
 
 fn is_root() -> bool {
