@@ -1,6 +1,7 @@
 use super::*;
+use crate::decisions::VerbClass;
 use crate::i18n::Language;
-use crate::intake::report::Lines;
+use crate::intake::report::{Activity, Area, Clause, FundingBasis, Lines, Plan};
 
 const WORDS: Words = Words(Language::English);
 

@@ -9,6 +9,7 @@
 pub mod chromium;
 pub mod database;
 pub mod decisions;
+pub mod intake;
 pub mod routes;
 pub mod samples;
 pub mod site;

@@ -5,7 +5,10 @@
 //! each thing, and not with the rows: an activity that was postponed since is not "changed" by the same report.
 
 mod agreed;
+mod differ;
+mod known;
 mod plan;
+mod serving;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -19,10 +22,12 @@ use crate::decisions::adopt::NewDecision;
 use crate::history::Stamp;
 use crate::i18n::Language;
 use crate::ids::{OrganisationId, SessionId};
-use crate::plan::adopt::{NewActivity, NewArea, NewOutput, NewPlan, NewSession, Source};
+use crate::plan::adopt::{NewOutput, NewSession, Source};
 use crate::time::{PartialDate, Precision};
 
+pub use differ::Adopted;
 pub use plan::{PlanChanges, matched as matched_plans};
+use serving::Serving;
 
 /// A thing as reports had it so far.
 #[derive(Clone, Debug, Default)]
@@ -190,140 +195,6 @@ impl Counts {
     }
 }
 
-/// A thing that reports adopt: which of its fields a report speaks of.
-pub trait Adopted: Serialize {
-    const COMPARED: &'static [&'static str];
-}
-
-impl Adopted for NewSession {
-    const COMPARED: &'static [&'static str] = &[
-        "from_on",
-        "to_on",
-        "place",
-        "country_chair",
-        "format",
-        "symbol",
-    ];
-}
-impl Adopted for NewPlan {
-    const COMPARED: &'static [&'static str] = &["title", "from", "to"];
-}
-impl Adopted for NewArea {
-    const COMPARED: &'static [&'static str] = &[
-        "title",
-        "table_title",
-        "objectives",
-        "rationale",
-        "timeframe",
-        "funding_basis",
-        "funding_clause",
-        "funding_table_clause",
-        "leads",
-    ];
-}
-impl Adopted for NewActivity {
-    const COMPARED: &'static [&'static str] = &[
-        "area_id",
-        "label",
-        "wording",
-        "timeframe",
-        "leads",
-        "funding_status",
-    ];
-}
-impl Adopted for NewDecision {
-    const COMPARED: &'static [&'static str] = &["number", "wording", "footnotes", "clauses"];
-}
-impl Adopted for NewOutput {
-    const COMPARED: &'static [&'static str] = &[
-        "organisation_id",
-        "kind",
-        "title",
-        "timeframe",
-        "place",
-        "format",
-    ];
-}
-
-impl<T: Adopted> Compared<T> {
-    /// Files a thing of the report under new, changed or same.
-    fn file(&mut self, now: T, held: Option<&Held>) {
-        let Some(held) = held else {
-            return self.new.push(now);
-        };
-        match difference(&now, held) {
-            None => self.same += 1,
-            Some((before, after)) => self.changed.push(Changed { now, before, after }),
-        }
-    }
-
-    /// Files what stands and was not found in the report.
-    fn miss(&mut self, held: &Held, name: String, stays: bool) {
-        let past = Past { id: held.id, name };
-        if stays {
-            self.kept.push(past)
-        } else {
-            self.gone.push(past)
-        }
-    }
-}
-
-/// The fields that differ, as they were and as they are now.
-fn difference<T: Adopted>(
-    now: &T,
-    held: &Held,
-) -> Option<(Map<String, Value>, Map<String, Value>)> {
-    let (mut before, mut after) = (Map::new(), Map::new());
-    let now = serde_json::to_value(now).unwrap_or_default();
-    for key in T::COMPARED {
-        let new = now.get(*key).cloned().unwrap_or_default();
-        let old = held.state.get(*key).cloned().unwrap_or_default();
-        if !agree(&old, &new) {
-            before.insert((*key).to_owned(), old);
-            after.insert((*key).to_owned(), new);
-        }
-    }
-    // The States that a wording names change with it and are no change of their own.
-    if after.contains_key("wording") {
-        for key in ["states"] {
-            if let Some(new) = now.get(key) {
-                before.insert(
-                    key.to_owned(),
-                    held.state.get(key).cloned().unwrap_or_default(),
-                );
-                after.insert(key.to_owned(), new.clone());
-            }
-        }
-    }
-    if held.withdrawn {
-        before.insert("withdrawn".to_owned(), true.into());
-        after.insert("withdrawn".to_owned(), false.into());
-    }
-    (!after.is_empty()).then_some((before, after))
-}
-
-/// Whether two values say the same: texts but for where their lines end.
-fn agree(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::String(one), Value::String(other)) => {
-            one.split_whitespace().eq(other.split_whitespace())
-        }
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| agree(one, other))
-        }
-        (Value::Object(one), Value::Object(other)) => {
-            let keys = one.keys().chain(other.keys());
-            keys.into_iter().all(|key| {
-                agree(
-                    one.get(key).unwrap_or(&Value::Null),
-                    other.get(key).unwrap_or(&Value::Null),
-                )
-            })
-        }
-        _ => one == other,
-    }
-}
-
 /// What comparing needs to know besides the report and what stands.
 pub struct Reading<'a> {
     pub report: &'a Report,
@@ -354,91 +225,6 @@ pub fn compare(draft: &Draft, standing: &Standing, stamp: Stamp) -> Changes {
     changes.organisations = std::mem::take(&mut serving.made);
     changes.joining = serving.joining;
     changes
-}
-
-/// The organisations that the report names, known ones and those to be made.
-struct Serving {
-    all: Vec<Known>,
-    made: Vec<Known>,
-    joining: Vec<OrganisationId>,
-}
-
-impl Serving {
-    fn of(reading: &Reading<'_>) -> Self {
-        let mut serving = Serving {
-            all: reading.standing.organisations.clone(),
-            made: Vec::new(),
-            joining: Vec::new(),
-        };
-        let report = reading.report;
-        let leads = report
-            .plans
-            .iter()
-            .flat_map(|plan| &plan.areas)
-            .flat_map(|area| &area.leads);
-        let agencies = report
-            .outputs
-            .iter()
-            .filter_map(|output| output.agency.as_ref());
-        for acronym in report.body.agencies.iter().chain(leads).chain(agencies) {
-            serving.meet(acronym, reading.stamp);
-        }
-        serving
-    }
-
-    fn meet(&mut self, acronym: &str, stamp: Stamp) {
-        let acronym = acronym.trim();
-        if acronym.is_empty() {
-            return;
-        }
-        if self.find(acronym).is_none() {
-            let known = Known {
-                organisation_id: stamp.mint.id(),
-                acronym: acronym.to_owned(),
-                name: acronym.to_owned(),
-                serves: false,
-            };
-            self.all.push(known.clone());
-            self.made.push(known);
-        }
-        let Some(known) = self.find(acronym) else {
-            return;
-        };
-        let (id, serves) = (known.organisation_id, known.serves);
-        if !serves && !self.joining.contains(&id) {
-            self.joining.push(id);
-        }
-    }
-
-    fn find(&self, name: &str) -> Option<&Known> {
-        let name = name.trim().to_lowercase();
-        self.all
-            .iter()
-            .find(|known| known.acronym.to_lowercase() == name || known.name.to_lowercase() == name)
-    }
-
-    fn id(&self, name: &str) -> Option<OrganisationId> {
-        self.find(name).map(|known| known.organisation_id)
-    }
-
-    /// Sorted and each once, so that equal sets are equal.
-    fn ids(&self, names: &[String]) -> Vec<OrganisationId> {
-        let mut ids: Vec<OrganisationId> = names.iter().filter_map(|name| self.id(name)).collect();
-        ids.sort();
-        ids.dedup();
-        ids
-    }
-
-    /// Those that serve the body, or will.
-    fn acronyms(&self) -> Vec<(String, OrganisationId)> {
-        let serving = self
-            .all
-            .iter()
-            .filter(|known| known.serves || self.joining.contains(&known.organisation_id));
-        serving
-            .map(|known| (known.acronym.clone(), known.organisation_id))
-            .collect()
-    }
 }
 
 /// The day from which what the report says holds: that of the session, or today where the session is still ahead or

@@ -8,6 +8,9 @@ use uuid::Uuid;
 
 use super::super::pair::{Traits, pair, plain};
 use super::super::report;
+use super::known::{
+    activity_traits, area_traits, free_code, free_number, held_activity_traits, held_area_traits,
+};
 use super::{Compared, Held, Reading, Serving, holds_from, language, source};
 use crate::bodies::states::State;
 use crate::funding::{self, Basis};
@@ -155,9 +158,9 @@ fn free_slug(plan: &report::Plan, ordinal: Option<u32>, taken: &HashSet<String>)
 }
 
 /// An area of the report with what its activities take from it.
-struct Placed {
-    area_id: AreaId,
-    number: i32,
+pub(super) struct Placed {
+    pub(super) area_id: AreaId,
+    pub(super) number: i32,
     position: i32,
     timeframe: Timeframe,
     leads: Vec<OrganisationId>,
@@ -368,92 +371,4 @@ fn miss(
 fn of_plan(held: &[Held], plan_id: PlanId) -> impl Iterator<Item = &Held> {
     held.iter()
         .filter(move |held| held.get::<Uuid>("plan_id") == Some(plan_id.0))
-}
-
-fn held_area_traits(area: &Held, reading: &Reading<'_>) -> Traits {
-    let activities = reading
-        .standing
-        .activities
-        .iter()
-        .filter(|activity| activity.get("area_id") == Some(area.id));
-    let wordings: Vec<&str> = activities
-        .map(|activity| activity.text("wording"))
-        .collect();
-    Traits {
-        exact: vec![area.text("title").to_owned()],
-        number: Some(area.number("number").to_string()),
-        text: format!(
-            "{} {} {}",
-            area.text("title"),
-            area.text("objectives"),
-            wordings.join(" ")
-        ),
-        withdrawn: area.withdrawn,
-    }
-}
-
-fn area_traits(area: &report::Area) -> Traits {
-    let wordings: Vec<&str> = area
-        .activities
-        .iter()
-        .map(|activity| activity.wording.as_str())
-        .collect();
-    let objectives = area.objectives.as_deref().unwrap_or_default();
-    Traits {
-        exact: vec![area.title.clone()],
-        number: Some(area.number.to_string()),
-        text: format!("{} {objectives} {}", area.title, wordings.join(" ")),
-        withdrawn: false,
-    }
-}
-
-fn held_activity_traits(activity: &Held) -> Traits {
-    let area: Uuid = activity.get("area_id").unwrap_or_default();
-    let wording = activity.text("wording");
-    Traits {
-        exact: vec![format!("{area} {wording}"), wording.to_owned()],
-        number: Some(activity.text("code").to_owned()),
-        text: wording.to_owned(),
-        withdrawn: activity.withdrawn,
-    }
-}
-
-fn activity_traits(placed: &Placed, activity: &report::Activity) -> Traits {
-    Traits {
-        exact: vec![
-            format!("{} {}", placed.area_id, activity.wording),
-            activity.wording.clone(),
-        ],
-        number: Some(code_in(placed.number, &activity.code)),
-        text: activity.wording.clone(),
-        withdrawn: false,
-    }
-}
-
-/// The report's code under the number that the area has here.
-fn code_in(area: i32, code: &str) -> String {
-    match code.split_once('.') {
-        Some((_, place)) => format!("{area}.{place}"),
-        None => format!("{area}.{code}"),
-    }
-}
-
-fn free_code(area: i32, code: &str, taken: &HashSet<String>) -> String {
-    let wanted = code_in(area, code);
-    if !taken.contains(&wanted) {
-        return wanted;
-    }
-    let prefix = format!("{area}.");
-    let places = taken
-        .iter()
-        .filter_map(|code| code.strip_prefix(&prefix)?.parse::<u32>().ok());
-    format!("{prefix}{}", places.max().unwrap_or_default() + 1)
-}
-
-fn free_number(wanted: i32, taken: &HashSet<i32>) -> i32 {
-    if taken.contains(&wanted) {
-        taken.iter().max().copied().unwrap_or_default() + 1
-    } else {
-        wanted
-    }
 }
