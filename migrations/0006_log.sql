@@ -1,59 +1,69 @@
 -- The history as pages show it: each entry with what it is about, by whose label it is named and at whose address
 -- it is found, so that a log costs one statement and no two pages name a thing differently.
-
+--
+-- What an entry is about is looked up within its row, by its kind, and not by joining every table that it could be
+-- about: so many joins are more than the planner looks ahead, and it would read the whole history to show ten lines.
 create view happening_card as
 select
     happening.happening_id, happening.chain_id, happening.sequence, happening.act,
     happening.subject_kind, happening.subject_id, happening.before, happening.after, happening.reason,
     happening.recorded_at, happening.effective_on, happening.takes_back, happening.part_of,
-    happening.actor_id, actor.name as actor_name, happening.actor_for,
-    plan.slug as plan_slug,
-    activity.code,
-    area.number as area_number,
-    session.ordinal as session_ordinal,
-    decision.position as decision_position,
-    decision.number as decision_number,
-    -- Enough of a wording to know it by; the page cuts it at a word.
-    coalesce(left(coalesce(activity.title, activity.wording), 200), area.title, output.title, report.file_name,
-        member.name, organisation.acronym, body.short_name,
-        case when happening.subject_kind = 'plan' then plan.title end) as title,
-    coalesce(activity.withdrawn_at, area.withdrawn_at, decision.withdrawn_at, output.withdrawn_at) is not null
-        as withdrawn,
+    happening.actor_id,
+    (select name from person where person_id = happening.actor_id) as actor_name,
+    happening.actor_for,
+    case happening.subject_kind
+        when 'activity' then (
+            -- Enough of a wording to know it by; the page cuts it at a word.
+            select json_build_object('plan_slug', plan.slug, 'code', code, 'withdrawn', withdrawn_at is not null,
+                'title', left(coalesce(activity.title, wording), 200))
+            from activity join plan using (plan_id) where activity_id = happening.subject_id)
+        when 'area' then (
+            select json_build_object('plan_slug', plan.slug, 'area_number', number, 'title', area.title,
+                'withdrawn', withdrawn_at is not null)
+            from area join plan using (plan_id) where area_id = happening.subject_id)
+        when 'decision' then (
+            select json_build_object('session_ordinal', ordinal, 'decision_position', position,
+                'decision_number', number, 'withdrawn', withdrawn_at is not null)
+            from decision join session using (session_id) where decision_id = happening.subject_id)
+        when 'output' then (
+            select json_build_object('title', title, 'withdrawn', withdrawn_at is not null)
+            from output where output_id = happening.subject_id)
+        when 'session' then (
+            select json_build_object('session_ordinal', ordinal)
+            from session where session_id = happening.subject_id)
+        when 'report' then (
+            select json_build_object('session_ordinal', ordinal, 'title', file_name)
+            from report join session using (session_id) where report_id = happening.subject_id)
+        when 'plan' then (
+            select json_build_object('plan_slug', slug, 'title', title)
+            from plan where plan_id = happening.subject_id)
+        when 'person' then (
+            select json_build_object('title', name) from person where person_id = happening.subject_id)
+        when 'organisation' then (
+            select json_build_object('title', acronym)
+            from organisation where organisation_id = happening.subject_id)
+        when 'body' then (
+            select json_build_object('title', short_name) from body where body_id = happening.subject_id)
+    end as subject,
     -- For a part of a report's taking in: the session whose report it was.
-    whole_session.ordinal as part_of_session,
+    case when happening.part_of is not null then (
+        select ordinal
+        from happening as whole
+        join report on report_id = whole.subject_id
+        join session using (session_id)
+        where whole.happening_id = happening.part_of and whole.subject_kind = 'report')
+    end as part_of_session,
     -- The entry that took this one back.
-    back.recorded_at as taken_back_at,
-    back.reason as taken_back_reason,
-    back.actor_id as taken_back_by,
-    back_actor.name as taken_back_by_name,
-    back.actor_for as taken_back_for
-from happening
-left join person actor on actor.person_id = happening.actor_id
-left join activity on happening.subject_kind = 'activity' and activity.activity_id = happening.subject_id
-left join area on happening.subject_kind = 'area' and area.area_id = happening.subject_id
-left join output on happening.subject_kind = 'output' and output.output_id = happening.subject_id
-left join decision on happening.subject_kind = 'decision' and decision.decision_id = happening.subject_id
-left join report on happening.subject_kind = 'report' and report.report_id = happening.subject_id
-left join person member on happening.subject_kind = 'person' and member.person_id = happening.subject_id
-left join organisation
-    on happening.subject_kind = 'organisation' and organisation.organisation_id = happening.subject_id
-left join body on happening.subject_kind = 'body' and body.body_id = happening.subject_id
-left join plan on plan.plan_id = coalesce(activity.plan_id, area.plan_id,
-    case when happening.subject_kind = 'plan' then happening.subject_id end)
-left join session on session.session_id = coalesce(decision.session_id, report.session_id,
-    case when happening.subject_kind = 'session' then happening.subject_id end)
-left join happening whole on whole.happening_id = happening.part_of
-left join report whole_report on whole.subject_kind = 'report' and whole_report.report_id = whole.subject_id
-left join session whole_session on whole_session.session_id = whole_report.session_id
-left join happening back on back.takes_back = happening.happening_id
-left join person back_actor on back_actor.person_id = back.actor_id;
+    (select json_build_object('recorded_at', back.recorded_at, 'reason', back.reason, 'actor_id', back.actor_id,
+        'actor_name', (select name from person where person_id = back.actor_id), 'actor_for', back.actor_for)
+     from happening as back where back.takes_back = happening.happening_id) as taken_back
+from happening;
 
--- Some entries as the view shows them, each looked up by itself. Joined with a list, the view would be worked out for
--- the whole history first, since it has more tables than the planner puts in order at once.
+-- Some entries as the view shows them.
 create function happening_cards(ids uuid[]) returns setof happening_card language sql stable parallel safe as $$
     select card.*
     from unnest(ids) as wanted (id)
-    cross join lateral (select * from happening_card where happening_card.happening_id = wanted.id offset 0) as card
+    join happening_card as card on card.happening_id = wanted.id
 $$;
 
 -- The log of one thing, the latest first, as JSON. An activity's log also has what was done to its outputs, and the

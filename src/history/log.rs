@@ -30,6 +30,17 @@ pub struct Entry {
     pub actor_id: Option<PersonId>,
     pub actor_name: Option<String>,
     pub actor_for: String,
+    /// `None` for a thing that is no longer there.
+    pub subject: Option<Subject>,
+    /// The session with whose report this came in.
+    pub part_of_session: Option<i32>,
+    pub taken_back: Option<TakenBack>,
+}
+
+/// By what a subject is named and found; each kind of thing has its own part of this.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Subject {
     pub plan_slug: Option<String>,
     /// Of the activity.
     pub code: Option<String>,
@@ -40,15 +51,18 @@ pub struct Entry {
     pub decision_number: Option<String>,
     /// Of the activity (or the beginning of its wording), the area, the output, the plan; a name or an acronym.
     pub title: Option<String>,
-    /// Whether the subject is no longer shown, so that there is no page to lead to.
+    /// Whether it is no longer shown, so that there is no page to lead to.
     pub withdrawn: bool,
-    /// The session with whose report this came in.
-    pub part_of_session: Option<i32>,
-    pub taken_back_at: Option<DateTime<Utc>>,
-    pub taken_back_reason: Option<String>,
-    pub taken_back_by: Option<PersonId>,
-    pub taken_back_by_name: Option<String>,
-    pub taken_back_for: Option<String>,
+}
+
+/// The entry that took another one back.
+#[derive(Clone, Debug, Deserialize)]
+pub struct TakenBack {
+    pub recorded_at: DateTime<Utc>,
+    pub reason: Option<String>,
+    pub actor_id: Option<PersonId>,
+    pub actor_name: Option<String>,
+    pub actor_for: String,
 }
 
 impl Entry {

@@ -1,7 +1,7 @@
 //! How things and people are named in the history's sentences.
 
 use super::SubjectKind;
-use super::log::Entry;
+use super::log::{Entry, Subject};
 use super::marks::{Marks, clean};
 use super::sentence::{Reader, Target};
 use crate::bodies::states::State;
@@ -10,28 +10,30 @@ use crate::bodies::states::State;
 pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
     let words = reader.words;
     let own = reader.own == Some(entry.subject_id);
-    let title = clean(&shortened(entry.title.as_deref().unwrap_or_default(), 80));
-    let ordinal = entry.session_ordinal.unwrap_or_default();
-    let plan = || entry.plan_slug.clone();
+    let nameless = Subject::default();
+    let thing = entry.subject.as_ref().unwrap_or(&nameless);
+    let title = clean(&shortened(thing.title.as_deref().unwrap_or_default(), 80));
+    let ordinal = thing.session_ordinal.unwrap_or_default();
+    let plan = || thing.plan_slug.clone();
     let (key, named, target) = match entry.subject_kind {
         SubjectKind::Activity => (
             "history-the-activity",
             words
                 .with("history-activity")
-                .arg("code", clean(entry.code.as_deref().unwrap_or_default()))
+                .arg("code", clean(thing.code.as_deref().unwrap_or_default()))
                 .arg("title", title),
             plan()
-                .zip(entry.code.clone())
+                .zip(thing.code.clone())
                 .map(|(plan, code)| Target::Activity { plan, code }),
         ),
         SubjectKind::Area => (
             "history-the-area",
             words
                 .with("history-area")
-                .arg("number", entry.area_number.unwrap_or_default())
+                .arg("number", thing.area_number.unwrap_or_default())
                 .arg("title", title),
             plan()
-                .zip(entry.area_number)
+                .zip(thing.area_number)
                 .map(|(plan, number)| Target::Area { plan, number }),
         ),
         SubjectKind::Decision => (
@@ -40,12 +42,12 @@ pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
                 .with("history-decision")
                 .arg(
                     "number",
-                    clean(entry.decision_number.as_deref().unwrap_or_default()),
+                    clean(thing.decision_number.as_deref().unwrap_or_default()),
                 )
                 .arg("ordinal", ordinal),
-            entry
+            thing
                 .session_ordinal
-                .zip(entry.decision_position)
+                .zip(thing.decision_position)
                 .map(|(session, position)| Target::Decision { session, position }),
         ),
         SubjectKind::Output => (
@@ -56,7 +58,7 @@ pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
         SubjectKind::Session | SubjectKind::Report => (
             "history-the-session",
             words.with("history-session").arg("ordinal", ordinal),
-            entry.session_ordinal.map(Target::Session),
+            thing.session_ordinal.map(Target::Session),
         ),
         SubjectKind::Plan => (
             "history-the-plan",
@@ -87,8 +89,9 @@ pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
         return words.t(key);
     }
     let named = named.to_string();
-    marks.link(named, target.filter(|_| !entry.withdrawn))
+    marks.link(named, target.filter(|_| !thing.withdrawn))
 }
+
 /// The beginning of a text, cut at a word, without the punctuation that it ends with.
 pub fn shortened(text: &str, most: usize) -> String {
     let edges = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.');

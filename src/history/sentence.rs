@@ -123,28 +123,21 @@ impl Entry {
             );
             notes.push(all);
         }
-        if let Some(at) = self.taken_back_at {
-            let key = match self.taken_back_reason {
+        if let Some(back) = &self.taken_back {
+            let key = match back.reason {
                 Some(_) => "history-taken-back-because",
                 None => "history-taken-back",
             };
-            let who = who(
-                reader,
-                self.taken_back_by.is_some(),
-                self.taken_back_by_name.as_deref(),
-                self.taken_back_for.as_deref().unwrap_or_default(),
-            );
+            let name = back.actor_name.as_deref();
+            let day = back.recorded_at.with_timezone(&reader.zone).date_naive();
             let phrase = words
                 .with(key)
+                .arg("date", words.date(day))
                 .arg(
-                    "date",
-                    words.date(at.with_timezone(&reader.zone).date_naive()),
+                    "who",
+                    who(reader, back.actor_id.is_some(), name, &back.actor_for),
                 )
-                .arg("who", who)
-                .arg(
-                    "text",
-                    clean(self.taken_back_reason.as_deref().unwrap_or_default()),
-                );
+                .arg("text", clean(back.reason.as_deref().unwrap_or_default()));
             notes.push(phrase.to_string());
         }
         notes.iter().map(|note| line.marks.cut(note)).collect()
@@ -362,9 +355,13 @@ impl Line<'_> {
             true => "history-took-in",
             false => "history-took-in-counts",
         };
-        let ordinal = self.entry.session_ordinal.unwrap_or_default();
+        let session = self
+            .entry
+            .subject
+            .as_ref()
+            .and_then(|report| report.session_ordinal);
         self.phrase(key)
-            .arg("ordinal", ordinal)
+            .arg("ordinal", session.unwrap_or_default())
             .arg("counts", words.list(&named))
             .to_string()
     }

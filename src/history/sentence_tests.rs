@@ -5,13 +5,19 @@ use crate::history::SubjectKind;
 use crate::history::naming::shortened;
 use crate::i18n::Language;
 
+fn subject(title: &str) -> serde_json::Value {
+    json!({
+        "plan_slug": "2023-2025", "code": "3.2", "area_number": 3, "session_ordinal": 4,
+        "decision_position": 18, "decision_number": "18", "title": title, "withdrawn": false,
+    })
+}
+
 fn entry(act: Act, kind: SubjectKind, more: serde_json::Value) -> Entry {
     let mut row = json!({
         "happening_id": Uuid::from_u128(1), "sequence": 7, "act": act.as_str(), "subject_kind": kind.as_str(),
         "subject_id": Uuid::from_u128(2), "recorded_at": "2024-06-27T20:00:00+00:00", "effective_on": "2024-06-28",
         "actor_id": Uuid::from_u128(3), "actor_name": "A. Example", "actor_for": "UNECE",
-        "plan_slug": "2023-2025", "code": "3.2", "area_number": 3, "session_ordinal": 4,
-        "decision_position": 18, "decision_number": "18", "title": "Roads & rivers", "withdrawn": false,
+        "subject": subject("Roads & rivers"),
     });
     row.as_object_mut()
         .unwrap()
@@ -91,7 +97,7 @@ fn persons_are_named_only_to_those_who_may_see_names() {
     let account = entry(
         Act::PersonAdded,
         SubjectKind::Person,
-        json!({"title": "B. Example"}),
+        json!({"subject": subject("B. Example")}),
     );
     assert!(!flat(&account.sentence(&reader(Language::English))).contains("Example"));
 }
@@ -194,8 +200,7 @@ fn a_link_names_both_ends_and_leads_to_both() {
 fn what_was_taken_back_says_when_by_whom_and_why() {
     let entry = moved(json!({
         "reason": "It began.",
-        "taken_back_at": "2024-06-28T09:00:00+00:00", "taken_back_reason": "Wrong activity.",
-        "taken_back_by": Uuid::from_u128(4), "taken_back_by_name": "B. Example", "taken_back_for": "ESCAP",
+        "taken_back": {"recorded_at": "2024-06-28T09:00:00+00:00", "reason": "Wrong activity.", "actor_id": Uuid::from_u128(4), "actor_name": "B. Example", "actor_for": "ESCAP"},
     }));
     let notes: Vec<String> = entry
         .notes(&reader(Language::English))
@@ -214,7 +219,7 @@ fn what_was_taken_back_says_when_by_whom_and_why() {
 #[test]
 fn nothing_that_people_write_can_pose_as_a_mark() {
     let entry = moved(
-        json!({"title": "a\u{E001}\u{E100}b\u{E00F}\u{E000}c", "reason": "\u{E001}\u{E100}x"}),
+        json!({"subject": subject("a\u{E001}\u{E100}b\u{E00F}\u{E000}c"), "reason": "\u{E001}\u{E100}x"}),
     );
     let parts = entry.sentence(&reader(Language::English));
     assert!(
