@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::pages::{Coming, Shown};
-use super::{Ahead, Desk};
+use super::{Ahead, Desk, LISTED};
 use crate::bodies::Session;
 use crate::plan::ActivityCard;
 use crate::time::Timeframe;
@@ -36,6 +36,7 @@ impl Shown<'_> {
         session
             .into_iter()
             .chain(dated.into_iter().map(|(_, coming)| coming))
+            .take(LISTED)
             .collect()
     }
 

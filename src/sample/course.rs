@@ -157,7 +157,12 @@ impl Course {
         if !goes || to == self.status {
             return;
         }
-        let effective_on = on.max(self.status_since).min(calendar.today);
+        // What would come later than today came some time ago instead.
+        let on = match on > calendar.today {
+            true => calendar.today - TimeDelta::days(dice.days(1, 120)),
+            false => on,
+        };
+        let effective_on = on.max(self.status_since);
         let recorded = effective_on + TimeDelta::days(dice.days(0, 9));
         let recorded = recorded.max(calendar.first_day()).min(calendar.today);
         let earliest = self.last_word().map(|at| at + TimeDelta::minutes(2));
