@@ -2,8 +2,10 @@
 //! The same number of activities on the same day gives the same plan.
 
 mod course;
+mod decisions;
 mod dice;
 mod found;
+mod sessions;
 mod since;
 mod vocabulary;
 mod write;

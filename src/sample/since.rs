@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::decisions;
 use super::vocabulary;
 use super::write::{BATCH, FOR_AN_OUTPUT, Plan, Sample, at};
 use crate::bodies::states::State;
@@ -228,7 +229,7 @@ impl Sample<'_> {
                 _ => (self.calendar.reviewed, index - at_first + 1),
             };
             let stamp = at(day + TimeDelta::days(5));
-            let decision = vocabulary::decision(&mut self.dice);
+            let decision = decisions::decision(&mut self.dice);
             let decision_id: DecisionId = stamp.mint.id();
             let (report, whole) = plan.reports[which];
             let asks = matches!(decision.class, "action" | "soft_action" | "commitment");
@@ -299,7 +300,7 @@ impl Sample<'_> {
     async fn clause(
         &mut self,
         decision_id: DecisionId,
-        decision: &vocabulary::Decision,
+        decision: &decisions::Decision,
     ) -> sqlx::Result<()> {
         let clause_id: ClauseId = at(self.calendar.adopted).mint.id();
         let states: Vec<String> = decision.state.into_iter().map(str::to_owned).collect();
