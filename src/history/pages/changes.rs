@@ -342,7 +342,7 @@ fn shown(visit: &Visit, days: Span, counts: &[Count]) -> String {
         .with(key)
         .arg("count", total)
         .arg("dates", dates)
-        .arg("named", words.list(&named))
+        .arg("named", named.join(", "))
         .to_string()
 }
 
