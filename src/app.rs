@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware;
 use axum::routing::get;
 use sqlx::PgPool;
@@ -114,5 +114,3 @@ impl FromRef<App> for PgPool {
         app.pool.clone()
     }
 }
-
-const _: HeaderName = header::ORIGIN;

@@ -26,7 +26,7 @@ pub enum Error {
     #[error("bad request: {0}")]
     BadRequest(&'static str),
     #[error("{0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
     #[error("{0}")]
     Template(#[from] askama::Error),
     #[error("{0:#}")]
@@ -40,6 +40,17 @@ pub struct Told {
     pub error: Arc<Error>,
     /// What the reader may quote, and the log has.
     pub reference: Option<Uuid>,
+}
+
+impl From<sqlx::Error> for Error {
+    /// A character that Postgres cannot hold (NUL) is the request's fault wherever it comes in, and not ours.
+    fn from(error: sqlx::Error) -> Self {
+        let code = error.as_database_error().and_then(|error| error.code());
+        match code.as_deref() {
+            Some("22021" | "22P05") => Error::BadRequest("error-character"),
+            _ => Error::Database(error),
+        }
+    }
 }
 
 impl Error {

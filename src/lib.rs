@@ -3,25 +3,51 @@
 
 // What cannot fail says why with `expect`; what can fail says so in its type.
 #![warn(clippy::unwrap_used)]
+// The formatter sorts neighbours: a blank line between them keeps the reading order.
 
-pub mod accounts;
-pub mod app;
-pub mod bodies;
-pub mod config;
-pub mod database;
-pub mod decisions;
-pub mod demo;
-pub mod desk;
-pub mod error;
-pub mod funding;
-pub mod healthcheck;
-pub mod history;
-pub mod i18n;
-pub mod ids;
-pub mod intake;
-pub mod outputs;
-pub mod plan;
-pub mod sample;
-pub mod sessions;
+// The ground: time and ids that are passed in, the words, the settings, the database.
 pub mod time;
+
+pub mod ids;
+
+pub mod i18n;
+
+pub mod config;
+
+pub mod database;
+
+pub mod error;
+
+// Who may do what, and what was done.
+pub mod accounts;
+
+pub mod history;
+
+pub mod bodies;
+
+// The edge that every page shares.
 pub mod web;
+
+// What a session adopted, and what becomes of it.
+pub mod funding;
+
+pub mod plan;
+
+pub mod decisions;
+
+pub mod intake;
+
+pub mod sessions;
+
+pub mod outputs;
+
+pub mod desk;
+
+// The whole: its routes and layers, and data to try it with.
+pub mod app;
+
+pub mod demo;
+
+pub mod sample;
+
+pub mod healthcheck;

@@ -112,7 +112,7 @@ async fn a_corrected_report_changes_what_differs_and_keeps_what_has_a_history() 
     .unwrap();
     assert!(before.starts_with("Hold a regional workshop"));
     assert!(after.starts_with("Hold two regional workshops"));
-    assert_eq!(reason, "Corrected report");
+    assert_eq!(reason, rapporteur::history::CORRECTED_REPORT);
     assert_eq!(count(&world, "clause where verb = 'urged'").await, 1);
 
     // And back: what was withdrawn returns under its own code.

@@ -161,7 +161,7 @@ async fn table_of_acts() -> String {
         let subjects = match act {
             Act::Read | Act::SeeNames | Act::OpenDesk => vec![published, unpublished],
             Act::TakeInReport | Act::LinkDecision => vec![published, unpublished],
-            Act::MoveStatus => activities.to_vec(),
+            Act::MoveStatus | Act::NameDecision => activities.to_vec(),
             Act::TakeBackMove => moves.to_vec(),
             Act::KeepHouse | Act::KeepOwnAccount => vec![("the house", Subject::House)],
         };

@@ -69,6 +69,7 @@ error-too-large = A report may have 20 MB at most. Nothing was stored. Remove th
 error-slow-title = This took too long
 error-slow = Nothing was changed. Please try again in a minute.
 error-request-title = This request could not be understood
+error-character = The address or the form holds a character that cannot be stored. Nothing was changed. Go back, remove it, and send it again.
 error-request = The address or the form is not complete. Nothing was changed. Go back, and send it again.
 error-fault-title = Something went wrong on our side
 error-fault = What was stored before is safe, and nothing was half recorded. Please try again; if it happens once more, send the reference number to your administrator.

@@ -45,6 +45,7 @@ history-member-ended = { $who } ended the membership of { $subject }.
 history-password-set = { $who } set a password for { $subject }.
 
 # What is said below.
+history-reason-corrected-report = corrected report
 history-reason = Reason: “{ $text }”
 history-outcome = Outcome: “{ $text }”
 history-evidence = Evidence: { $link }

@@ -164,7 +164,6 @@ intake-discard-lede = What was read from “{ $name }” and the corrections mad
 intake-discard-do = Throw it away
 intake-discard-back = Go back to it
 intake-discarded = The reading was thrown away. Nothing else was changed.
-intake-reason = Corrected report
 intake-taken-in = Taken in: { $counts }.
 intake-nothing-changed = Nothing was changed: all that this report says stands already.
 intake-count-new = { $count } new

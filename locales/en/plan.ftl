@@ -265,6 +265,7 @@ plan-refused-timeframe = To be postponed, an activity needs a new timeframe: say
 plan-refused-not-later = The new timeframe has to end later than the present one.
 plan-refused-order = The timeframe would end before it begins.
 plan-refused-decision = There is no such decision. Give its number in the latest session, such as 24, or session and number: 4/24.
+plan-form-output-ahead = This output only begins after the day for which the move holds. Note what was delivered by then; what is still to come is noted when it has been held.
 plan-refused-link = This is not a link. It begins with https:// or http://.
 
 plan-overtaken-title = Someone was faster

@@ -45,6 +45,7 @@ history-member-ended = { $subject }: прекращение участия. За
 history-password-set = { $subject }: установлен пароль. Запись: { $who }.
 
 # Что добавлено ниже.
+history-reason-corrected-report = исправленный доклад
 history-reason = Причина: «{ $text }»
 history-outcome = Итог: «{ $text }»
 history-evidence = Подтверждение: { $link }

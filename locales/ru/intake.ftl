@@ -170,7 +170,6 @@ intake-discard-lede = Прочитанное из «{ $name }» и внесён�
 intake-discard-do = Удалить
 intake-discard-back = Вернуться
 intake-discarded = Прочитанное удалено. Больше ничего не изменено.
-intake-reason = Исправленный доклад
 intake-taken-in = Доклад принят: { $counts }.
 intake-nothing-changed = Ничего не изменено: всё, что говорится в докладе, уже записано.
 intake-count-new = новых записей: { $count }

@@ -22,6 +22,8 @@ pub enum Act {
     TakeInReport,
     /// Say that a decision concerns an activity, or no longer.
     LinkDecision,
+    /// Name, with a move, the decision that calls for it, which ties the two.
+    NameDecision,
     /// Make people, give and end memberships, keep bodies and organisations.
     KeepHouse,
     /// Change one's own language and password, end one's own sign-ins.
@@ -58,12 +60,12 @@ pub enum Right {
     LeadOfficer,
     Coordinator,
     Administrator,
-    /// Whoever made the move, within a day of recording it.
+    /// Whoever made the move, while still an officer of the body, within a day of recording it.
     MakerWithinADay,
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 9] = [
+pub const POLICY: [(Act, &[Right]); 10] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -77,6 +79,7 @@ pub const POLICY: [(Act, &[Right]); 9] = [
     ),
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
+    (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::KeepHouse, &[Right::Administrator]),
     (Act::KeepOwnAccount, &[Right::SignedIn]),
 ];
@@ -120,7 +123,10 @@ fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
                 recorded_at,
                 now,
             } => {
-                by.is_some() && *by == actor.person_id && *now - *recorded_at <= TimeDelta::days(1)
+                by.is_some()
+                    && *by == actor.person_id
+                    && actor.agencies().next().is_some()
+                    && *now - *recorded_at <= TimeDelta::days(1)
             }
             _ => false,
         },

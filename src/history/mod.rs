@@ -97,6 +97,9 @@ codes! {
     }
 }
 
+/// The reason of a change that came with a corrected report: a word of ours, said in the reader's language.
+pub const CORRECTED_REPORT: &str = "corrected-report";
+
 /// Which chain an entry belongs to: a body's own, or that of the house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chain {

@@ -6,10 +6,10 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::Act;
 use super::log::{Entry, Linked, TakenIn};
 use super::marks::{Marks, clean, strong};
 use super::naming::{self, FIELDS, role_word, status_word, who};
+use super::{Act, CORRECTED_REPORT};
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
 use crate::time::Timeframe;
@@ -112,7 +112,7 @@ impl Entry {
             notes.push(
                 words
                     .with("history-reason")
-                    .arg("text", clean(reason))
+                    .arg("text", given_reason(words, reason))
                     .to_string(),
             );
         }
@@ -419,3 +419,11 @@ impl Line<'_> {
 #[cfg(test)]
 #[path = "sentence_tests.rs"]
 mod tests;
+
+/// A reason as it was typed; that of a corrected report, which nobody typed, in the reader's language.
+fn given_reason(words: Words, reason: &str) -> String {
+    match reason {
+        CORRECTED_REPORT => words.t("history-reason-corrected-report"),
+        typed => clean(typed),
+    }
+}

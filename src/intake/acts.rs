@@ -167,7 +167,7 @@ pub async fn take_in(
     if row.version != version || !ready::judge(&row.draft, words).is_empty() {
         return Ok(TakenIn::MovedOn);
     }
-    let reason = words.t("intake-reason");
+    let reason = crate::history::CORRECTED_REPORT;
     let intake = Intake {
         actor,
         body_id: body.body_id,
@@ -175,7 +175,7 @@ pub async fn take_in(
         file_name: &row.file_name,
         text: &row.text,
         draft: &row.draft,
-        reason: &reason,
+        reason,
     };
     let changes = take_in::write(&mut transaction, intake).await?;
     store::remove_draft(&mut transaction, body.body_id, draft_id).await?;
@@ -224,7 +224,7 @@ pub async fn import(
     if !faults.is_empty() {
         return Ok(Imported::NotReady(faults));
     }
-    let reason = words.t("intake-reason");
+    let reason = crate::history::CORRECTED_REPORT;
     let intake = Intake {
         actor,
         body_id: body.body_id,
@@ -232,7 +232,7 @@ pub async fn import(
         file_name,
         text: &text,
         draft: &draft,
-        reason: &reason,
+        reason,
     };
     let changes = take_in::write(&mut transaction, intake).await?;
     if only_show {

@@ -1,5 +1,6 @@
 //! What people do to the activities of a plan: move a status, and take a move back.
 
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
@@ -47,20 +48,28 @@ struct Found {
     dated_outputs: i64,
 }
 
-async fn find(connection: &mut PgConnection, body: &Body, activity: ActivityId) -> Result<Found> {
+/// `on` is the day for which the move holds: what only begins later is no evidence of it.
+async fn find(
+    connection: &mut PgConnection,
+    body: &Body,
+    activity: ActivityId,
+    on: NaiveDate,
+) -> Result<Found> {
     let row = sqlx::query!(
         r#"
         select card as "card!: Json<ActivityCard>", activity.outcome, activity.evidence_link,
             (select count(*) from output_activity join output using (output_id)
-                where output_activity.activity_id = activity.activity_id and output.withdrawn_at is null) as "outputs!",
+                where output_activity.activity_id = activity.activity_id and output.withdrawn_at is null
+                    and (output.begins_on is null or output.begins_on <= $3)) as "outputs!",
             (select count(*) from output_activity join output using (output_id)
                 where output_activity.activity_id = activity.activity_id and output.withdrawn_at is null
-                    and output.begins_on is not null) as "dated_outputs!"
+                    and output.begins_on <= $3) as "dated_outputs!"
         from activity_card join activity using (activity_id)
         where activity_card.activity_id = $1 and activity_card.body_id = $2
         "#,
         activity.0,
         body.body_id.0,
+        on,
     )
     .fetch_optional(connection)
     .await?
@@ -95,7 +104,8 @@ pub async fn move_status(
     let chain = Chain::Body(body.body_id);
     let mut transaction = pool.begin().await?;
     history::store::lock(&mut transaction, chain).await?;
-    let found = find(&mut transaction, body, order.activity_id).await?;
+    let day = order.wanted.effective_on.unwrap_or(stamp.today);
+    let found = find(&mut transaction, body, order.activity_id, day).await?;
     let leads = &found.card.lead_ids;
     if !policy::may(actor, policy::Act::MoveStatus, &Subject::Activity { leads }) {
         return Err(Error::Forbidden(policy::Act::MoveStatus));
@@ -115,6 +125,15 @@ pub async fn move_status(
         dated_outputs: found.dated_outputs,
         today: stamp.today,
     };
+    if order.decision.is_some()
+        && !policy::may(
+            actor,
+            policy::Act::NameDecision,
+            &Subject::Activity { leads },
+        )
+    {
+        return Err(Error::Forbidden(policy::Act::NameDecision));
+    }
     let mut refused = judge(&wanted, &standing);
     let decision = match &order.decision {
         None => None,
@@ -279,7 +298,7 @@ pub async fn take_back_move(
     let chain = Chain::Body(body.body_id);
     let mut transaction = pool.begin().await?;
     history::store::lock(&mut transaction, chain).await?;
-    let found = find(&mut transaction, body, activity).await?;
+    let found = find(&mut transaction, body, activity, stamp.today).await?;
     let last = last_entry(&mut transaction, activity).await?;
     let Some(last) = last.filter(|last| last.happening_id == moved) else {
         return Ok(Outcome::Overtaken);

@@ -149,6 +149,13 @@ impl MoveForm {
             }
         }
         let output = self.output(words, lead, id, &mut faults);
+        let begins_on = output.as_ref().and_then(|output| output.timeframe.begins());
+        if begins_on
+            .zip(effective_on)
+            .is_some_and(|(begins, day)| begins > day)
+        {
+            faults.add("output_from", words.t("plan-form-output-ahead"));
+        }
         let wanted = Move {
             to: self.to.parse().ok(),
             effective_on,

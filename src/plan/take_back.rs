@@ -87,7 +87,12 @@ pub async fn take_back(
     Form(form): Form<TakeBackForm>,
 ) -> Result<Response> {
     let (_, detail) = find(&app, &visit, &slug, &code).await?;
-    require_take_back(&visit, detail.standing_move.as_ref())?;
+    let standing = detail.standing_move.as_ref();
+    if standing.is_none_or(|standing| standing.happening_id != form.moved) {
+        visit.require(Act::OpenDesk)?;
+        return overtaken(&visit, &detail, form.reason);
+    }
+    require_take_back(&visit, standing)?;
     let words = visit.words();
     let Some(reason) = clean(&form.reason).filter(|reason| reason.chars().count() <= 4000) else {
         let mut faults = Faults::default();
@@ -122,7 +127,12 @@ pub async fn take_back(
         ));
     }
     let (_, detail) = find(&app, &visit, &slug, &code).await?;
-    let mut view = TakeBackPage::new(&visit, &detail, form.reason, Faults::default());
+    overtaken(&visit, &detail, form.reason)
+}
+
+/// Says that what was to be taken back no longer stands, with the words that were typed.
+fn overtaken(visit: &Visit, detail: &Detail, reason: String) -> Result<Response> {
+    let mut view = TakeBackPage::new(visit, detail, reason, Faults::default());
     view.overtaken = true;
     let mut response = refused(&view)?;
     *response.status_mut() = StatusCode::CONFLICT;

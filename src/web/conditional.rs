@@ -24,7 +24,8 @@ impl Etag {
     }
 }
 
-/// Whether the request already has this version, by weak comparison.
+/// Whether the request already has this version, by weak comparison. "*" names no version: whether there is a page
+/// at all is not known before it was looked for.
 pub fn matches(headers: &HeaderMap, etag: &Etag) -> bool {
     let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     headers
@@ -32,7 +33,7 @@ pub fn matches(headers: &HeaderMap, etag: &Etag) -> bool {
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
-        .any(|tag| tag.trim() == "*" || opaque(tag) == opaque(&etag.0))
+        .any(|tag| opaque(tag) == opaque(&etag.0))
 }
 
 pub fn not_modified(etag: &Etag) -> Response {

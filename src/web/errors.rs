@@ -45,8 +45,10 @@ pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
 }
 
 /// Turns whatever went wrong below into a page, and writes the cause of a fault of ours into the log.
-pub async fn tell(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
+    let chosen = Chosen::default();
+    request.extensions_mut().insert(chosen.clone());
     let address = request.uri().path().to_owned();
     let mut response = next.run(request).await;
     let status = response.status();

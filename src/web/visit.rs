@@ -85,7 +85,13 @@ impl Visitor {
             .as_ref()
             .map_or(chrono_tz::UTC, |body| body.time_zone);
         let today = app.clock.today(zone);
+        let address = parts
+            .uri
+            .path_and_query()
+            .map_or("/", |address| address.as_str())
+            .to_owned();
         let etag = Etag::of(&[
+            address.as_bytes(),
             &arrival.heads,
             token_hash.as_deref().unwrap_or_default(),
             &arrival
@@ -101,11 +107,6 @@ impl Visitor {
         if let Some(signed_in) = &arrival.signed_in {
             crate::accounts::store::keep_seen(app, signed_in, now);
         }
-        let address = parts
-            .uri
-            .path_and_query()
-            .map_or("/", |address| address.as_str())
-            .to_owned();
         let visitor = Visitor {
             signed_in: arrival.signed_in,
             memberships: arrival.memberships,
@@ -234,8 +235,8 @@ impl FromRequestParts<App> for Visit {
             visit.visitor.require_sign_in()?;
             return Err(Error::NotFound.into());
         }
-        if parts.method == Method::GET && conditional::matches(&parts.headers, &visit.visitor.etag)
-        {
+        let reads = matches!(parts.method, Method::GET | Method::HEAD);
+        if reads && conditional::matches(&parts.headers, &visit.visitor.etag) {
             return Err(Unvisited(Box::new(conditional::not_modified(
                 &visit.visitor.etag,
             ))));
