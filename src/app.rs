@@ -33,6 +33,8 @@ pub struct App {
     /// Largest request accepted, in bytes.
     pub body_limit: usize,
     pub request_timeout: Duration,
+    /// The header whose last entry is the address that a request comes from, where a proxy stands in front.
+    pub client_address_header: Option<HeaderName>,
     /// Tells one build from another, so that no page of an older one is taken for current.
     pub build: Arc<str>,
 }

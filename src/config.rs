@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use axum::http::HeaderName;
+
 /// All that the running application is told.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Config {
@@ -91,6 +93,11 @@ pub struct WebConfig {
     /// Address that readers use, such as https://plan.example.org; http://ADDRESS:PORT when absent.
     #[arg(long, env = "RAPPORTEUR_ORIGIN", value_name = "ORIGIN")]
     pub origin: Option<Origin>,
+    /// Header in which the proxy in front writes the address of who asks, such as x-forwarded-for; its last entry
+    /// counts. Failed sign-ins are then counted by that address, and not by the proxy's. Only for a proxy that
+    /// always writes it: otherwise anyone could invent it.
+    #[arg(long, env = "RAPPORTEUR_CLIENT_ADDRESS_HEADER", value_name = "HEADER")]
+    pub client_address_header: Option<HeaderName>,
     /// Form of the log lines on standard error.
     #[arg(
         long,

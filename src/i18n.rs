@@ -294,7 +294,7 @@ mod tests {
         let (english, russian) = (Words(Language::English), Words(Language::Russian));
         let day = "2024-06-27".parse().unwrap();
         assert_eq!(english.date(day), "27 June 2024");
-        assert_eq!(russian.date(day), "27 июня 2024 года");
+        assert_eq!(russian.date(day), "27\u{a0}июня 2024\u{a0}года");
         let frame = Timeframe {
             from: "2023-10".parse().ok(),
             to: "2025-Q4".parse().ok(),
@@ -303,7 +303,7 @@ mod tests {
         assert_eq!(english.timeframe(&frame), "October 2023 – Q4 2025");
         assert_eq!(
             russian.timeframe(&frame),
-            "октябрь 2023 года – IV квартал 2025 года"
+            "октябрь 2023\u{a0}года – IV\u{a0}квартал 2025\u{a0}года"
         );
     }
 
@@ -317,10 +317,10 @@ mod tests {
         };
         let days = frame("2023-07-10", "2023-07-11");
         assert_eq!(english.timeframe(&days), "10–11 July 2023");
-        assert_eq!(russian.timeframe(&days), "10–11 июля 2023 года");
+        assert_eq!(russian.timeframe(&days), "10–11\u{a0}июля 2023\u{a0}года");
         let months = frame("2023-06", "2023-09");
         assert_eq!(english.timeframe(&months), "June – September 2023");
-        assert_eq!(russian.timeframe(&months), "июнь – сентябрь 2023 года");
+        assert_eq!(russian.timeframe(&months), "июнь – сентябрь 2023\u{a0}года");
         let across = frame("2023-12-30", "2024-01-02");
         assert_eq!(
             english.timeframe(&across),

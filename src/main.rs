@@ -147,6 +147,7 @@ async fn serve_from(
         origin: origin.to_string(),
         body_limit: config.body_limit,
         request_timeout: config.request_timeout(),
+        client_address_header: config.client_address_header.clone(),
         build: build(),
     };
     tracing::info!(address = %origin, "serving");
@@ -154,7 +155,7 @@ async fn serve_from(
     if let Some(accounts) = accounts {
         println!("{accounts}");
     }
-    // Failed attempts to sign in are counted by the connection's address.
+    // Failed attempts to sign in are counted by the connection's address, unless a proxy names another.
     let more = match bench {
         true => rapporteur::web::bench::routes(),
         false => Router::new(),

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use rapporteur::accounts::acts::{self, NewPerson};
 use rapporteur::accounts::secrets::Password;
 use rapporteur::accounts::{Actor, store};
+use rapporteur::app::App;
 use rapporteur::ids::PersonId;
 use support::world::{PASSWORD, noon};
 use support::{Browser, Page, Site, Who, World};
@@ -341,14 +342,72 @@ async fn the_cookie_is_kept_from_scripts_and_from_plain_connections() {
 
 /// The world served as behind https.
 async fn secure_site(world: &World) -> Site {
+    served(world, |app| app.secure_cookies = true).await
+}
+
+/// The world served once more, set up otherwise.
+async fn served(world: &World, set_up: impl FnOnce(&mut App)) -> Site {
     let mut app = world.site.app.clone();
-    app.secure_cookies = true;
+    set_up(&mut app);
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     app.origin = address.clone();
     let router = app.clone().router();
     tokio::spawn(async move { axum::serve(listener, router).await });
     Site { address, app }
+}
+
+#[tokio::test]
+async fn behind_a_proxy_a_guesser_makes_only_their_own_address_wait() {
+    let world = World::empty().await;
+    let site = served(&world, |app| {
+        app.client_address_header = Some("x-forwarded-for".parse().unwrap());
+    })
+    .await;
+    let browser = site.browser();
+    let guess = async |email: &str, forwarded: &str| {
+        let request = browser
+            .request(reqwest::Method::POST, "/sign-in")
+            .header("x-forwarded-for", forwarded)
+            .form(&[("email", email), ("password", "a guess")]);
+        Page::of(request).await.status
+    };
+    assert_eq!(guess("a@example.org", "203.0.113.9").await, 422);
+    sqlx::query(
+        "insert into sign_in_failure (subject, at)
+         select subject, at from sign_in_failure, generate_series(1, 49)",
+    )
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    assert_eq!(
+        guess("b@example.org", "198.51.100.7, 203.0.113.9").await,
+        429,
+        "what was told to the proxy does not hide where a guess comes from"
+    );
+    assert_eq!(
+        guess("b@example.org", "203.0.113.9, 198.51.100.7").await,
+        422,
+        "others need not wait"
+    );
+}
+
+#[tokio::test]
+async fn a_long_list_of_sign_ins_shows_the_latest_and_counts_the_rest() {
+    let world = World::empty().await;
+    let browser = world.browser(Who::Delegate).await;
+    for _ in 0..22 {
+        world.sign_in(Who::Delegate).await;
+    }
+    let page = browser.get("/account").await;
+    let listed = page.all("table.ledger tbody th");
+    assert_eq!(listed.len(), 20);
+    assert!(listed[0].contains("this browser"), "{listed:?}");
+    assert!(page.says("3 more sign-ins"), "{}", page.text());
+    browser.post("/account/sign-ins/end-others", &[]).await;
+    let page = browser.get("/account").await;
+    assert_eq!(page.all("table.ledger tbody th").len(), 1);
+    assert!(!page.says("more sign-ins"));
 }
 
 #[tokio::test]

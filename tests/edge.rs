@@ -22,6 +22,26 @@ async fn an_unknown_address_answers_in_the_readers_language_with_ways_on() {
 }
 
 #[tokio::test]
+async fn the_page_of_an_error_can_be_read_in_the_other_language() {
+    let world = World::empty().await;
+    let browser = world.site.browser();
+    let missing = browser.get("/wg/no-such-page?of=1").await;
+    assert_eq!(missing.attributes("header a.brand", "href"), ["/"]);
+    let back = missing.attributes("header [name=back]", "value");
+    assert_eq!(back, ["/wg/no-such-page?of=1"]);
+    let language = missing.attributes("header [name=language]", "value");
+    let form = [("language", language[0].as_str()), ("back", &back[0])];
+    let switched = browser.submit("/language", &form).await;
+    assert_eq!(switched.one("h1"), "Такой страницы нет");
+    let sent = browser.post("/wg/no-such-page", &[]).await;
+    assert_eq!(
+        sent.attributes("header [name=back]", "value"),
+        ["/wg/plan"],
+        "a form is not sent again"
+    );
+}
+
+#[tokio::test]
 async fn every_answer_carries_a_policy_without_inline_scripts_or_styles() {
     let world = World::empty().await;
     for path in ["/healthz", "/no-such-page"] {

@@ -299,6 +299,20 @@ async fn every_finding_leads_to_a_line_that_is_there() {
         let line = link.trim_start_matches('#');
         assert_eq!(page.all(&format!("li#{line}")).len(), 1, "{line}");
     }
+    let beside = page.attributes(".read .findings a", "href");
+    let listed = page.attributes("section > .findings a", "href");
+    for link in &beside {
+        let times = |links: &[String]| links.iter().filter(|other| *other == link).count();
+        assert!(
+            times(&beside) <= times(&listed),
+            "{link} stands beside several parts"
+        );
+    }
+    assert!(!beside.is_empty());
+    assert!(
+        page.all(".read .problem").is_empty(),
+        "a finding is no fault of the form"
+    );
     let ids = page.attributes("[id]", "id");
     let mut once = ids.clone();
     once.sort();

@@ -273,6 +273,37 @@ async fn a_link_may_choose_the_new_status_beforehand() {
     );
 }
 
+#[tokio::test]
+async fn the_form_opens_what_a_move_calls_for_and_its_button_says_what_it_does() {
+    let world = World::new().await;
+    set_status(&world, "1.3", Status::UnderWay).await;
+    let browser = world.browser(Who::Officer).await;
+    for (to, open, button) in [
+        ("", &[][..], "Record the move"),
+        ("?to=delivered", &["output"], "Record as delivered"),
+        ("?to=completed", &["result"], "Record as completed"),
+        ("?to=postponed", &["timeframe"], "Record as postponed"),
+        ("?to=cancelled", &[], "Record as cancelled"),
+    ] {
+        let page = browser.get(&format!("{}/move{to}", activity("1.3"))).await;
+        assert_eq!(page.attributes("details.fold[open]", "id"), open, "{to}");
+        assert_eq!(page.all("button .said"), [button]);
+        assert_eq!(
+            page.attributes("details.fold", "id"),
+            ["output", "result", "timeframe"],
+            "all stay reachable"
+        );
+    }
+    let fields = [("to", "cancelled"), ("ends", "some day")];
+    let page = record(&world, Who::Officer, "1.3", &fields).await;
+    assert_eq!(page.status, 422);
+    assert_eq!(
+        page.attributes("details.fold[open]", "id"),
+        ["timeframe"],
+        "no fault is hidden"
+    );
+}
+
 /// Takes the latest move of an activity back, as its page offers it.
 async fn take_back(
     world: &World,

@@ -32,6 +32,11 @@ for (const form of document.querySelectorAll(".filter form:not([data-wait])")) {
   });
 }
 
+// What is chosen opens the folded parts of the form that it calls for.
+document.addEventListener("change", (e) => {
+  for (const id of (e.target.dataset.opens || "").split(" ").filter(Boolean)) document.getElementById(id)?.setAttribute("open", "");
+});
+
 // In a preview, a link to a source line lights the line and brings it to the middle of its pane, without moving the page.
 const light = (from, to) => {
   const lines = document.querySelectorAll(".source li");

@@ -57,6 +57,10 @@ account-browser-on = { $browser } on { $system }
 account-browser-unknown = A browser that does not name itself
 account-end = End
 account-end-named = End the sign-in in { $browser } since { $since }
+account-more-sign-ins = { $count ->
+    [one] One more sign-in, not used for longer, is not listed. “Sign out everywhere else” ends it too.
+   *[other] { $count } more sign-ins, not used for longer, are not listed. “Sign out everywhere else” ends them too.
+ }
 account-end-others = Sign out everywhere else
 account-sign-in-ended = That browser is signed out.
 account-others-ended = All other browsers are signed out.

@@ -1,14 +1,14 @@
-date-day = { $day } { $month } { $year } года
-date-month = { $month } { $year } года
+date-day = { $day } { $month } { $year } года
+date-month = { $month } { $year } года
 date-quarter = { $quarter ->
     [1] I
     [2] II
     [3] III
    *[4] IV
- } квартал { $year } года
-date-year = { $year } год
-date-days = { $first }–{ $last } { $month } { $year } года
-date-months = { $first } – { $last } { $year } года
+ } квартал { $year } года
+date-year = { $year } год
+date-days = { $first }–{ $last } { $month } { $year } года
+date-months = { $first } – { $last } { $year } года
 date-range = { $from } – { $to }
 date-until = до: { $to }
 list-and = { $head } и { $last }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::report::{
-    Activity, Area, Clause, Decision, FundingBasis, Output, OutputKind, Plan, Report, Session,
+    Activity, Area, Clause, Decision, FundingBasis, Lines, Output, OutputKind, Plan, Report,
+    Session,
 };
 use crate::bodies::states::State;
 use crate::decisions::VerbClass;
@@ -74,6 +75,18 @@ pub fn each_part(report: &mut Report, visit: &mut dyn FnMut(&str, Part<'_>)) {
 }
 
 impl Part<'_> {
+    /// Where it stands in the source; clauses stand where their decision does, and a session in many places.
+    pub fn lines(&self) -> Option<Lines> {
+        match self {
+            Part::Session(..) | Part::Clause(_) => None,
+            Part::Plan(plan) => Some(plan.lines),
+            Part::Area(area) => Some(area.lines),
+            Part::Activity(activity) => Some(activity.lines),
+            Part::Decision(decision) => Some(decision.lines),
+            Part::Output(output) => Some(output.lines),
+        }
+    }
+
     /// Visits the part's own fields, in the order in which a form shows them.
     pub fn visit(self, visit: &mut Visit<'_>) {
         match self {

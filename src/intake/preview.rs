@@ -1,9 +1,11 @@
 //! The preview as a view: the source line by line, the findings, and every field that can be put right.
 
+use std::collections::HashMap;
+
 use super::draft::{Draft, Typed};
 use super::fields::{Part, Slot, each_part};
-use super::report::{Finding, Lines, Report};
-use super::source::SourceLine;
+use super::report::{Lines, Report};
+use super::source::{FindingView, SourceLine};
 use crate::i18n::Words;
 use crate::web::forms::Faults;
 
@@ -18,8 +20,8 @@ pub struct PartView {
     pub left_out: Option<bool>,
     /// Fields in rows of one or two.
     pub rows: Vec<Vec<FieldView>>,
-    /// What was found in its lines.
-    pub notes: Vec<String>,
+    /// What was found in its lines, and in those of no part within it.
+    pub findings: Vec<FindingView>,
 }
 
 pub struct LinesView {
@@ -75,6 +77,7 @@ impl Showing<'_> {
     /// Everything that was understood, as a form.
     pub fn groups(&self, source: &[SourceLine]) -> Vec<Group> {
         let mut report = self.report().clone();
+        let mut findings = self.findings_by_part(source);
         let mut groups: Vec<Group> = Vec::new();
         each_part(&mut report, &mut |path, part| {
             let kind = kind_of(path);
@@ -95,7 +98,8 @@ impl Showing<'_> {
                     parts: Vec::new(),
                 });
             }
-            let view = self.part(kind, path, part, source);
+            let mut view = self.part(kind, path, part, source);
+            view.findings = findings.remove(path).unwrap_or_default();
             if let Some(group) = groups.last_mut() {
                 group.parts.push(view);
             }
@@ -187,25 +191,29 @@ impl Showing<'_> {
             legend_unseen: matches!(kind, Kind::Session | Kind::Plan),
             left_out: (kind != Kind::Session).then(|| self.draft.left_out.contains(path)),
             rows: in_rows(fields),
-            notes: lines
-                .filter(|_| kind != Kind::Plan)
-                .map(|lines| self.notes(lines))
-                .unwrap_or_default(),
+            findings: Vec::new(),
             lines: lines.map(|lines| self.lines(lines, source)),
         }
     }
 
-    /// What was found at the lines of a part, to be read beside its fields.
-    fn notes(&self, lines: Lines) -> Vec<String> {
-        let here = |finding: &&Finding| {
-            lines.holds(finding.lines.0) && finding.severity.as_str() != "note"
-        };
-        self.report()
-            .findings
-            .iter()
-            .filter(here)
-            .map(|finding| finding.message.clone())
-            .collect()
+    /// Each finding once, by the path of the innermost part that holds its first line: there it is put right.
+    fn findings_by_part(&self, source: &[SourceLine]) -> HashMap<String, Vec<FindingView>> {
+        let mut parts: Vec<(String, Lines)> = Vec::new();
+        each_part(&mut self.report().clone(), &mut |path, part| {
+            parts.extend(part.lines().map(|lines| (path.to_owned(), lines)));
+        });
+        let mut placed: HashMap<String, Vec<FindingView>> = HashMap::new();
+        for finding in &self.report().findings {
+            let first = finding.lines.0;
+            let holding = parts.iter().filter(|(_, lines)| lines.holds(first));
+            // Parts come before those within them, which win where both have the same lines.
+            let innermost = holding.rev().min_by_key(|(_, lines)| lines.1 - lines.0);
+            if let Some((path, _)) = innermost {
+                let shown = self.finding(finding, source);
+                placed.entry(path.clone()).or_default().push(shown);
+            }
+        }
+        placed
     }
 
     fn field(&self, kind: Kind, path: &str, name: &str, slot: &Slot<'_>) -> FieldView {

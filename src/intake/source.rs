@@ -115,7 +115,14 @@ impl Showing<'_> {
 
     /// Findings, each with a line that the source shows.
     pub fn findings(&self, source: &[SourceLine]) -> Vec<FindingView> {
-        let view = |finding: &Finding| FindingView {
+        let findings = self.report().findings.iter();
+        findings
+            .map(|finding| self.finding(finding, source))
+            .collect()
+    }
+
+    pub(super) fn finding(&self, finding: &Finding, source: &[SourceLine]) -> FindingView {
+        FindingView {
             severity: finding.severity.as_str(),
             severity_word: self.words.of("intake-severity", finding.severity.as_str()),
             anchor: anchor(source, finding.lines.0),
@@ -123,8 +130,7 @@ impl Showing<'_> {
             where_: self.where_(finding.lines),
             title: super::findings::title(&finding.code, self.words),
             message: finding.message.clone(),
-        };
-        self.report().findings.iter().map(view).collect()
+        }
     }
 
     pub fn where_(&self, lines: Lines) -> String {

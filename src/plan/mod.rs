@@ -8,6 +8,7 @@ pub mod called;
 pub mod card;
 mod detail;
 pub mod filter;
+mod folds;
 mod form;
 mod list;
 mod moves;

@@ -11,6 +11,7 @@ use super::acts::{self, MoveOrder, Outcome, merged};
 use super::called::DecisionNamed;
 use super::card::beginning;
 use super::detail::{self, Detail, LastMove};
+use super::folds::{Open, called_for};
 use super::form::{FORMATS, KINDS, MoveForm, add_refusals};
 use super::status::{Need, Standing, judge};
 use super::view::{Stretch, kind_word, scale_of, stretch};
@@ -31,6 +32,10 @@ struct Choice {
     code: &'static str,
     word: String,
     needs: Option<String>,
+    /// What the button says when this is chosen.
+    record: String,
+    /// The parts of the form that it calls for, by their ids.
+    calls_for: String,
     chosen: bool,
 }
 
@@ -60,6 +65,7 @@ struct MovePage {
     form: MoveForm,
     faults: Faults,
     choices: Vec<Choice>,
+    open: Open,
     kinds: Vec<Offer>,
     formats: Vec<Offer>,
     status: (&'static str, String),
@@ -244,17 +250,20 @@ fn needs(words: Words, needs: &[Need]) -> Option<String> {
 impl MovePage {
     fn new(visit: &Visit, plan: &PlanHead, detail: Detail, form: MoveForm, faults: Faults) -> Self {
         let words = visit.words();
-        let card = detail.card;
         let to: Option<Status> = form.to.parse().ok();
+        let from = detail.card.status;
+        let parts = |to| called_for(from.needs(to).unwrap_or_default(), &detail);
         let choice = |status: Status| Choice {
             code: status.as_str(),
             word: words.of("status", status.as_str()),
-            needs: card
-                .status
-                .needs(status)
-                .and_then(|list| needs(words, list)),
+            needs: from.needs(status).and_then(|list| needs(words, list)),
+            record: words.of("plan-record-as", status.as_str()),
+            calls_for: parts(status).join(" "),
             chosen: to == Some(status),
         };
+        let choices: Vec<Choice> = from.moves().map(choice).collect();
+        let open = Open::new(&to.map(parts).unwrap_or_default(), &form, &faults);
+        let card = detail.card;
         let address = card.address(&visit.body.slug);
         let scale = scale_of(plan, std::iter::once(&card));
         let frame = frame(visit, &card);
@@ -264,7 +273,8 @@ impl MovePage {
                 .arg("code", &card.code)
                 .to_string(),
             here: format!("{address}/move"),
-            choices: card.status.moves().map(choice).collect(),
+            choices,
+            open,
             kinds: KINDS
                 .into_iter()
                 .map(|kind| offer(kind, kind_word(words, kind), &form.output_kind))
@@ -293,6 +303,10 @@ impl MovePage {
             faults,
             card,
         }
+    }
+
+    fn has_chosen(&self) -> bool {
+        self.choices.iter().any(|choice| choice.chosen)
     }
 
     /// Shows what stands now beside what was typed, and puts the form on the version that stands.

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use uuid::Uuid;
 
 use super::cookies;
-use super::frame::Link;
+use super::frame::{Link, other_languages};
 use crate::app::App;
 use crate::error::{Error, Told};
 use crate::i18n::{Language, Words};
@@ -26,6 +26,9 @@ struct ErrorPage {
     sentence: String,
     reference: Option<Uuid>,
     ways_on: Vec<Link>,
+    languages: Vec<(&'static str, &'static str)>,
+    /// Where the language switch leads.
+    back: String,
     stylesheet: &'static str,
     favicon: &'static str,
 }
@@ -50,6 +53,10 @@ pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> R
     let chosen = Chosen::default();
     request.extensions_mut().insert(chosen.clone());
     let address = request.uri().path().to_owned();
+    // What was sent with a form cannot be asked for again.
+    let again = matches!(*request.method(), Method::GET | Method::HEAD)
+        .then(|| request.uri().path_and_query().map(ToString::to_string))
+        .flatten();
     let mut response = next.run(request).await;
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -84,6 +91,7 @@ pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> R
         reference,
         &headers,
         &address,
+        again,
     )
 }
 
@@ -103,6 +111,7 @@ fn render(
     reference: Option<Uuid>,
     headers: &HeaderMap,
     address: &str,
+    again: Option<String>,
 ) -> Response {
     let words = Words(language(headers));
     let (title, sentence) = match (error.as_deref(), status) {
@@ -129,12 +138,15 @@ fn render(
         ));
     }
     ways_on.push(Link::new(words.t("error-way-home"), "/"));
+    let back = again.unwrap_or_else(|| ways_on[0].address.clone());
     let page = ErrorPage {
         words,
         title: words.t(title),
         sentence,
         reference,
         ways_on,
+        languages: other_languages(words.0),
+        back,
         stylesheet: super::assets::address("rapporteur.css"),
         favicon: super::assets::address("favicon.svg"),
     };

@@ -173,23 +173,27 @@ impl Frame {
         assets::address(name)
     }
 
-    /// The other languages, each in its own name: what the switch offers.
     pub fn languages(&self) -> Vec<(&'static str, &'static str)> {
-        let offered = [
-            (Language::English, "English"),
-            (Language::Russian, "Русский"),
-        ];
-        let others = offered
-            .into_iter()
-            .filter(|(language, _)| *language != self.words.0);
-        others
-            .map(|(language, name)| (language.code(), name))
-            .collect()
+        other_languages(self.words.0)
     }
 
     pub fn sign_in_address(&self) -> String {
         address::sign_in(&self.here)
     }
+}
+
+/// The other languages, each in its own name: what the switch offers.
+pub(super) fn other_languages(present: Language) -> Vec<(&'static str, &'static str)> {
+    let offered = [
+        (Language::English, "English"),
+        (Language::Russian, "Русский"),
+    ];
+    let others = offered
+        .into_iter()
+        .filter(|(language, _)| *language != present);
+    others
+        .map(|(language, name)| (language.code(), name))
+        .collect()
 }
 
 /// Renders a page that a conditional request may ask for again.

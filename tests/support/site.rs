@@ -28,6 +28,7 @@ impl Site {
             origin: address.clone(),
             body_limit: 21 * 1024 * 1024,
             request_timeout: Duration::from_secs(30),
+            client_address_header: None,
             build: "test".into(),
         };
         let router = app.clone().router();

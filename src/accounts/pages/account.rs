@@ -38,6 +38,8 @@ struct AccountPage {
     /// Bodies, and what the person is to each: "Officer, UNECE".
     roles: Vec<(Link, String)>,
     sign_ins: Vec<SignInRow>,
+    /// How many sign-ins there are beside those listed.
+    more_sign_ins: i64,
 }
 
 struct SignInRow {
@@ -61,9 +63,11 @@ impl AccountPage {
 async fn view(app: &App, visitor: &Visitor, faults: Faults) -> Result<AccountPage> {
     let signed_in = visitor.require_sign_in()?;
     let words = visitor.words();
-    let listed = sign_in::store::list(&app.pool, signed_in.person.person_id, visitor.now).await?;
+    let (person_id, asking) = (signed_in.person.person_id, signed_in.sign_in_id);
+    let (listed, more_sign_ins) =
+        sign_in::store::list(&app.pool, person_id, asking, visitor.now).await?;
     let row = |listed: sign_in::store::Listed| {
-        let here = listed.sign_in_id == signed_in.sign_in_id;
+        let here = listed.sign_in_id == asking;
         SignInRow {
             sign_in_id: listed.sign_in_id,
             browser: in_words(words, Browser::read(&listed.user_agent)),
@@ -86,6 +90,7 @@ async fn view(app: &App, visitor: &Visitor, faults: Faults) -> Result<AccountPag
         person: signed_in.person.clone(),
         roles: roles.collect(),
         sign_ins: listed.into_iter().map(row).collect(),
+        more_sign_ins,
     })
 }
 

@@ -21,7 +21,8 @@ pub struct Attempt<'a> {
     pub email: &'a str,
     pub password: &'a Password,
     pub user_agent: &'a str,
-    /// The connection's own address: what a header says of it could be invented.
+    /// Where it comes from: the connection's own address, or what the proxy in front says of it. What any other
+    /// header says could be invented.
     pub network: Option<IpAddr>,
     /// The token that this browser has already.
     pub token: Option<Vec<u8>>,

@@ -125,21 +125,35 @@ pub struct Listed {
     pub user_agent: String,
 }
 
-/// A person's sign-ins, the last seen first.
+/// How many of a person's sign-ins are listed at most.
+const LISTED: i64 = 20;
+
+/// A person's sign-ins: the one that asks, then the last seen first; and how many there are beyond those listed.
 pub async fn list(
     pool: &PgPool,
     person_id: PersonId,
+    asking: SignInId,
     now: DateTime<Utc>,
-) -> sqlx::Result<Vec<Listed>> {
-    sqlx::query_as!(
-        Listed,
-        "select sign_in_id, created_at, last_seen_at, user_agent from sign_in
-         where person_id = $1 and expires_at > $2 order by last_seen_at desc, sign_in_id desc",
+) -> sqlx::Result<(Vec<Listed>, i64)> {
+    let rows = sqlx::query!(
+        r#"select sign_in_id, created_at, last_seen_at, user_agent, count(*) over () as "all!" from sign_in
+         where person_id = $1 and expires_at > $2
+         order by sign_in_id = $3 desc, last_seen_at desc, sign_in_id desc limit $4"#,
         person_id.0,
         now,
+        asking.0,
+        LISTED,
     )
     .fetch_all(pool)
-    .await
+    .await?;
+    let more = rows.first().map_or(0, |row| (row.all - LISTED).max(0));
+    let listed = rows.into_iter().map(|row| Listed {
+        sign_in_id: SignInId(row.sign_in_id),
+        created_at: row.created_at,
+        last_seen_at: row.last_seen_at,
+        user_agent: row.user_agent,
+    });
+    Ok((listed.collect(), more))
 }
 
 /// How long a failed attempt counts.
