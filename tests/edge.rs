@@ -93,3 +93,72 @@ async fn a_fault_of_ours_is_told_by_a_number_and_not_by_its_cause() {
     assert_eq!(page.one("code").len(), 36);
     assert!(!page.html.contains("body_agency"), "{}", page.html);
 }
+
+#[tokio::test]
+async fn an_error_is_told_in_the_language_of_the_account() {
+    let world = World::new().await;
+    sqlx::query("update person set language = 'ru'")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    let delegate = world.browser(Who::Delegate).await;
+    let page = delegate.get("/wg/plan/no-such-plan").await;
+    assert_eq!(page.status, 404);
+    assert_eq!(page.one("h1"), "Такой страницы нет");
+}
+
+#[tokio::test]
+async fn a_character_that_cannot_be_stored_is_the_requests_fault() {
+    let world = World::new().await;
+    let coordinator = world.browser(Who::Coordinator).await;
+    for path in [
+        "/%00/plan",
+        "/wg/plan/%00",
+        "/wg/plan?words=%00",
+        "/wg/decisions?words=%00",
+        "/wg/plan/2023-2025/activity/%00",
+    ] {
+        let page = coordinator.get(path).await;
+        assert!(page.status < 500, "{path}: {}", page.status);
+    }
+    let page = coordinator
+        .post(
+            "/sign-in",
+            &[("email", "a\0@example.org"), ("password", "x")],
+        )
+        .await;
+    assert!(page.status < 500, "{}", page.status);
+}
+
+#[tokio::test]
+async fn no_tag_answers_for_a_page_that_is_not_there() {
+    let world = World::new().await;
+    let browser = world.site.browser();
+    let tag = browser
+        .get("/wg/plan")
+        .await
+        .header("etag")
+        .unwrap()
+        .to_owned();
+    let ask = |method: reqwest::Method, path: &str, tag: &str| {
+        support::Page::of(browser.request(method, path).header("if-none-match", tag))
+    };
+    assert_eq!(
+        ask(reqwest::Method::GET, "/wg/plan", &tag).await.status,
+        304
+    );
+    assert_eq!(
+        ask(reqwest::Method::HEAD, "/wg/plan", &tag).await.status,
+        304
+    );
+    assert_eq!(
+        ask(reqwest::Method::GET, "/wg/plan/none", &tag)
+            .await
+            .status,
+        404
+    );
+    assert_eq!(
+        ask(reqwest::Method::GET, "/wg/plan/none", "*").await.status,
+        404
+    );
+}

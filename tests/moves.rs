@@ -500,3 +500,40 @@ async fn moves_are_taken_back_one_after_another_the_latest_first() {
     let none_left = officer.get(&address).await;
     assert!(none_left.all("textarea").is_empty(), "{}", none_left.text());
 }
+
+#[tokio::test]
+async fn an_output_that_is_still_to_come_proves_nothing() {
+    let world = World::new().await;
+    let page = record(
+        &world,
+        Who::Officer,
+        "1.2",
+        &[
+            ("to", "delivered"),
+            ("output_title", "Workshop on piers"),
+            ("output_kind", "workshop"),
+            ("output_from", "2035-01-01"),
+        ],
+    )
+    .await;
+    assert_eq!(page.status, 422);
+    assert!(
+        page.one("#output_from-problem")
+            .contains("only begins after")
+    );
+    assert_eq!(status(&world, "1.2").await, "under-way");
+}
+
+#[tokio::test]
+async fn whoever_is_an_officer_no_longer_takes_no_move_back() {
+    let world = World::new().await;
+    record(&world, Who::Officer, "1.1", &[("to", "preparing")]).await;
+    let officer = world.browser(Who::Officer).await;
+    sqlx::query("update membership set ended_at = now() where role = 'officer'")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    let page = take_back(&world, &officer, "1.1", "Changed my mind").await;
+    assert_eq!(page.status, 403);
+    assert_eq!(status(&world, "1.1").await, "preparing");
+}

@@ -1,7 +1,7 @@
 //! The pages that tell what went wrong, in the reader's language, with ways on.
 
 use std::any::Any;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use askama::Template;
 use axum::body::Body;
@@ -47,6 +47,17 @@ pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
     Error::Other(anyhow::anyhow!("a handler panicked: {text}")).into_response()
 }
 
+/// The language of whoever asks, once it is known below: an account may have chosen another than the browser.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen(Arc<OnceLock<Language>>);
+
+impl Chosen {
+    pub fn set(&self, language: Language) {
+        // A request asks once; a second answer would be the same.
+        let _ = self.0.set(language);
+    }
+}
+
 /// Turns whatever went wrong below into a page, and writes the cause of a fault of ours into the log.
 pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
@@ -89,7 +100,11 @@ pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> R
         status,
         told.map(|told| told.error),
         reference,
-        &headers,
+        chosen
+            .0
+            .get()
+            .copied()
+            .unwrap_or_else(|| language(&headers)),
         &address,
         again,
     )
@@ -109,11 +124,11 @@ fn render(
     status: StatusCode,
     error: Option<Arc<Error>>,
     reference: Option<Uuid>,
-    headers: &HeaderMap,
+    language: Language,
     address: &str,
     again: Option<String>,
 ) -> Response {
-    let words = Words(language(headers));
+    let words = Words(language);
     let (title, sentence) = match (error.as_deref(), status) {
         (Some(Error::Forbidden(act)), _) => ("error-forbidden-title", super::refusal(words, *act)),
         (Some(Error::BadRequest(key)), _) => ("error-request-title", words.t(key)),

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::conditional::{self, Etag};
 use super::cookies;
+use super::errors::Chosen;
 use super::store::{self, MembershipIn, SignedIn};
 use crate::accounts::policy::{self, Act, Subject};
 use crate::accounts::{Actor, Membership};
@@ -79,6 +80,9 @@ impl Visitor {
         let now = app.clock.now();
         let arrival = store::arrive(&app.pool, token_hash.as_deref(), slug.as_deref(), now).await?;
         let language = choose_language(&jar, &parts.headers, arrival.signed_in.as_ref());
+        if let Some(chosen) = parts.extensions.get::<Chosen>() {
+            chosen.set(language);
+        }
         let notice = cookies::notice(&jar);
         let zone = arrival
             .body
