@@ -108,11 +108,7 @@ impl Words {
         key: &str,
         arguments: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>,
     ) -> String {
-        let found = match arguments {
-            None => CATALOGUES.try_lookup(self.0.identifier(), key),
-            Some(given) => CATALOGUES.try_lookup_with_args(self.0.identifier(), key, given),
-        };
-        found.unwrap_or_else(|| {
+        self.find(key, arguments).unwrap_or_else(|| {
             tracing::error!(
                 key,
                 language = self.0.code(),
@@ -120,6 +116,18 @@ impl Words {
             );
             key.to_owned()
         })
+    }
+
+    /// None where the catalogue has no such key, or where its text wants an argument that is not given.
+    fn find(
+        self,
+        key: &str,
+        arguments: Option<&HashMap<Cow<'static, str>, FluentValue<'_>>>,
+    ) -> Option<String> {
+        match arguments {
+            None => CATALOGUES.try_lookup(self.0.identifier(), key),
+            Some(given) => CATALOGUES.try_lookup_with_args(self.0.identifier(), key, given),
+        }
     }
 
     /// "27 June 2024".
@@ -194,12 +202,21 @@ impl Words {
 
     /// "UNECE, ESCAP and UNDP".
     pub fn list<T: AsRef<str>>(self, items: &[T]) -> String {
+        self.joined("list-and", items)
+    }
+
+    /// "UNECE, ESCAP or UNDP".
+    pub fn either<T: AsRef<str>>(self, items: &[T]) -> String {
+        self.joined("list-or", items)
+    }
+
+    fn joined<T: AsRef<str>>(self, key: &str, items: &[T]) -> String {
         match items {
             [] => String::new(),
             [only] => only.as_ref().to_owned(),
             [head @ .., last] => {
                 let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
-                self.with("list-and")
+                self.with(key)
                     .arg("head", head.join(", "))
                     .arg("last", last.as_ref())
                     .to_string()
@@ -217,10 +234,14 @@ pub struct Phrase<'a> {
 
 impl<'a> Phrase<'a> {
     /// Gives a number, by which plurals are chosen, or a text.
-    pub fn arg(mut self, name: &'static str, value: impl Argument) -> Self {
-        self.arguments
-            .insert(Cow::Borrowed(name), value.to_argument());
+    pub fn arg(mut self, name: impl Into<Cow<'static, str>>, value: impl Argument) -> Self {
+        self.arguments.insert(name.into(), value.to_argument());
         self
+    }
+
+    /// The text; none where the catalogue has no such key, or where its text wants an argument that is not given.
+    pub fn found(&self) -> Option<String> {
+        self.words.find(self.key, Some(&self.arguments))
     }
 }
 

@@ -173,3 +173,32 @@ fn no_message_stands_in_the_catalogue_that_nothing_asks_for() {
         .collect();
     assert!(unused.is_empty(), "{unused:#?}");
 }
+
+/// The reader composes its keys of a finding's code and variant.
+#[test]
+fn every_sentence_about_a_report_is_one_that_the_reader_says() {
+    let literal = Regex::new(r#""([a-z][a-z-]*)""#).unwrap();
+    let said: BTreeSet<String> = files(Path::new("src/intake/read"), &["rs"])
+        .into_iter()
+        .map(|path| fs::read_to_string(path).unwrap())
+        .flat_map(|text| {
+            let found = literal
+                .captures_iter(&text)
+                .map(|found| found[1].to_owned());
+            found.collect::<Vec<_>>()
+        })
+        .collect();
+    let is_said = |kind: &str| {
+        said.contains(kind)
+            || kind
+                .match_indices('-')
+                .any(|(at, _)| said.contains(&kind[..at]) && said.contains(&kind[at + 1..]))
+    };
+    let sentences: Vec<String> = catalogue("en")
+        .into_keys()
+        .filter_map(|id| id.strip_prefix("finding-").map(str::to_owned))
+        .collect();
+    assert!(sentences.len() > 30, "the sentences were found");
+    let unsaid: Vec<&String> = sentences.iter().filter(|kind| !is_said(kind)).collect();
+    assert!(unsaid.is_empty(), "{unsaid:#?}");
+}

@@ -321,6 +321,19 @@ async fn every_finding_leads_to_a_line_that_is_there() {
 }
 
 #[tokio::test]
+async fn findings_are_said_in_the_visitors_language() {
+    let world = World::empty().await;
+    let browser = world.browser(Who::Coordinator).await;
+    let faulty = REPORT.replace("- (ii) Publish", "- (i) Publish");
+    let preview = read_in(&browser, &faulty).await;
+    let english = browser.get(&preview).await;
+    assert!(english.says("gives the label “(i)” to more than one activity"));
+    let russian = browser.clone().in_language("ru").get(&preview).await;
+    assert!(russian.says("обозначение «(i)» дано нескольким видам деятельности"));
+    assert!(!russian.says("gives the label"), "{}", russian.text());
+}
+
+#[tokio::test]
 async fn a_reading_is_thrown_away_after_a_question() {
     let world = World::empty().await;
     let browser = world.browser(Who::Coordinator).await;

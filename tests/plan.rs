@@ -360,6 +360,34 @@ async fn the_lines_of_the_document_stand_beside_what_was_read_from_them() {
 }
 
 #[tokio::test]
+async fn what_the_reading_found_about_an_area_is_said_in_the_visitors_language() {
+    let world = World::new().await;
+    sqlx::query(
+        "with taken as (
+             insert into report (report_id, body_id, session_id, file_name, text_hash, text, understood, taken_in_at)
+             select gen_random_uuid(), body_id, session_id, 'report.txt', '\\x00', E'one\\ntwo\\nthree',
+                 '{\"findings\": [
+                     {\"severity\": \"warning\", \"code\": \"missing-row\", \"lines\": [2, 2], \"message\": \"In English.\",
+                      \"arguments\": {\"area\": 1, \"line\": 90}},
+                     {\"severity\": \"note\", \"code\": \"missing-row\", \"lines\": [3, 3], \"message\": \"Kept before.\"}
+                 ]}', now() from session returning report_id)
+         update area set report_id = (select report_id from taken), source_from = 1, source_to = 3 where number = 1",
+    )
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    let browser = world.site.browser();
+    let english = browser.get(&format!("{PLAN}/area/1")).await;
+    assert!(english.says("Area 1 has no row in the summary table of line 90."));
+    let russian = browser
+        .in_language("ru")
+        .get(&format!("{PLAN}/area/1"))
+        .await;
+    assert!(russian.says("Для области деятельности 1 нет строки в сводной таблице"));
+    assert!(russian.says("Kept before."), "{}", russian.text());
+}
+
+#[tokio::test]
 async fn a_body_without_a_plan_says_how_to_begin_to_whoever_can() {
     let world = World::empty().await;
     let coordinator = world.browser(Who::Coordinator).await.get("/wg/plan").await;

@@ -2,8 +2,11 @@
 //!
 //! Serialized, this is the JSON that `rapporteur read --json` prints, and it reads back unchanged.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::findings::FindingArgument;
 use crate::bodies::states::State;
 pub use crate::decisions::VerbClass;
 use crate::time::{PartialDate, Timeframe};
@@ -267,7 +270,14 @@ pub struct Finding {
     /// A stable word for the kind of finding: `repeated-label`.
     pub code: String,
     pub lines: Lines,
+    /// The sentence in English.
     pub message: String,
+    /// Which of the code's sentences it is, where it has several.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub variant: String,
+    /// What the sentence is about, so that it can be said in another language.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub arguments: BTreeMap<String, FindingArgument>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -26,9 +26,7 @@ pub struct FindingView {
     pub anchor: usize,
     pub last: usize,
     pub where_: String,
-    /// What sort of finding it is, in the reader's language; empty where the message says it in that language.
-    pub title: String,
-    pub message: String,
+    pub sentence: String,
 }
 
 impl Showing<'_> {
@@ -128,8 +126,7 @@ impl Showing<'_> {
             anchor: anchor(source, finding.lines.0),
             last: finding.lines.1,
             where_: self.where_(finding.lines),
-            title: super::findings::title(&finding.code, self.words),
-            message: finding.message.clone(),
+            sentence: finding.sentence(self.words),
         }
     }
 

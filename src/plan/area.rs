@@ -12,6 +12,7 @@ use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
 use crate::history::pages::Log;
+use crate::intake::report::Finding;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// How many activities a page shows.
@@ -21,10 +22,10 @@ const PAGE: usize = 100;
 const COUNTED: i64 = 1000;
 
 struct FindingLine {
-    severity: String,
+    severity: &'static str,
     word: String,
-    line: i32,
-    message: String,
+    line: usize,
+    sentence: String,
 }
 
 #[derive(Template)]
@@ -169,11 +170,11 @@ fn totals(visit: &Visit, area: &AreaDetail) -> String {
     }
 }
 
-fn finding_line(visit: &Visit, finding: &detail::AreaFinding) -> FindingLine {
+fn finding_line(visit: &Visit, finding: &Finding) -> FindingLine {
     FindingLine {
-        word: visit.words().of("plan-finding", &finding.severity),
-        severity: finding.severity.clone(),
+        word: visit.words().of("plan-finding", finding.severity.as_str()),
+        severity: finding.severity.as_str(),
         line: finding.lines.0,
-        message: finding.message.clone(),
+        sentence: finding.sentence(visit.words()),
     }
 }

@@ -10,6 +10,7 @@ use crate::bodies::states::State;
 use crate::funding::{Basis, FundingStatus, contradicts};
 use crate::history::log::Entry;
 use crate::ids::{AreaId, HappeningId, OrganisationId, OutputId, PersonId, PlanId};
+use crate::intake::report::Finding;
 use crate::time::Timeframe;
 
 /// What the documents say of an area's money.
@@ -177,15 +178,6 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
     .map(|found| found.map(|detail| detail.0))
 }
 
-/// Something that the reading of a report found about an area or its activities.
-#[derive(Clone, Debug, Deserialize)]
-pub struct AreaFinding {
-    /// `error`, `warning` or `note`.
-    pub severity: String,
-    pub lines: (i32, i32),
-    pub message: String,
-}
-
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub struct AreaTotal {
     pub status: super::Status,
@@ -206,7 +198,8 @@ pub struct AreaDetail {
     pub lead_ids: Vec<OrganisationId>,
     pub funding: Funding,
     pub source: Option<Source>,
-    pub findings: Vec<AreaFinding>,
+    /// What the reading of its report found about it or its activities.
+    pub findings: Vec<Finding>,
     /// One page, and one more where others follow.
     pub activities: Vec<ActivityCard>,
     /// Of the activities counted, up to a thousand.
@@ -252,8 +245,7 @@ pub async fn area(
                 from report join session using (session_id)
                 where report.report_id = area.report_id and area.source_from is not null and area.source_to is not null),
             'findings', (
-                select coalesce(json_agg(json_build_object('severity', finding ->> 'severity',
-                    'lines', finding -> 'lines', 'message', finding ->> 'message')), '[]')
+                select coalesce(json_agg(finding), '[]')
                 from report cross join lateral json_array_elements(report.understood -> 'findings') as finding
                 where report.report_id = area.report_id and area.source_from is not null
                     and (finding -> 'lines' ->> 0)::integer between area.source_from and area.source_to),

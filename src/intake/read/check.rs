@@ -9,7 +9,8 @@ use super::pattern;
 
 use super::section::{self, Role};
 use super::{Reading, label, summary};
-use crate::intake::report::{Lines, Plan, Report, Severity};
+use crate::intake::findings::FindingArgument;
+use crate::intake::report::{Finding, Lines, Plan, Report, Severity};
 use crate::time::{PartialDate, Timeframe};
 
 pub fn check(reading: &mut Reading<'_>, report: &mut Report) {
@@ -28,13 +29,15 @@ fn leads(reading: &mut Reading<'_>, plan: &Plan) {
         .filter(|area| area.leads.is_empty())
         .collect();
     if without.len() == plan.areas.len() {
-        let message = "No lead agency is named for any area of the plan.".to_owned();
-        reading.find(Severity::Note, "missing-lead", plan.lines, message);
+        reading.find(Finding::new(Severity::Note, "missing-lead", plan.lines).variant("plan"));
         return;
     }
     for area in without {
-        let message = format!("No lead agency is named for area {}.", area.number);
-        reading.find(Severity::Warning, "missing-lead", area.lines, message);
+        reading.find(
+            Finding::new(Severity::Warning, "missing-lead", area.lines)
+                .variant("area")
+                .about("area", area.number),
+        );
     }
 }
 
@@ -42,53 +45,46 @@ fn periods(reading: &mut Reading<'_>, plan: &Plan) {
     let (Some(from), Some(to)) = (plan.from, plan.to) else {
         return;
     };
+    let found = |lines| Finding::new(Severity::Warning, "outside-period", lines);
     for area in &plan.areas {
         if let Some(time) = &area.timeframe {
-            outside(
-                reading,
-                &format!("area {}", area.number),
-                time,
-                Lines::one(area.lines.0),
-                from,
-                to,
-            );
+            let finding = found(Lines::one(area.lines.0))
+                .variant("area")
+                .about("area", area.number);
+            outside(reading, finding, time, (from, to));
         }
         for activity in &area.activities {
             if let Some(time) = &activity.timeframe {
-                outside(
-                    reading,
-                    &format!("activity {}", activity.code),
-                    time,
-                    activity.lines,
-                    from,
-                    to,
-                );
+                let finding = found(activity.lines)
+                    .variant("activity")
+                    .about("code", &activity.code);
+                outside(reading, finding, time, (from, to));
             }
         }
     }
 }
 
+/// Reports the finding if a timeframe leaves the period.
 fn outside(
     reading: &mut Reading<'_>,
-    what: &str,
+    finding: Finding,
     time: &Timeframe,
-    lines: Lines,
-    from: PartialDate,
-    to: PartialDate,
+    (from, to): (PartialDate, PartialDate),
 ) {
     let begins = time.from.filter(|begins| begins.last() < from.first());
     let ends = time.to.filter(|ends| ends.first() > to.last());
     let how = match (begins, ends) {
-        (Some(_), Some(_)) => "begins before and ends after it",
-        (Some(_), None) => "begins before it",
-        (None, Some(_)) => "ends after it",
+        (Some(_), Some(_)) => "both",
+        (Some(_), None) => "begins",
+        (None, Some(_)) => "ends",
         (None, None) => return,
     };
-    let message = format!(
-        "The plan runs from {from} to {to}; the timeframe of {what}, “{}”, {how}.",
-        time.wording
+    reading.find(
+        finding
+            .about("period", FindingArgument::Period { from, to })
+            .about("timeframe", &time.wording)
+            .about("how", how),
     );
-    reading.find(Severity::Warning, "outside-period", lines, message);
 }
 
 static MARK: LazyLock<Regex> =
@@ -119,22 +115,21 @@ fn counts(reading: &mut Reading<'_>, plans: &[Plan]) {
         }
         let items = listed(&block.text);
         if items.len() >= 3 && items.len() != plan.areas.len() && is_of_plan(plan, &items) {
-            let extra: Vec<String> = items
+            let others: Vec<String> = items
                 .iter()
                 .filter(|item| !has_area(plan, item))
-                .map(|item| format!("“{}”", shortened(item)))
+                .map(|item| shortened(item))
                 .collect();
-            let extra = if extra.is_empty() {
-                String::new()
+            let finding = Finding::new(Severity::Warning, "count-differs", block.lines)
+                .about("items", items.len())
+                .about("areas", plan.areas.len());
+            reading.find(if others.is_empty() {
+                finding.variant("listed")
             } else {
-                format!(" No area is called {}.", extra.join(" or "))
-            };
-            let message = format!(
-                "The narrative lists {} items of the plan, which has {} areas.{extra}",
-                items.len(),
-                plan.areas.len()
-            );
-            reading.find(Severity::Warning, "count-differs", block.lines, message);
+                finding
+                    .variant("listed-others")
+                    .about("others", FindingArgument::Either(others))
+            });
         }
         for found in NUMBERED.captures_iter(&block.text) {
             let Some(count) = number(&found["count"]) else {
@@ -147,11 +142,12 @@ fn counts(reading: &mut Reading<'_>, plans: &[Plan]) {
                 (plan.areas.len(), "areas")
             };
             if count != has {
-                let message = format!(
-                    "The report speaks of “{}”; the plan has {has} {what}.",
-                    &found[0]
+                reading.find(
+                    Finding::new(Severity::Warning, "count-differs", block.lines)
+                        .variant(what)
+                        .about("phrase", &found[0])
+                        .about(what, has),
                 );
-                reading.find(Severity::Warning, "count-differs", block.lines, message);
             }
         }
     }
@@ -273,9 +269,7 @@ fn annexes(reading: &mut Reading<'_>) {
         }
     }
     for (number, lines) in missing {
-        let message = format!(
-            "The text refers to annex {number}, but no heading in the report is called so."
-        );
-        reading.find(Severity::Warning, "missing-annex", lines, message);
+        reading
+            .find(Finding::new(Severity::Warning, "missing-annex", lines).about("annex", number));
     }
 }

@@ -86,13 +86,8 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn find(&mut self, severity: Severity, code: &str, lines: Lines, message: String) {
-        self.findings.push(Finding {
-            severity,
-            code: code.to_owned(),
-            lines,
-            message,
-        });
+    fn find(&mut self, finding: Finding) {
+        self.findings.push(finding.worded());
     }
 
     /// Takes a range of blocks for a section, whose every line has then to be accounted for.
@@ -146,11 +141,11 @@ impl<'a> Reading<'a> {
             if end > at + 1 {
                 self.claim(at..end, Role::Participants, SectionKind::Participants);
                 let lines = self.hull(at..end);
-                let message = format!(
-                    "Lines {} to {} list participants. They are personal data and were not read.",
-                    lines.0, lines.1
+                self.find(
+                    Finding::new(Severity::Note, "participants-skipped", lines)
+                        .about("from", lines.0)
+                        .about("to", lines.1),
                 );
-                self.find(Severity::Note, "participants-skipped", lines, message);
                 (at..end).for_each(|at| self.place(at));
             }
             at = end.max(at + 1);

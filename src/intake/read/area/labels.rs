@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::intake::read::Reading;
 use crate::intake::read::label::{self, Label};
-use crate::intake::report::{Activity, Area, Lines, Severity};
+use crate::intake::report::{Activity, Area, Finding, Lines, Severity};
 
 /// Says where the labels of an area's activities are missing, repeat or skip.
 pub(super) fn check_activities(
@@ -25,35 +25,40 @@ pub(super) fn check_activities(
             } else {
                 Severity::Note
             };
-            let message = format!(
-                "The report gives this activity of area {number} no label; its code here is {}.",
-                activity.code
+            reading.find(
+                Finding::new(severity, "missing-label", activity.lines)
+                    .variant("activity")
+                    .about("area", number)
+                    .about("code", &activity.code),
             );
-            reading.find(severity, "missing-label", activity.lines, message);
             continue;
         };
         let value = label.value(roman);
         if !seen.insert(label.bare.to_lowercase()) {
-            let message = format!(
-                "Area {number} gives the label “{}” to more than one activity; this one's code here is {}.",
-                label.text, activity.code
+            reading.find(
+                Finding::new(Severity::Warning, "repeated-label", activity.lines)
+                    .variant("activity")
+                    .about("area", number)
+                    .about("label", &label.text)
+                    .about("code", &activity.code),
             );
-            reading.find(Severity::Warning, "repeated-label", activity.lines, message);
             continue;
         }
         if let (Some(value), Some(before)) = (value, last.or(Some(0)))
             && value != before + 1
         {
-            let (what, expected) = if value > before + 1 {
-                ("skips to", before + 1)
+            let variant = if value > before + 1 {
+                "activity"
             } else {
-                ("goes back to", before + 1)
+                "activity-back"
             };
-            let message = format!(
-                "The numbering in area {number} {what} “{}” where item {expected} would follow.",
-                label.text
+            reading.find(
+                Finding::new(Severity::Warning, "skipped-label", activity.lines)
+                    .variant(variant)
+                    .about("area", number)
+                    .about("label", &label.text)
+                    .about("expected", before + 1),
             );
-            reading.find(Severity::Warning, "skipped-label", activity.lines, message);
         }
         last = value.or(last);
     }
@@ -76,42 +81,32 @@ pub fn check_labels(reading: &mut Reading<'_>, areas: &[Area]) {
     let mut seen: HashSet<String> = HashSet::new();
     let mut last = 0;
     for (area, label) in areas.iter().zip(&labels) {
+        let heading = Lines::one(area.lines.0);
         let Some(label) = label else {
-            let message = format!(
-                "The area “{}” has no number in the report; here it is area {}.",
-                area.title, area.number
-            );
             reading.find(
-                Severity::Warning,
-                "missing-label",
-                Lines::one(area.lines.0),
-                message,
+                Finding::new(Severity::Warning, "missing-label", heading)
+                    .variant("area")
+                    .about("title", &area.title)
+                    .about("area", area.number),
             );
             last += 1;
             continue;
         };
         let value = label.value(roman);
         if !seen.insert(label.bare.clone()) {
-            let message = format!(
-                "The mark “{}” is given to more than one area; this one is area {} here.",
-                label.text, area.number
-            );
             reading.find(
-                Severity::Warning,
-                "repeated-label",
-                Lines::one(area.lines.0),
-                message,
+                Finding::new(Severity::Warning, "repeated-label", heading)
+                    .variant("area")
+                    .about("label", &label.text)
+                    .about("area", area.number),
             );
-        } else if value.is_some_and(|value| value != last + 1) {
-            let message = format!(
-                "The numbering of the areas skips to “{}”; this is area {} here.",
-                label.text, area.number
-            );
+        } else if let Some(value) = value.filter(|value| *value != last + 1) {
+            let variant = if value > last { "area" } else { "area-back" };
             reading.find(
-                Severity::Warning,
-                "skipped-label",
-                Lines::one(area.lines.0),
-                message,
+                Finding::new(Severity::Warning, "skipped-label", heading)
+                    .variant(variant)
+                    .about("label", &label.text)
+                    .about("area", area.number),
             );
         }
         last = value.unwrap_or(last + 1);

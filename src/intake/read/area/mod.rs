@@ -12,7 +12,7 @@ use super::fields::{self, Field};
 use super::label::{self, Label, Style};
 use super::pattern;
 use super::{Reading, agency, dates, funding, section, table};
-use crate::intake::report::{Activity, Area, Funding, Lines, Severity};
+use crate::intake::report::{Activity, Area, Finding, Funding, Lines, Severity};
 use crate::time::Timeframe;
 
 /// An area while it is read.
@@ -179,8 +179,11 @@ impl Draft {
                     to: None,
                     wording: block.text.clone(),
                 });
-                let message = format!("No date could be read from the timeframe “{}”.", block.text);
-                reading.find(Severity::Warning, "unreadable-date", block.lines, message);
+                reading.find(
+                    Finding::new(Severity::Warning, "unreadable-date", block.lines)
+                        .variant("timeframe")
+                        .about("timeframe", &block.text),
+                );
             }
         }
         true

@@ -11,7 +11,7 @@ use super::block::Block;
 use super::label::{self, Label, Style};
 use super::section::{self, Role};
 use super::{Reading, verbs};
-use crate::intake::report::{Clause, Decision, Lines, Plan, SectionKind, Severity};
+use crate::intake::report::{Clause, Decision, Finding, Lines, Plan, SectionKind, Severity};
 
 pub fn read(reading: &mut Reading<'_>, plans: &[Plan]) -> Vec<Decision> {
     let found = sections(reading);
@@ -31,15 +31,8 @@ pub fn read(reading: &mut Reading<'_>, plans: &[Plan]) -> Vec<Decision> {
     }
     if decisions.is_empty() {
         let last = reading.lines.len().max(1);
-        let kept = if plans.is_empty() {
-            ""
-        } else {
-            " Its plan was read."
-        };
-        let message = format!(
-            "No decisions were found: no section is headed so, and no list of paragraphs begins with operative verbs.{kept}"
-        );
-        reading.find(Severity::Note, "no-decisions", Lines(1, last), message);
+        let kept = if plans.is_empty() { "" } else { "plan" };
+        reading.find(Finding::new(Severity::Note, "no-decisions", Lines(1, last)).variant(kept));
     }
     decisions.sort_by_key(|decision| decision.lines);
     decisions
@@ -99,8 +92,7 @@ fn items(reading: &mut Reading<'_>, stretch: &Stretch) -> Vec<Decision> {
         }
     }
     if let Some(lines) = preamble {
-        let message = "The paragraphs before the first decision recall and note; they decide nothing and are listed as unplaced.".to_owned();
-        reading.find(Severity::Note, "preamble", lines, message);
+        reading.find(Finding::new(Severity::Note, "preamble", lines));
     }
     number(reading, &mut found, &labels);
     for (decision, lead) in found.iter_mut().zip(leads) {
@@ -210,13 +202,8 @@ fn number(reading: &mut Reading<'_>, found: &mut [Decision], labels: &[Option<La
             decision.number = (at + 1).to_string();
         }
         if let (Some(first), Some(last)) = (found.first(), found.last()) {
-            let message = "These decisions have no numbers in the report; they are numbered here in their order.".to_owned();
-            reading.find(
-                Severity::Note,
-                "missing-label",
-                first.lines.and(last.lines),
-                message,
-            );
+            let lines = first.lines.and(last.lines);
+            reading.find(Finding::new(Severity::Note, "missing-label", lines).variant("decisions"));
         }
         return;
     }
@@ -234,11 +221,11 @@ fn number(reading: &mut Reading<'_>, found: &mut [Decision], labels: &[Option<La
                 2 => format!("{previous} ter"),
                 more => format!("{previous} ({more})"),
             };
-            let message = format!(
-                "This decision has no number; it is called “{}” here.",
-                decision.number
+            reading.find(
+                Finding::new(Severity::Warning, "missing-label", decision.lines)
+                    .variant("decision")
+                    .about("number", &decision.number),
             );
-            reading.find(Severity::Warning, "missing-label", decision.lines, message);
             continue;
         };
         extra = 0;
@@ -247,19 +234,20 @@ fn number(reading: &mut Reading<'_>, found: &mut [Decision], labels: &[Option<La
         if restarts {
             seen.clear();
         } else if seen.contains(&decision.number) {
-            let message = format!(
-                "The number “{}” is given to more than one decision.",
-                label.text
+            reading.find(
+                Finding::new(Severity::Warning, "repeated-label", decision.lines)
+                    .variant("decision")
+                    .about("label", &label.text),
             );
-            reading.find(Severity::Warning, "repeated-label", decision.lines, message);
         } else if let (Some(value), Some((last, previous))) = (value, &before)
             && value > last + 1
         {
-            let message = format!(
-                "The numbering skips: “{}” follows “{previous}”.",
-                label.text
+            reading.find(
+                Finding::new(Severity::Warning, "skipped-label", decision.lines)
+                    .variant("decision")
+                    .about("label", &label.text)
+                    .about("previous", previous),
             );
-            reading.find(Severity::Warning, "skipped-label", decision.lines, message);
         }
         seen.insert(decision.number.clone());
         before = value
@@ -277,15 +265,9 @@ fn finish(reading: &mut Reading<'_>, decision: &mut Decision, lead: Vec<Clause>)
         decision.clauses = lead;
     }
     if decision.clauses.is_empty() {
-        let message = format!(
-            "No operative verb was recognised in decision {}.",
-            decision.number
-        );
         reading.find(
-            Severity::Warning,
-            "no-operative-verb",
-            decision.lines,
-            message,
+            Finding::new(Severity::Warning, "no-operative-verb", decision.lines)
+                .about("number", &decision.number),
         );
     }
 }

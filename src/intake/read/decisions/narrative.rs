@@ -5,7 +5,7 @@ use super::stretch::Stretch;
 use crate::intake::read::label::Style;
 use crate::intake::read::section::{self, Role};
 use crate::intake::read::{Reading, verbs};
-use crate::intake::report::{Decision, Lines, SectionKind, Severity};
+use crate::intake::report::{Decision, Finding, Lines, SectionKind, Severity};
 
 /// Where no section is headed as decisions: the numbered paragraphs of the report in which the body acts.
 pub(super) fn from_narrative(reading: &mut Reading<'_>) -> Vec<Decision> {
@@ -65,9 +65,12 @@ pub(super) fn from_narrative(reading: &mut Reading<'_>) -> Vec<Decision> {
         at = end;
     }
     if let (Some(first), Some(last)) = (found.first(), found.last()) {
-        let message = "No section is headed as decisions; the numbered paragraphs in which the body acts were taken as its decisions.".to_owned();
         let lines = Lines(first.lines.0, last.lines.1);
-        reading.find(Severity::Warning, "decisions-in-narrative", lines, message);
+        reading.find(Finding::new(
+            Severity::Warning,
+            "decisions-in-narrative",
+            lines,
+        ));
     }
     found
 }

@@ -15,7 +15,7 @@ use super::block::{Block, Kind, SYMBOL};
 use super::pattern;
 use super::{Reading, agency, section};
 use crate::bodies::states::State;
-use crate::intake::report::{Body, Format, Report, Severity};
+use crate::intake::report::{Body, Finding, Format, Report, Severity};
 
 pub fn read(reading: &mut Reading<'_>, report: &mut Report) {
     let blocks: Vec<&Block> = (0..reading.blocks.len())
@@ -59,26 +59,13 @@ fn head_end(blocks: &[&Block]) -> usize {
 fn warn(reading: &mut Reading<'_>, report: &Report) {
     let last = crate::intake::report::Lines(1, reading.lines.len().clamp(1, 40));
     let missing = [
-        (
-            report.body.name.is_none(),
-            "the name of the body",
-            "no-body",
-        ),
-        (
-            report.session.ordinal.is_none(),
-            "which session this was",
-            "no-session",
-        ),
-        (
-            report.session.from.is_none(),
-            "the dates of the session",
-            "no-session-dates",
-        ),
+        (report.body.name.is_none(), "no-body"),
+        (report.session.ordinal.is_none(), "no-session"),
+        (report.session.from.is_none(), "no-session-dates"),
     ];
-    for (is_missing, what, code) in missing {
+    for (is_missing, code) in missing {
         if is_missing {
-            let message = format!("The beginning of the report does not tell {what}.");
-            reading.find(Severity::Note, code, last, message);
+            reading.find(Finding::new(Severity::Note, code, last));
         }
     }
 }

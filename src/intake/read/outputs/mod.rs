@@ -12,7 +12,7 @@ use super::block::Block;
 use super::pattern;
 use super::table::{self, Column};
 use super::{Reading, agency, dates, section};
-use crate::intake::report::{Output, SectionKind, Severity};
+use crate::intake::report::{Finding, Output, SectionKind, Severity};
 use crate::time::Precision;
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -111,8 +111,11 @@ fn outputs(reading: &mut Reading<'_>, range: Range<usize>) -> Vec<Output> {
         reading.place(at);
         let output = output(&block, agency.clone());
         if output.from.is_none() {
-            let message = format!("No date could be read for “{}”.", output.title);
-            reading.find(Severity::Note, "unreadable-date", block.lines, message);
+            reading.find(
+                Finding::new(Severity::Note, "unreadable-date", block.lines)
+                    .variant("output")
+                    .about("title", &output.title),
+            );
         }
         found.push(output);
     }

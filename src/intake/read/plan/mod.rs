@@ -10,7 +10,7 @@ use self::outline::outlined;
 use super::block::Kind;
 use super::section::{self, Role};
 use super::{Reading, area, dates, summary, table};
-use crate::intake::report::{Area, Lines, Plan, SectionKind, Severity};
+use crate::intake::report::{Area, Finding, Lines, Plan, SectionKind, Severity};
 use crate::time::Precision;
 
 pub fn read(reading: &mut Reading<'_>) -> Vec<Plan> {
@@ -32,8 +32,7 @@ pub fn read(reading: &mut Reading<'_>) -> Vec<Plan> {
     }
     if plans.is_empty() {
         let last = reading.lines.len().max(1);
-        let message = "No work plan was found: no areas with objectives or activities, and no table of activities.".to_owned();
-        reading.find(Severity::Note, "no-plan", Lines(1, last), message);
+        reading.find(Finding::new(Severity::Note, "no-plan", Lines(1, last)));
     }
     plans
 }

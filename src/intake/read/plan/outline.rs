@@ -7,7 +7,7 @@ use super::{finish, plan};
 use crate::intake::read::block::Block;
 use crate::intake::read::section::{self, Ancestors, Role};
 use crate::intake::read::{Reading, area, dates};
-use crate::intake::report::{Plan, SectionKind, Severity};
+use crate::intake::report::{Finding, Plan, SectionKind, Severity};
 use crate::time::Precision;
 
 /// A plan without "Objectives": a heading that names a plan, and below it marked titles with marked items,
@@ -145,8 +145,7 @@ fn flat(reading: &mut Reading<'_>, start: usize, end: usize) -> Option<Plan> {
     reading.place(start);
     let mut area = area::read(reading, 1, start, end);
     area.label = None;
-    let message = "The plan is one list without areas; it was read as a single area.".to_owned();
-    reading.find(Severity::Note, "no-areas", area.lines, message);
+    reading.find(Finding::new(Severity::Note, "no-areas", area.lines));
     Some(finish(reading, start..end, Some(start), vec![area]))
 }
 

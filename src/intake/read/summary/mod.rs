@@ -7,7 +7,9 @@ use std::collections::HashSet;
 use self::titles::{folded, pair, plain};
 use super::table::{Column, Row, Table};
 use super::{Reading, agency, dates, funding, section};
-use crate::intake::report::{Activity, Area, Funding, Lines, Plan, Section, SectionKind, Severity};
+use crate::intake::report::{
+    Activity, Area, Finding, Funding, Lines, Plan, Section, SectionKind, Severity,
+};
 use crate::time::Timeframe;
 
 /// Gives the areas what the table says of them, where the table is one of areas.
@@ -99,8 +101,7 @@ fn report_unmatched(
         .iter()
         .filter(|row| matches.iter().all(|(_, matched)| matched.at != row.at))
     {
-        let message = "This row of the summary table matches no area of the plan.".to_owned();
-        reading.find(Severity::Warning, "unmatched-row", row.lines, message);
+        reading.find(Finding::new(Severity::Warning, "unmatched-row", row.lines));
     }
     if paired.len() * 2 < plan.areas.len() {
         return;
@@ -112,15 +113,11 @@ fn report_unmatched(
         .filter(|(at, _)| !paired.contains(at))
         .map(|(_, area)| area)
     {
-        let message = format!(
-            "Area {} has no row in the summary table of line {}.",
-            area.number, reading.blocks[table.range.start].lines.0
-        );
+        let line = reading.blocks[table.range.start].lines.0;
         reading.find(
-            Severity::Warning,
-            "missing-row",
-            Lines::one(area.lines.0),
-            message,
+            Finding::new(Severity::Warning, "missing-row", Lines::one(area.lines.0))
+                .about("area", area.number)
+                .about("line", line),
         );
     }
 }
@@ -147,13 +144,12 @@ fn merge(reading: &mut Reading<'_>, area: &mut Area, row: &Row, columns: &[Colum
     if let Some(lead) = row.cell(columns, Column::Lead) {
         let leads = agency::leads(lead);
         if !area.leads.is_empty() && !leads.is_empty() && area.leads != leads {
-            let message = format!(
-                "Area {} names {} as lead in its text and {} in the table.",
-                area.number,
-                area.leads.join(", "),
-                leads.join(", ")
+            reading.find(
+                Finding::new(Severity::Warning, "lead-differs", row.lines)
+                    .about("area", area.number)
+                    .about("text", area.leads.join(", "))
+                    .about("table", leads.join(", ")),
             );
-            reading.find(Severity::Warning, "lead-differs", row.lines, message);
         } else if area.leads.is_empty() {
             area.leads = leads;
         }
@@ -174,26 +170,27 @@ fn compare_titles(reading: &mut Reading<'_>, area: &Area, title: &str, lines: Li
     if one == other {
         return;
     }
-    if folded(&one) == folded(&other) {
-        let message = format!(
-            "Area {} is “{}” in the plan and “{title}” in the table; only the spelling differs.",
-            area.number, area.title
-        );
-        reading.find(Severity::Note, "title-differs", lines, message);
+    let finding = if folded(&one) == folded(&other) {
+        Finding::new(Severity::Note, "title-differs", lines).variant("spelling")
     } else {
-        let message = format!(
-            "Area {} is “{}” in the plan and “{title}” in the table.",
-            area.number, area.title
-        );
-        reading.find(Severity::Warning, "title-differs", lines, message);
-    }
+        Finding::new(Severity::Warning, "title-differs", lines)
+    };
+    reading.find(
+        finding
+            .about("area", area.number)
+            .about("text", &area.title)
+            .about("table", title),
+    );
 }
 
 fn time(reading: &mut Reading<'_>, area: &mut Area, words: &str, lines: Lines) {
     let found = dates::best(words, None);
     if found.is_none() && words.chars().any(char::is_alphanumeric) {
-        let message = format!("No date could be read from the timeframe “{words}”.");
-        reading.find(Severity::Warning, "unreadable-date", lines, message);
+        reading.find(
+            Finding::new(Severity::Warning, "unreadable-date", lines)
+                .variant("timeframe")
+                .about("timeframe", words),
+        );
     }
     let table = match &found {
         Some(found) => found.timeframe(words),
@@ -209,11 +206,12 @@ fn time(reading: &mut Reading<'_>, area: &mut Area, words: &str, lines: Lines) {
                 && table.from.is_some()
                 && (text.from, text.to) != (table.from, table.to) =>
         {
-            let message = format!(
-                "Area {} is to run “{}” by its text and “{words}” by the table.",
-                area.number, text.wording
+            reading.find(
+                Finding::new(Severity::Warning, "timeframe-differs", lines)
+                    .about("area", area.number)
+                    .about("text", &text.wording)
+                    .about("table", words),
             );
-            reading.find(Severity::Warning, "timeframe-differs", lines, message);
         }
         Some(text) if text.from.is_some() => {}
         _ => area.timeframe = Some(table),
@@ -231,16 +229,12 @@ fn compare_funding(reading: &mut Reading<'_>, area: &Area, table: &str, row: &Ro
     if let (Some(in_text), Some(in_table)) = (in_text, in_table)
         && in_text != in_table
     {
-        let message = format!(
-            "The text of area {} says “{text}”, the table “{}”.",
-            area.number,
-            funding::clause(table).unwrap_or(table)
-        );
+        let lines = area.lines.and(row.lines);
         reading.find(
-            Severity::Warning,
-            "funding-contradiction",
-            area.lines.and(row.lines),
-            message,
+            Finding::new(Severity::Warning, "funding-contradiction", lines)
+                .about("area", area.number)
+                .about("text", text)
+                .about("table", funding::clause(table).unwrap_or(table)),
         );
     }
 }
