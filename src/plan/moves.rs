@@ -93,7 +93,7 @@ pub(super) async fn find<'v>(
 }
 
 /// Lets pass whoever may move this activity; sends the public to sign in, and tells others what would be needed.
-fn require_move(visit: &Visit, card: &ActivityCard) -> Result<()> {
+pub fn require_move(visit: &Visit, card: &ActivityCard) -> Result<()> {
     if visit.may_with(Act::MoveStatus, &card.lead_ids) {
         return Ok(());
     }

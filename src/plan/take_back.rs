@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::acts::{self, Outcome};
 use super::detail::{Detail, LastMove};
 use super::form::clean;
-use super::moves::{Place, back_with, find, frame};
+use super::moves::{Place, back_with, find, frame, require_move};
 use crate::accounts::policy::{self, Act, Subject};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -47,8 +47,11 @@ pub fn may_take_back(visit: &Visit, last: Option<&LastMove>) -> bool {
     })
 }
 
-fn require_take_back(visit: &Visit, last: Option<&LastMove>) -> Result<()> {
-    if may_take_back(visit, last) || (last.is_none() && visit.may(Act::OpenDesk)) {
+/// Where no move stands, the page says so to those who could have made one.
+fn require_take_back(visit: &Visit, detail: &Detail) -> Result<()> {
+    let standing = detail.standing_move.as_ref();
+    let may_move = || visit.may_with(Act::MoveStatus, &detail.card.lead_ids);
+    if may_take_back(visit, standing) || (standing.is_none() && may_move()) {
         return Ok(());
     }
     visit.visitor.require_sign_in()?;
@@ -70,7 +73,7 @@ pub async fn show_take_back(
     Path((_, slug, code)): Place,
 ) -> Result<Response> {
     let (_, detail) = find(&app, &visit, &slug, &code).await?;
-    require_take_back(&visit, detail.standing_move.as_ref())?;
+    require_take_back(&visit, &detail)?;
     page(
         &app,
         &visit.visitor,
@@ -89,10 +92,10 @@ pub async fn take_back(
     let (_, detail) = find(&app, &visit, &slug, &code).await?;
     let standing = detail.standing_move.as_ref();
     if standing.is_none_or(|standing| standing.happening_id != form.moved) {
-        visit.require(Act::OpenDesk)?;
+        require_move(&visit, &detail.card)?;
         return overtaken(&visit, &detail, form.reason);
     }
-    require_take_back(&visit, standing)?;
+    require_take_back(&visit, &detail)?;
     let words = visit.words();
     let Some(reason) = clean(&form.reason).filter(|reason| reason.chars().count() <= 4000) else {
         let mut faults = Faults::default();
