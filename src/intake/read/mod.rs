@@ -15,6 +15,7 @@ mod label;
 pub mod line;
 mod masthead;
 mod outputs;
+mod participants;
 mod plan;
 mod section;
 mod summary;
@@ -138,7 +139,7 @@ impl<'a> Reading<'a> {
                 continue;
             }
             let end = self.participants_end(at);
-            if end > at + 1 {
+            if self.lists_participants(at, end) {
                 self.claim(at..end, Role::Participants, SectionKind::Participants);
                 let lines = self.hull(at..end);
                 self.find(
@@ -150,39 +151,6 @@ impl<'a> Reading<'a> {
             }
             at = end.max(at + 1);
         }
-    }
-
-    fn participants_end(&self, start: usize) -> usize {
-        let heading = &self.blocks[start];
-        let in_annex =
-            (start.saturating_sub(3)..=start).any(|at| section::is_annex(&self.blocks[at]));
-        let ancestors = section::Ancestors::before(&self.blocks, start + 1);
-        (start + 1..self.blocks.len())
-            .find(|at| {
-                let block = &self.blocks[*at];
-                let named = section::is_annex(block)
-                    || (section::names_decisions(block) && section::is_only_decisions(block))
-                    || (section::names_plan(block) && block.caps() == heading.caps())
-                    || (heading.depth > 0 && (1..=heading.depth).contains(&block.depth));
-                let next = !in_annex
-                    && ancestors.are_followed_by(block)
-                    && block.text.split_whitespace().count() < 15;
-                let prose = !in_annex
-                    && heading.label.is_none()
-                    && heading.depth == 0
-                    && self.opens_prose(*at);
-                named || next || prose
-            })
-            .unwrap_or(self.blocks.len())
-    }
-
-    /// A plain heading with narrative behind it, as sections of the report's body have.
-    fn opens_prose(&self, at: usize) -> bool {
-        let next = self.blocks[at + 1..].iter().find(|block| block.is_text());
-        let block = &self.blocks[at];
-        block.is_heading()
-            && block.label.is_none()
-            && next.is_some_and(|next| next.is_closed() && next.text.len() > 120)
     }
 
     /// The report with everything that found no place, and the findings in order.

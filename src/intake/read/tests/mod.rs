@@ -4,6 +4,7 @@ mod invented;
 mod properties;
 mod real;
 mod samples;
+mod shapes;
 
 use crate::intake::report::{Report, VerbClass};
 
