@@ -124,6 +124,49 @@ pub fn is_only_decisions(block: &Block) -> bool {
     FIRST_WORDS.is_match(&block.text)
 }
 
+/// Whether a block opens a section of the report that is no part of a plan: decisions, or a list of participants.
+pub fn opens_another(block: &Block) -> bool {
+    static ENTITLED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)^(?:(?:main|key|agreed|adopted|draft|final|policy|general)\s+)*",
+            r"(?:decisions|recommendations|conclusions|resolutions|action\s+points|actions\s+agreed)",
+            r"(?:(?:,|\s+and|\s*/)\s*(?:(?:agreed|policy)\s+)?(?:decisions|recommendations|conclusions|resolutions|outcomes))*",
+            r"(?:\s+(?:adopted|taken|made|agreed|reached)\b.*|\s+(?:of|by)\s+the\b.*)?:?$",
+        ))
+    });
+    if !block.is_heading() {
+        return false;
+    }
+    let only = names_decisions(block) && is_only_decisions(block);
+    match &block.label {
+        None => only || names_participants(block),
+        // An area can be called "3. Decision support"; only the plain words are a section's.
+        Some(label) => {
+            is_worded(block)
+                || matches!(label.style, Style::Capital | Style::Number)
+                    && !label.bracketed
+                    && only
+                    && ENTITLED.is_match(&block.text)
+        }
+    }
+}
+
+/// Whether a block's mark says that it is a decision: "Decision 2023/1".
+pub fn is_worded(block: &Block) -> bool {
+    let word = block.label.as_ref().and_then(|label| label.word.as_deref());
+    word.is_some_and(|word| {
+        [
+            "decision",
+            "recommendation",
+            "resolution",
+            "conclusion",
+            "agreement",
+        ]
+        .iter()
+        .any(|known| word.ends_with(known))
+    })
+}
+
 /// "The Committee," or "The Committee took the following decisions:", which open a list of acts.
 pub fn leads_in(block: &Block) -> bool {
     if !block.is_text()

@@ -6,7 +6,7 @@ mod stretch;
 use std::collections::HashSet;
 
 use self::narrative::from_narrative;
-use self::stretch::{Stretch, is_worded, sections};
+use self::stretch::{Stretch, sections};
 use super::block::Block;
 use super::label::{self, Label, Style};
 use super::section::{self, Role};
@@ -134,7 +134,7 @@ fn place(
         Some(label) if section::same_list(label, list) => {
             let heading = block.is_heading()
                 && !acts
-                && !is_worded(block)
+                && !section::is_worded(block)
                 && heads_items(reading, stretch, at);
             if heading {
                 Place::Nowhere

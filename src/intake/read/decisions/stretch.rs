@@ -68,7 +68,7 @@ pub(super) fn stretch(
     };
     let items = (start + 1..end).filter(|at| marked(*at)).count();
     let strength = (start + 1..end)
-        .filter(|at| marked(*at) && (acts[*at] || is_worded(&blocks[*at])))
+        .filter(|at| marked(*at) && (acts[*at] || section::is_worded(&blocks[*at])))
         .count();
     let plain: Vec<usize> = (start + 1..end)
         .filter(|at| {
@@ -102,21 +102,6 @@ fn reads_as_plan(blocks: &[Block], start: usize) -> bool {
     section::speaks_of_plan(&blocks[start].text)
 }
 
-pub(super) fn is_worded(block: &Block) -> bool {
-    let word = block.label.as_ref().and_then(|label| label.word.as_deref());
-    word.is_some_and(|word| {
-        [
-            "decision",
-            "recommendation",
-            "resolution",
-            "conclusion",
-            "agreement",
-        ]
-        .iter()
-        .any(|known| word.ends_with(known))
-    })
-}
-
 /// The list whose items are decisions: "Decision 1" if there are such, else that of the first paragraph that acts.
 pub(super) fn list(blocks: &[Block], range: Range<usize>, acts: &[bool]) -> Option<Label> {
     let labels = || {
@@ -127,7 +112,7 @@ pub(super) fn list(blocks: &[Block], range: Range<usize>, acts: &[bool]) -> Opti
             ))
         })
     };
-    let worded = labels().find(|(at, _)| is_worded(&blocks[*at]));
+    let worded = labels().find(|(at, _)| section::is_worded(&blocks[*at]));
     let acting = || labels().find(|(at, _)| acts[*at]);
     let plain_act =
         |at: usize| acts[at] && blocks[at].label.is_none() && !section::leads_in(&blocks[at]);
@@ -174,7 +159,8 @@ pub(super) fn end(reading: &Reading<'_>, start: usize, acts: &[bool]) -> usize {
             }
             continue;
         }
-        let above = block.depth > 0 && block.depth <= depth && !acts[at] && !is_worded(block);
+        let above =
+            block.depth > 0 && block.depth <= depth && !acts[at] && !section::is_worded(block);
         let follows = ancestors.are_followed_by(block)
             && !acts[at]
             && block.text.split_whitespace().count() <= 25;
@@ -185,11 +171,11 @@ pub(super) fn end(reading: &Reading<'_>, start: usize, acts: &[bool]) -> usize {
         let other = section::names_decisions(block)
             && section::is_only_decisions(block)
             && !acts[at]
-            && !is_worded(block);
+            && !section::is_worded(block);
         if !reading.is_free(at) || above || follows || named || other {
             return soft_end(blocks, pending, at);
         }
-        if acts[at] || is_worded(block) {
+        if acts[at] || section::is_worded(block) {
             pending = None;
             prose = 0;
         } else if block.is_heading()

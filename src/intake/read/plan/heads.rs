@@ -3,7 +3,7 @@
 use crate::intake::read::Reading;
 use crate::intake::read::block::{Block, Kind};
 use crate::intake::read::fields::{self, Field};
-use crate::intake::read::label::{Label, Style};
+use crate::intake::read::label::{self, Label, Style};
 use crate::intake::read::section::{self, Ancestors};
 
 fn is_area_word(label: &Label) -> bool {
@@ -132,14 +132,23 @@ pub(super) struct Group {
 /// Whether nothing of a plan can go on past a block.
 pub(super) fn ends_plan(reading: &Reading<'_>, at: usize) -> bool {
     let block = &reading.blocks[at];
-    if !reading.is_free(at) || section::is_annex(block) {
-        return true;
-    }
-    block.is_text()
-        && block.is_heading()
-        && section::names_decisions(block)
-        && section::is_only_decisions(block)
-        && block.label.is_none()
+    !reading.is_free(at) || section::is_annex(block) || section::opens_another(block)
+}
+
+/// Whether a heading counts on from the plan's own, "II." after "I.", and not from its areas' "A." and "B.".
+fn is_beside_plan(opener: &Block, block: &Block, area: &Block) -> bool {
+    let (Some(own), Some(label), Some(of_area)) = (&opener.label, &block.label, &area.label) else {
+        return false;
+    };
+    let in_line =
+        section::same_list(own, label) && block.is_heading() && section::same_list(own, of_area);
+    let follows = |before: &Label, after: &Label, roman: bool| {
+        let values = before.value(roman).zip(after.value(roman));
+        values.is_some_and(|(before, after)| after == before + 1)
+    };
+    // What the opener counts in, its areas do not.
+    let roman = label::roman_value(&own.bare).is_some() && of_area.bare != "I";
+    in_line && own != of_area && follows(own, label, roman) && !follows(of_area, label, !roman)
 }
 
 pub(super) fn groups(reading: &Reading<'_>, heads: &[usize]) -> Vec<Group> {
@@ -248,8 +257,8 @@ fn plan_end(reading: &Reading<'_>, group: &Group) -> usize {
             .as_ref()
             .zip(area_label.as_ref())
             .is_some_and(|(one, other)| section::same_list(one, other));
-        let next = !like_area
-            && ancestors.are_followed_by(block)
+        let next = (!like_area && ancestors.are_followed_by(block)
+            || is_beside_plan(opener, block, &blocks[last]))
             && block.text.split_whitespace().count() < 16;
         if (above || next) && !section::names_plan(block) {
             return at;
@@ -295,6 +304,7 @@ fn add_heads_without_fields(reading: &Reading<'_>, group: &mut Group) {
             .as_ref()
             .is_some_and(|label| section::same_list(label, &like) && !label.bulleted);
         same && !known.contains(at)
+            && group.title != Some(*at)
             && block.is_heading()
             && block.gap
             && can_head(block)

@@ -92,3 +92,85 @@ Cooperation with regional programmes
     assert_eq!(numbers(&report), ["1", "2"]);
     assert!(!serde_json::to_string(&report).unwrap().contains("Example"));
 }
+
+#[test]
+fn a_plan_before_the_decisions_ends_at_their_heading() {
+    for heading in [
+        "II. Decisions",
+        "II. Conclusions and recommendations",
+        "II. Decisions taken by the Working Party",
+    ] {
+        let report = read(&format!(
+            r#"Working Party on Hill Grain
+Forty-second session
+Osh, 9-11 October 2023
+
+I. Programme of work
+
+A. Storage
+Objectives
+To reduce losses.
+Activities
+1) Guide on silos (2024)
+2) Webinar series
+B. Transport
+Objectives
+To move grain.
+Activities
+3) Study
+
+{heading}
+
+Decision 1
+The Working Party decides to continue.
+
+Decision 2023/2
+The Working Party requests the secretariat to publish the guide.
+"#
+        ));
+        assert_eq!(activities(&report), [2, 1], "{heading}");
+        assert_eq!(numbers(&report), ["1", "2023/2"], "{heading}");
+        assert_eq!(
+            report.decisions[1].wording,
+            "The Working Party requests the secretariat to publish the guide."
+        );
+        assert!(report.unplaced.is_empty(), "{:?}", report.unplaced);
+    }
+}
+
+#[test]
+fn a_plan_ends_at_the_next_section_of_its_own_level() {
+    for (own, next) in [("I.", "II."), ("IV.", "V."), ("1.", "2.")] {
+        let report = read(&format!(
+            r#"Working Party on Hill Grain
+Forty-second session
+Osh, 9-11 October 2023
+
+{own} Programme of work
+
+A. Decision support for farms
+Objectives
+To reduce losses.
+Activities
+(a) Guide on silos (2024)
+B. Transport
+Objectives
+To move grain.
+Activities
+(a) Study
+
+{next} Election of officers
+
+The Working Party elected its Chair by acclamation in the presence of all its members.
+"#
+        ));
+        let titles: Vec<&str> = report.plans[0]
+            .areas
+            .iter()
+            .map(|area| area.title.as_str())
+            .collect();
+        assert_eq!(titles, ["Decision support for farms", "Transport"], "{own}");
+        let said = serde_json::to_string(&report.plans).unwrap();
+        assert!(!said.contains("acclamation"), "{own} {said}");
+    }
+}
