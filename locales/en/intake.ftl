@@ -22,6 +22,7 @@ intake-upload-broken = The file did not arrive whole. Nothing was stored. Please
 intake-too-many-fields = The form has more fields than any report. Nothing was changed. Go back, and send it again.
 intake-refused-empty = The file is empty. Choose the report as .txt, .md or .docx.
 intake-refused-kind = Files of the kind “{ $kind }” are not read. Save the report as .docx, .txt or .md.
+intake-refused-long = The text has more than 200,000 lines; no report is that long. Save the report alone and try again.
 intake-refused-binary = The file is binary, not text. Save the report as .docx, .txt or .md.
 intake-refused-encoding = The file is not in UTF-8 (line { $line }). Save it as UTF-8 and try again.
 intake-refused-broken = The .docx file is broken. Open it in a word processor, save it again and try once more.

@@ -9,6 +9,9 @@ use super::docx;
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 20 * 1024 * 1024;
 
+/// The longest text that is read, in lines. The longest of reports have a tenth of that.
+pub const MOST_LINES: usize = 200_000;
+
 /// Why a file was not read. The sentence names the remedy.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
@@ -18,6 +21,10 @@ pub enum Refused {
     Empty,
     #[error("The file is larger than 20 MB. Save the report without its pictures and try again.")]
     TooLarge,
+    #[error(
+        "The text has more than 200,000 lines; no report is that long. Save the report alone and try again."
+    )]
+    TooLong,
     #[error("Files of the kind “{0}” are not read. Save the report as .docx, .txt or .md.")]
     Kind(String),
     #[error("The file is binary, not text. Save the report as .docx, .txt or .md.")]
@@ -102,6 +109,9 @@ pub fn text(name: &str, bytes: &[u8]) -> Result<String, Refused> {
     if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(Refused::Empty);
     }
+    if text.lines().count().max(text.matches('\r').count()) > MOST_LINES {
+        return Err(Refused::TooLong);
+    }
     Ok(text)
 }
 
@@ -153,7 +163,13 @@ mod tests {
     }
 
     #[test]
+    fn a_text_of_as_many_lines_as_are_read_is_taken() {
+        assert!(text("a.txt", "a\r\n".repeat(MOST_LINES).as_bytes()).is_ok());
+    }
+
+    #[test]
     fn what_cannot_be_read_is_refused_in_one_sentence_with_its_remedy() {
+        let long = "a\n".repeat(MOST_LINES + 1);
         let large = vec![b'a'; LARGEST + 1];
         for (name, bytes, part) in [
             ("a.txt", b"".as_slice(), "empty"),
@@ -164,6 +180,7 @@ mod tests {
             ("a.pdf", b"%PDF", ".pdf"),
             ("report", b"x", ".docx"),
             ("a.txt", large.as_slice(), "20 MB"),
+            ("a.txt", long.as_bytes(), "200,000 lines"),
             ("a.docx", b"not a zip", "broken"),
         ] {
             let refused = text(name, bytes).unwrap_err().to_string();

@@ -209,6 +209,7 @@ fn sentence(why: &Refused, words: Words) -> String {
             .with("intake-refused-kind")
             .arg("kind", kind)
             .to_string(),
+        Refused::TooLong => words.t("intake-refused-long"),
         Refused::Binary => words.t("intake-refused-binary"),
         Refused::NotUtf8(line) => words
             .with("intake-refused-encoding")
