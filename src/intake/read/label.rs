@@ -273,6 +273,51 @@ fn worded(text: &str, bulleted: bool) -> Option<(Label, &str)> {
     Some((label, after))
 }
 
+/// The items of a list that stands in one line, "(i) Training; (ii) Handbook", each with its mark. Anything else is one
+/// item: a line that does not begin with its list's first mark, or whose marks do not count on.
+pub fn items(text: &str) -> Vec<&str> {
+    static INNER: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:^|[\s;,.])(?P<mark>\(?(?:[0-9]{1,2}|[ivx]{1,5}|[a-z])[.)]|[•▪●‣])\s")
+    });
+    let text = text.trim();
+    let mut starts: Vec<(usize, Label)> = Vec::new();
+    for mark in INNER
+        .captures_iter(text)
+        .filter_map(|found| found.name("mark"))
+    {
+        let Some(label) = split(&text[mark.start()..]).0 else {
+            continue;
+        };
+        let wanted = Some(starts.len() as u32 + 1);
+        let fits = match starts.first() {
+            None => mark.start() == 0 && (label.is_bullet() || counts(&label, wanted)),
+            Some((_, first)) => {
+                first.style == label.style
+                    && first.bracketed == label.bracketed
+                    && first.text.ends_with('.') == label.text.ends_with('.')
+                    && (label.is_bullet() || counts(&label, wanted))
+            }
+        };
+        if fits {
+            starts.push((mark.start(), label));
+        }
+    }
+    if starts.len() < 2 {
+        return vec![text];
+    }
+    let ends = starts[1..].iter().map(|(start, _)| *start);
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((start, _), end)| text[*start..end].trim())
+        .collect()
+}
+
+fn counts(label: &Label, wanted: Option<u32>) -> bool {
+    label.value(true) == wanted || label.value(false) == wanted
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,5 +386,31 @@ mod tests {
         assert_eq!(letters[2].value(false), Some(9));
         assert_eq!(roman_value("iiii"), None);
         assert_eq!(roman_value("xciv"), Some(94));
+    }
+
+    #[test]
+    fn a_list_in_one_line_is_parted_and_prose_is_not() {
+        for (text, parts) in [
+            (
+                "(i) Training on sampling (ii) Handbook",
+                vec!["(i) Training on sampling", "(ii) Handbook"],
+            ),
+            (
+                "1) One; 2) Two; 3) Three",
+                vec!["1) One;", "2) Two;", "3) Three"],
+            ),
+            ("• One • Two", vec!["• One", "• Two"]),
+            ("a. One b. Two", vec!["a. One", "b. Two"]),
+            (
+                "Training: (i) one (ii) two",
+                vec!["Training: (i) one (ii) two"],
+            ),
+            (
+                "(i) One as in article (i) and (iv) of it",
+                vec!["(i) One as in article (i) and (iv) of it"],
+            ),
+        ] {
+            assert_eq!(items(text), parts, "{text}");
+        }
     }
 }

@@ -298,19 +298,21 @@ impl Draft {
                 let Some(words) = row.cell(&table.columns, table::Column::Activity) else {
                     continue;
                 };
-                let (label, text) = label::split(words);
-                let block = Block {
-                    text: text.to_owned(),
-                    lines: row.lines,
-                    ..reading.blocks[row.at].clone()
-                };
-                self.begin(number, label, &block);
-                if let Some((_, activity)) = self.activities.last_mut() {
-                    let wording = row
-                        .cell(&table.columns, table::Column::Timeframe)
-                        .unwrap_or("");
-                    activity.timeframe =
-                        dates::best(wording, None).map(|found| found.timeframe(wording));
+                let wording = row
+                    .cell(&table.columns, table::Column::Timeframe)
+                    .unwrap_or("");
+                for item in label::items(words) {
+                    let (label, text) = label::split(item);
+                    let block = Block {
+                        text: text.to_owned(),
+                        lines: row.lines,
+                        ..reading.blocks[row.at].clone()
+                    };
+                    self.begin(number, label, &block);
+                    if let Some((_, activity)) = self.activities.last_mut() {
+                        activity.timeframe =
+                            dates::best(wording, None).map(|found| found.timeframe(wording));
+                    }
                 }
                 if let Some(lead) = row.cell(&table.columns, table::Column::Lead) {
                     let new = agency::leads(lead)
@@ -385,7 +387,7 @@ fn add(text: &mut Option<String>, block: &Block) -> bool {
 }
 
 /// The timeframe at an activity's end: "(envisaged for 2022-2024)", "… in 2023-2025."
-fn own_time(wording: &str) -> Option<Timeframe> {
+pub fn own_time(wording: &str) -> Option<Timeframe> {
     static LEAD: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"(?i)(?:\((?:[^()]{0,40}\s)?|\b(?:in|by|during|for|from|between|until|throughout|around|before|over|envisaged|planned|scheduled|expected)\s+(?:the\s+(?:period\s+)?(?:of\s+)?)?)$",

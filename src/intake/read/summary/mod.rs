@@ -1,15 +1,15 @@
 //! The summary table: it supplies leads, timeframes and a funding clause, and may differ from the text.
 
+mod alone;
 pub(super) mod titles;
 
 use std::collections::HashSet;
 
+pub use self::alone::as_plan;
 use self::titles::{folded, pair, plain};
 use super::table::{Column, Row, Table};
 use super::{Reading, agency, dates, funding, section};
-use crate::intake::report::{
-    Activity, Area, Finding, Funding, Lines, Plan, Section, SectionKind, Severity,
-};
+use crate::intake::report::{Area, Finding, Lines, Plan, Section, SectionKind, Severity};
 use crate::time::Timeframe;
 
 /// Gives the areas what the table says of them, where the table is one of areas.
@@ -237,146 +237,4 @@ fn compare_funding(reading: &mut Reading<'_>, area: &Area, table: &str, row: &Ro
                 .about("table", funding::clause(table).unwrap_or(table)),
         );
     }
-}
-
-/// A plan that the report gives as a table only: its rows are the activities, under areas that span the
-/// table or fill a column.
-pub fn as_plan(reading: &mut Reading<'_>, tables: &[Table]) -> Option<Plan> {
-    let table = tables.iter().find(|table| {
-        let planned = table.has(Column::Activity) || table.has(Column::Area);
-        let told =
-            table.has(Column::Lead) || table.has(Column::Funding) || table.has(Column::Timeframe);
-        planned
-            && told
-            && table.rows.len() >= 2
-            && reading.is_free(table.range.start)
-            && title_above(reading, table.range.start).is_some()
-    })?;
-    let title = title_above(reading, table.range.start)?;
-    let range = title..table.range.end;
-    reading.claim(range.clone(), section::Role::Plan, SectionKind::Plan);
-    reading.place(title);
-    reading.place_header(table);
-    let mut areas: Vec<Area> = Vec::new();
-    let by_column = table.has(Column::Area) && table.has(Column::Activity);
-    let column = if table.has(Column::Activity) {
-        Column::Activity
-    } else {
-        Column::Area
-    };
-    for row in &table.rows {
-        if row.spans {
-            reading.place(row.at);
-            if !row.spanning.as_deref().is_some_and(funding::speaks) {
-                areas.push(area(
-                    areas.len() as u32 + 1,
-                    row.spanning.as_deref().unwrap_or(""),
-                    row.lines,
-                ));
-            }
-            continue;
-        }
-        let named = row.cell(&table.columns, Column::Area).filter(|_| by_column);
-        if named.is_some_and(|name| areas.last().is_none_or(|last| last.title != name)) {
-            areas.push(area(areas.len() as u32 + 1, named.unwrap_or(""), row.lines));
-        }
-        if areas.is_empty() {
-            areas.push(area(1, &reading.blocks[title].text.clone(), row.lines));
-        }
-        if let (Some(words), Some(last)) = (row.cell(&table.columns, column), areas.last_mut()) {
-            reading.place(row.at);
-            activity(last, words, row, &table.columns);
-        }
-    }
-    areas.retain(|area| !area.activities.is_empty());
-    for (at, area) in areas.iter_mut().enumerate() {
-        area.number = at as u32 + 1;
-        for (nth, activity) in area.activities.iter_mut().enumerate() {
-            activity.code = format!("{}.{}", at + 1, nth + 1);
-        }
-    }
-    let heading = &reading.blocks[title];
-    let period = dates::best(&heading.text, None);
-    let (from, to) = (
-        period.as_ref().map(|period| period.from),
-        period.map(|period| period.to),
-    );
-    let (title, lines) = (
-        heading.text.trim_end_matches(':').to_owned(),
-        reading.hull(range),
-    );
-    Some(Plan {
-        title,
-        from,
-        to,
-        lines,
-        areas,
-    })
-    .filter(|plan| !plan.areas.is_empty())
-}
-
-fn title_above(reading: &Reading<'_>, table: usize) -> Option<usize> {
-    let near = (table.saturating_sub(8)..table)
-        .rev()
-        .take_while(|at| reading.is_free(*at));
-    near.into_iter()
-        .find(|at| section::names_plan(&reading.blocks[*at]))
-}
-
-fn area(number: u32, title: &str, lines: Lines) -> Area {
-    let (label, title) = super::label::split(title);
-    Area {
-        number,
-        label: label.map(|label| label.text),
-        title: title.to_owned(),
-        objectives: None,
-        rationale: None,
-        leads: Vec::new(),
-        timeframe: None,
-        funding: Funding::default(),
-        lines,
-        activities: Vec::new(),
-    }
-}
-
-fn activity(area: &mut Area, words: &str, row: &Row, columns: &[Column]) {
-    let (label, wording) = super::label::split(words);
-    let time = row.cell(columns, Column::Timeframe);
-    let timeframe = time.map(|words| match dates::best(words, None) {
-        Some(found) => found.timeframe(words),
-        None => Timeframe {
-            from: None,
-            to: None,
-            wording: words.to_owned(),
-        },
-    });
-    for lead in row
-        .cell(columns, Column::Lead)
-        .map(agency::leads)
-        .unwrap_or_default()
-    {
-        if !area.leads.contains(&lead) {
-            area.leads.push(lead);
-        }
-    }
-    let clause = row
-        .cell(columns, Column::Funding)
-        .map(str::to_owned)
-        .or_else(|| row.spanning.clone().filter(|text| funding::speaks(text)));
-    if let Some(clause) = clause.filter(|_| area.funding.table_clause.is_none()) {
-        area.funding.basis = funding::basis(&clause);
-        area.funding.table_clause = Some(clause);
-    }
-    let label = label
-        .filter(|label| !label.is_bullet())
-        .map(|label| label.text)
-        .or_else(|| row.cell(columns, Column::Number).map(str::to_owned));
-    area.lines = area.lines.and(row.lines);
-    area.activities.push(Activity {
-        code: format!("{}.{}", area.number, area.activities.len() + 1),
-        label,
-        wording: wording.to_owned(),
-        timeframe,
-        lines: row.lines,
-    });
 }

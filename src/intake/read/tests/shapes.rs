@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::intake::read::read;
-use crate::intake::report::SectionKind;
+use crate::intake::report::{FundingBasis, SectionKind};
 
 fn skips_participants(report: &Report) -> bool {
     has(report, "participants-skipped")
@@ -173,4 +173,59 @@ The Working Party elected its Chair by acclamation in the presence of all its me
         let said = serde_json::to_string(&report.plans).unwrap();
         assert!(!said.contains("acclamation"), "{own} {said}");
     }
+}
+
+#[test]
+fn a_flat_table_whose_rows_differ_gives_an_area_for_each_row() {
+    let report = read(
+        r#"# Committee on Hill Roads
+
+## Report of the fifth session
+
+### Work plan for 2023-2025
+
+| No. | Activity | Lead | Timeframe | Status/funding | Remarks |
+|---|---|---|---|---|---|
+| 1 | Road safety training | UNECE | 2023 | Regular budget | |
+| 2 | Study of tunnels | UNECE, ESCAP | June 2024 | Extrabudgetary | |
+| 3 | Bridge inspection guide | ITF | 2025-2026 | Seeking funding | Delayed by snow |
+"#,
+    );
+    let areas = &report.plans[0].areas;
+    assert_eq!(activities(&report), [1, 1, 1]);
+    assert_eq!(areas[1].title, "Study of tunnels");
+    assert_eq!(areas[1].label.as_deref(), Some("2"));
+    assert_eq!(areas[1].leads, ["UNECE", "ESCAP"]);
+    assert_eq!(areas[1].timeframe.as_ref().unwrap().from, date("2024-06"));
+    assert_eq!(areas[0].funding.basis, FundingBasis::RegularBudget);
+    assert_eq!(
+        areas[2].funding.table_clause.as_deref(),
+        Some("Seeking funding")
+    );
+    assert_eq!(report.unplaced.len(), 1);
+    assert!(report.unplaced[0].text.contains("Delayed by snow"));
+}
+
+#[test]
+fn a_table_of_areas_and_a_list_in_one_cell_are_read() {
+    let report = read(
+        r#"Report of the Group of Experts on Upland Rivers on its third session
+
+Work plan for 2024-2025
+
+| Area | Activities | Lead | Timeframe | Funding |
+|------|-----------|------|-----------|---------|
+| Water quality | (i) Training on sampling (ii) Handbook | UNECE | 2024 | Secured |
+| Floods | Early warning pilot | ESCAP | June-December 2025 | Seeking donors |
+"#,
+    );
+    let areas = &report.plans[0].areas;
+    assert_eq!(activities(&report), [2, 1]);
+    assert_eq!(areas[0].activities[1].label.as_deref(), Some("(ii)"));
+    assert_eq!(areas[0].activities[1].wording, "Handbook");
+    assert_eq!(areas[1].timeframe.as_ref().unwrap().to, date("2025-12"));
+    let only_areas = read(
+        "Report of the Group of Experts on Upland Rivers\n\nWork plan\n\n| Area | Lead | Timeframe |\n|---|---|---|\n| Water | UNECE | 2024 |\n| Floods | UNECE | 2025 |\n",
+    );
+    assert_eq!(activities(&only_areas), [0, 0]);
 }
