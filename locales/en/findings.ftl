@@ -18,6 +18,7 @@ finding-count-differs-activities = The report speaks of “{ $phrase }”; the p
  }.
 finding-decisions-in-narrative = No section is headed as decisions; the numbered paragraphs in which the body acts were taken as its decisions.
 finding-funding-contradiction = The text of area { $area } says “{ $text }”, the table “{ $table }”.
+finding-language-not-read = The text appears to be in Russian; only reports in English are read. Choose its English version.
 finding-lead-differs = Area { $area } names { $text } as lead in its text and { $table } in the table.
 finding-missing-annex = The text refers to annex { $annex }, but no heading in the report is called so.
 finding-missing-label-activity = The report gives this activity of area { $area } no label; its code here is { $code }.

@@ -20,6 +20,22 @@ pub fn check(reading: &mut Reading<'_>, report: &mut Report) {
     }
     counts(reading, &report.plans);
     annexes(reading);
+    language(reading);
+}
+
+/// A text in another script is hardly read, which must not look as if it said nothing.
+fn language(reading: &mut Reading<'_>) {
+    let letters = |of: fn(char) -> bool| -> usize {
+        let lines = reading.lines.iter();
+        lines
+            .map(|line| line.text.chars().filter(|c| of(*c)).count())
+            .sum()
+    };
+    let cyrillic = letters(|c| matches!(c, '\u{400}'..='\u{52f}'));
+    if cyrillic >= 40 && cyrillic * 2 > letters(char::is_alphabetic) {
+        let lines = Lines(1, reading.lines.len().max(1));
+        reading.find(Finding::new(Severity::Warning, "language-not-read", lines));
+    }
 }
 
 fn leads(reading: &mut Reading<'_>, plan: &Plan) {

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::intake::read::read;
-use crate::intake::report::{FundingBasis, SectionKind};
+use crate::intake::report::{FundingBasis, SectionKind, Severity};
 
 fn skips_participants(report: &Report) -> bool {
     has(report, "participants-skipped")
@@ -228,4 +228,22 @@ Work plan for 2024-2025
         "Report of the Group of Experts on Upland Rivers\n\nWork plan\n\n| Area | Lead | Timeframe |\n|---|---|---|\n| Water | UNECE | 2024 |\n| Floods | UNECE | 2025 |\n",
     );
     assert_eq!(activities(&only_areas), [0, 0]);
+}
+
+#[test]
+fn a_report_in_russian_is_said_to_be_so() {
+    let report = read(
+        "Рабочая группа по горным рекам\nДоклад о работе третьей сессии\n\nРЕШЕНИЯ\n\n1. Рабочая группа просит секретариат подготовить исследование.\n",
+    );
+    let finding = report
+        .findings
+        .iter()
+        .find(|finding| finding.code == "language-not-read")
+        .unwrap();
+    assert_eq!(finding.severity, Severity::Warning);
+    assert!(finding.message.contains("appears to be in Russian"));
+    let english = read(
+        "Report of the Group of Experts on Upland Rivers (Группа экспертов по горным рекам) on its third session\n\nThe session was opened by the Chair.\n",
+    );
+    assert!(!has(&english, "language-not-read"));
 }
