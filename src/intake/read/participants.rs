@@ -52,7 +52,7 @@ impl Reading<'_> {
             .find(|at| {
                 let block = &self.blocks[*at];
                 let named = section::is_annex(block)
-                    || section::names_participants(block)
+                    || (!in_annex && section::names_participants(block))
                     || (section::names_decisions(block) && section::is_only_decisions(block))
                     || (section::names_plan(block) && block.caps() == heading.caps())
                     || (heading.depth > 0 && (1..=heading.depth).contains(&block.depth));

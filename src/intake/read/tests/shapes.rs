@@ -247,3 +247,14 @@ fn a_report_in_russian_is_said_to_be_so() {
     );
     assert!(!has(&english, "language-not-read"));
 }
+
+#[test]
+fn a_list_of_participants_in_parts_is_one_list() {
+    let report = read(
+        "Report of the Group of Experts on Upland Rivers\n\nAnnex I\n\nLIST OF PARTICIPANTS\n\nN\tCountry\tName\n1\tGeorgia\tJane Example\n\nOther participants (online)\n\n2\tMongolia\tJohn Example\n",
+    );
+    let skipped = codes(&report)
+        .into_iter()
+        .filter(|(code, _)| *code == "participants-skipped");
+    assert_eq!(skipped.count(), 1);
+}
