@@ -85,7 +85,13 @@ fn place_title(reading: &mut Reading<'_>, table: usize) {
         reading.blocks[*at].is_heading()
             && reading.blocks[*at].text.to_lowercase().contains("table")
     }) {
-        reading.place(above);
+        // What stands above the title in the same block is not the table's.
+        for part in reading.blocks[above].parts.clone() {
+            for number in part.0..=part.1 {
+                let title = reading.lines[number - 1].raw.to_lowercase();
+                reading.placed[number - 1] |= title.contains("table");
+            }
+        }
     }
 }
 
