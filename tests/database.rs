@@ -233,6 +233,14 @@ async fn an_interrupt_from_the_terminal_does_not_reach_postgres() {
     let mut application = var.hold("an_interrupt_from_the_terminal_does_not_reach_postgres");
     let before = var.postmaster();
     signal("-INT", &format!("-{}", application.id())); // the whole group, as Ctrl-C does
+    // A shell has what it runs in the background ignore interrupts, tests and all: then it is ended otherwise.
+    for _ in 0..100 {
+        if application.try_wait().unwrap().is_some() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    let _ = application.kill();
     application.wait().unwrap();
     let database = var.open(Role::Serve).await.unwrap();
     assert_eq!(kept(&database).await, "here");
