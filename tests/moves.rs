@@ -471,6 +471,11 @@ async fn a_move_names_the_decision_that_calls_for_it_and_a_wrong_name_is_told() 
             .join(" ")
             .contains("The WG cancelled")
     );
+    let (version,): (i32,) = sqlx::query_as("select version from decision")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(version, 3, "a form made before either change is outdated");
     let (tied,): (i64,) = sqlx::query_as("select count(*) from decision_activity")
         .fetch_one(&world.pool)
         .await

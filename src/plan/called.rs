@@ -68,10 +68,19 @@ pub async fn tie(
         decision.0,
         card.activity_id.0,
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok((tied.rows_affected() == 1)
-        .then(|| entry(actor, stamp, Act::DecisionLinked, decision, card)))
+    if tied.rows_affected() == 0 {
+        return Ok(None);
+    }
+    grow_version(connection, decision).await?;
+    Ok(Some(entry(
+        actor,
+        stamp,
+        Act::DecisionLinked,
+        decision,
+        card,
+    )))
 }
 
 /// Undoes what `tie` did; `None` where the two are no longer tied.
@@ -87,10 +96,30 @@ pub async fn untie(
         decision.0,
         card.activity_id.0,
     )
+    .execute(&mut *connection)
+    .await?;
+    if untied.rows_affected() == 0 {
+        return Ok(None);
+    }
+    grow_version(connection, decision).await?;
+    Ok(Some(entry(
+        actor,
+        stamp,
+        Act::DecisionUnlinked,
+        decision,
+        card,
+    )))
+}
+
+/// A form on the decision that was made before the link changed is then found to be outdated.
+async fn grow_version(connection: &mut PgConnection, decision: DecisionId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update decision set version = version + 1 where decision_id = $1",
+        decision.0,
+    )
     .execute(connection)
     .await?;
-    Ok((untied.rows_affected() == 1)
-        .then(|| entry(actor, stamp, Act::DecisionUnlinked, decision, card)))
+    Ok(())
 }
 
 fn entry(
