@@ -151,6 +151,28 @@ pub struct Session {
     pub version: i32,
 }
 
+/// How people met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Format {
+    InPerson,
+    Hybrid,
+    Online,
+}
+
+impl Format {
+    pub const ALL: [Format; 3] = [Format::InPerson, Format::Hybrid, Format::Online];
+
+    /// The word used in JSON and kept in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Format::InPerson => "in-person",
+            Format::Hybrid => "hybrid",
+            Format::Online => "online",
+        }
+    }
+}
+
 /// A plan as lists and menus name it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanHead {

@@ -5,6 +5,43 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+/// Where the money is to come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FundingBasis {
+    RegularBudget,
+    /// The regular programme of technical cooperation.
+    Rptc,
+    DevelopmentAccount,
+    Extrabudgetary,
+    InKind,
+    #[default]
+    NotStated,
+}
+
+impl FundingBasis {
+    pub const ALL: [FundingBasis; 6] = [
+        FundingBasis::RegularBudget,
+        FundingBasis::Rptc,
+        FundingBasis::DevelopmentAccount,
+        FundingBasis::Extrabudgetary,
+        FundingBasis::InKind,
+        FundingBasis::NotStated,
+    ];
+
+    /// The word used in JSON and kept in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            FundingBasis::RegularBudget => "regular_budget",
+            FundingBasis::Rptc => "rptc",
+            FundingBasis::DevelopmentAccount => "development_account",
+            FundingBasis::Extrabudgetary => "extrabudgetary",
+            FundingBasis::InKind => "in_kind",
+            FundingBasis::NotStated => "not_stated",
+        }
+    }
+}
+
 /// How sure the money is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

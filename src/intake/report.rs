@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::findings::FindingArgument;
+pub use crate::bodies::Format;
 use crate::bodies::states::State;
 pub use crate::decisions::VerbClass;
+pub use crate::funding::FundingBasis;
+pub use crate::plan::OutputKind;
 use crate::time::{PartialDate, Timeframe};
 
 /// First and last line in the source, counted from 1, both included; written `[a, b]`.
@@ -69,26 +72,6 @@ pub struct Session {
     pub symbol: Option<String>,
 }
 
-/// How people met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Format {
-    InPerson,
-    Hybrid,
-    Online,
-}
-
-impl Format {
-    /// The word used in JSON and kept in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Format::InPerson => "in-person",
-            Format::Hybrid => "hybrid",
-            Format::Online => "online",
-        }
-    }
-}
-
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
     pub title: String,
@@ -122,34 +105,6 @@ pub struct Funding {
     pub basis: FundingBasis,
     pub clause: Option<String>,
     pub table_clause: Option<String>,
-}
-
-/// Where the money is to come from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FundingBasis {
-    RegularBudget,
-    /// The regular programme of technical cooperation.
-    Rptc,
-    DevelopmentAccount,
-    Extrabudgetary,
-    InKind,
-    #[default]
-    NotStated,
-}
-
-impl FundingBasis {
-    /// The word used in JSON and kept in the database.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            FundingBasis::RegularBudget => "regular_budget",
-            FundingBasis::Rptc => "rptc",
-            FundingBasis::DevelopmentAccount => "development_account",
-            FundingBasis::Extrabudgetary => "extrabudgetary",
-            FundingBasis::InKind => "in_kind",
-            FundingBasis::NotStated => "not_stated",
-        }
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -197,70 +152,6 @@ pub struct Output {
     pub place: Option<String>,
     pub format: Option<Format>,
     pub lines: Lines,
-}
-
-/// What sort of thing an output is, by the field's own words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum OutputKind {
-    #[serde(rename = "training")]
-    Training,
-    #[serde(rename = "workshop")]
-    Workshop,
-    #[serde(rename = "seminar")]
-    Seminar,
-    #[serde(rename = "study tour")]
-    StudyTour,
-    #[serde(rename = "expert meeting")]
-    ExpertMeeting,
-    #[serde(rename = "conference")]
-    Conference,
-    #[serde(rename = "forum")]
-    Forum,
-    #[serde(rename = "meeting")]
-    Meeting,
-    #[serde(rename = "advisory mission")]
-    AdvisoryMission,
-    #[serde(rename = "publication")]
-    Publication,
-    #[serde(rename = "tool")]
-    Tool,
-    #[serde(rename = "other")]
-    Other,
-}
-
-impl OutputKind {
-    pub const ALL: [OutputKind; 12] = [
-        OutputKind::Training,
-        OutputKind::Workshop,
-        OutputKind::Seminar,
-        OutputKind::StudyTour,
-        OutputKind::ExpertMeeting,
-        OutputKind::Conference,
-        OutputKind::Forum,
-        OutputKind::Meeting,
-        OutputKind::AdvisoryMission,
-        OutputKind::Publication,
-        OutputKind::Tool,
-        OutputKind::Other,
-    ];
-
-    /// The words used in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            OutputKind::Training => "training",
-            OutputKind::Workshop => "workshop",
-            OutputKind::Seminar => "seminar",
-            OutputKind::StudyTour => "study tour",
-            OutputKind::ExpertMeeting => "expert meeting",
-            OutputKind::Conference => "conference",
-            OutputKind::Forum => "forum",
-            OutputKind::Meeting => "meeting",
-            OutputKind::AdvisoryMission => "advisory mission",
-            OutputKind::Publication => "publication",
-            OutputKind::Tool => "tool",
-            OutputKind::Other => "other",
-        }
-    }
 }
 
 /// Something the reader wants a person to look at.

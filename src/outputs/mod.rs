@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::bodies::states::State;
 use crate::ids::{OrganisationId, OutputId};
-use crate::intake::report::OutputKind;
+use crate::plan::OutputKind;
 
 /// Whether something is over by today, or still to come or under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

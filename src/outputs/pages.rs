@@ -16,7 +16,7 @@ use crate::decisions::pages::source_lines;
 use crate::error::{Error, Result};
 use crate::history::naming::shortened;
 use crate::history::pages::Log;
-use crate::intake::report::OutputKind;
+use crate::plan::OutputKind;
 use crate::web::address;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};

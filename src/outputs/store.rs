@@ -10,7 +10,7 @@ use crate::bodies::states::State;
 use crate::history::log::Entry;
 use crate::i18n::Language;
 use crate::ids::{BodyId, OrganisationId, OutputId};
-use crate::intake::report::OutputKind;
+use crate::plan::OutputKind;
 use crate::plan::Status;
 use crate::time::{PartialDate, Timeframe};
 

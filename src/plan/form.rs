@@ -5,29 +5,12 @@ use serde::Deserialize;
 
 use super::adopt::NewOutput;
 use super::status::{Move, Need, Refused, is_link};
-use super::{ActivityCard, Status};
+use super::{ActivityCard, OutputKind, Status};
+use crate::bodies::Format;
 use crate::i18n::{Language, Words};
 use crate::ids::{OrganisationId, OutputId};
 use crate::time::{PartialDate, Precision, Timeframe};
 use crate::web::forms::{Faults, given};
-
-/// Kinds of outputs, as the database knows them.
-pub const KINDS: [&str; 12] = [
-    "workshop",
-    "training",
-    "seminar",
-    "study tour",
-    "expert meeting",
-    "conference",
-    "forum",
-    "meeting",
-    "advisory mission",
-    "publication",
-    "tool",
-    "other",
-];
-
-pub const FORMATS: [&str; 3] = ["in-person", "hybrid", "online"];
 
 /// The form as it was typed.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -239,7 +222,9 @@ impl MoveForm {
         if title.is_none() {
             faults.add("output_title", words.t("plan-form-output-title"));
         }
-        let kind = KINDS.into_iter().find(|kind| *kind == self.output_kind);
+        let kind = OutputKind::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == self.output_kind);
         if kind.is_none() {
             faults.add("output_kind", words.t("plan-form-output-kind"));
         }
@@ -259,7 +244,7 @@ impl MoveForm {
             output_id: id,
             session_id: None,
             organisation_id: lead,
-            kind: kind.unwrap_or("other").to_owned(),
+            kind: kind.unwrap_or(OutputKind::Other).as_str().to_owned(),
             title: title.unwrap_or_default(),
             timeframe: Timeframe {
                 from,
@@ -268,8 +253,9 @@ impl MoveForm {
             },
             place,
             state: None,
-            format: FORMATS
+            format: Format::ALL
                 .into_iter()
+                .map(Format::as_str)
                 .find(|format| *format == self.output_format)
                 .map(str::to_owned),
             link,

@@ -10,6 +10,7 @@ mod detail;
 pub mod filter;
 mod folds;
 mod form;
+mod kind;
 mod list;
 mod moves;
 pub mod pages;
@@ -24,6 +25,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::bodies::{Body, PlanHead};
 pub use card::ActivityCard;
+pub use kind::OutputKind;
 pub use status::Status;
 
 /// By how much something is late, in the largest unit that is full.

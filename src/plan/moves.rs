@@ -7,17 +7,19 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
+use super::OutputKind;
 use super::acts::{self, MoveOrder, Outcome, merged};
 use super::called::DecisionNamed;
 use super::card::beginning;
 use super::detail::{self, Detail, LastMove};
 use super::folds::{Open, called_for};
-use super::form::{FORMATS, KINDS, MoveForm, add_refusals};
+use super::form::{MoveForm, add_refusals};
 use super::status::{Need, Standing, judge};
 use super::view::{Stretch, kind_word, scale_of, stretch};
 use super::{ActivityCard, Status};
 use crate::accounts::policy::Act;
 use crate::app::App;
+use crate::bodies::Format;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
 use crate::i18n::Words;
@@ -275,12 +277,14 @@ impl MovePage {
             here: format!("{address}/move"),
             choices,
             open,
-            kinds: KINDS
+            kinds: OutputKind::ALL
                 .into_iter()
+                .map(OutputKind::as_str)
                 .map(|kind| offer(kind, kind_word(words, kind), &form.output_kind))
                 .collect(),
-            formats: FORMATS
+            formats: Format::ALL
                 .into_iter()
+                .map(Format::as_str)
                 .map(|format| offer(format, words.of("format", format), &form.output_format))
                 .collect(),
             status: (
