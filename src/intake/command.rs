@@ -10,6 +10,7 @@ use super::{file, read};
 
 /// Reads a file and prints the report. Exit code 2 with one sentence where the file cannot be read.
 pub fn read(path: &Path, json: bool) -> ExitCode {
+    read::prepare();
     let text = match file::text_of(path) {
         Ok(text) => text,
         Err(refused) => {

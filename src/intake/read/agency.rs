@@ -209,6 +209,12 @@ pub fn leads(text: &str) -> Vec<String> {
     found
 }
 
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&SIGNS);
+    LazyLock::force(&ONE);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

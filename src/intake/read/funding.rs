@@ -84,6 +84,13 @@ pub fn is_sure(clause: &str) -> Option<bool> {
     SURE.is_match(clause).then_some(true)
 }
 
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&CLAUSE);
+    LazyLock::force(&UNSURE);
+    LazyLock::force(&SURE);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,6 +17,22 @@ use super::{Reading, agency, section};
 use crate::bodies::states::State;
 use crate::intake::report::{Body, Finding, Format, Report, Severity};
 
+static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i:\b(?:country\s+chair|chairing\s+country|chair\s+country)\s*[:–-]?\s*(?:the\s+)?|\b(?:co-?)?chaired\s+by\s+(?:the\s+)?(?:(?:government|delegation|representative|representatives|republic)\s+of\s+(?:the\s+)?)?",
+        r"|\bchair(?:man|person)?ship\s+of\s+(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?|\bchair(?:person|ed)?\s*[:–]\s*(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?)",
+        r"(?P<name>\p{Lu}[\p{L}'’-]+(?:[ -](?:and\s|of\s(?:the\s)?|the\s)?\p{Lu}[\p{L}'’-]+){0,5}(?:\s\([^)]*\))?)",
+    ))
+});
+
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?P<hybrid>hybrid)|(?P<both>in[- ]person\s+(?:and|with)\s+(?:online|virtual|remote)|and\s+online\b|(?:with|and)\s+(?:remote|online|virtual)\s+participation)|(?P<online>held\s+online|online\s+(?:format|session|meeting|via|through)|virtual(?:ly)?|videoconference|\(online\b|online,)|(?P<person>in[- ]person|face[- ]to[- ]face))\b?",
+    )
+});
+
+static SESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)session|meeting|held|format"));
+
 pub fn read(reading: &mut Reading<'_>, report: &mut Report) {
     let blocks: Vec<&Block> = (0..reading.blocks.len())
         .filter(|at| {
@@ -71,13 +87,6 @@ fn warn(reading: &mut Reading<'_>, report: &Report) {
 }
 
 fn country_chair(texts: &[String]) -> Option<State> {
-    static CHAIR: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(concat!(
-            r"(?i:\b(?:country\s+chair|chairing\s+country|chair\s+country)\s*[:–-]?\s*(?:the\s+)?|\b(?:co-?)?chaired\s+by\s+(?:the\s+)?(?:(?:government|delegation|representative|representatives|republic)\s+of\s+(?:the\s+)?)?",
-            r"|\bchair(?:man|person)?ship\s+of\s+(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?|\bchair(?:person|ed)?\s*[:–]\s*(?:the\s+)?(?:government\s+of\s+(?:the\s+)?)?)",
-            r"(?P<name>\p{Lu}[\p{L}'’-]+(?:[ -](?:and\s|of\s(?:the\s)?|the\s)?\p{Lu}[\p{L}'’-]+){0,5}(?:\s\([^)]*\))?)",
-        ))
-    });
     texts.iter().find_map(|text| {
         CHAIR
             .captures_iter(text)
@@ -98,12 +107,6 @@ fn longest_state(text: &str) -> Option<State> {
 }
 
 fn format(texts: &[String], top: usize) -> Option<Format> {
-    static SAID: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:(?P<hybrid>hybrid)|(?P<both>in[- ]person\s+(?:and|with)\s+(?:online|virtual|remote)|and\s+online\b|(?:with|and)\s+(?:remote|online|virtual)\s+participation)|(?P<online>held\s+online|online\s+(?:format|session|meeting|via|through)|virtual(?:ly)?|videoconference|\(online\b|online,)|(?P<person>in[- ]person|face[- ]to[- ]face))\b?",
-        )
-    });
-    static SESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)session|meeting|held|format"));
     let first = texts
         .iter()
         .take(top + 4)
@@ -177,6 +180,16 @@ fn agencies(reading: &Reading<'_>, report: &Report, body: &str) -> Vec<String> {
         census.add(acronym);
     }
     census.agencies(body)
+}
+
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&CHAIR);
+    LazyLock::force(&SAID);
+    LazyLock::force(&SESSION);
+    name::prepare();
+    ordinal::prepare();
+    place::prepare();
 }
 
 #[cfg(test)]

@@ -11,6 +11,24 @@ use crate::intake::read::pattern;
 
 const BODY: &str = r"(?:Group|Committee|Subcommittee|Sub-Committee|Commission|Council|Conference|Board|Assembly|Meeting|Forum|Body|Bureau|Team|Panel|Party|Parties|Task Force|Platform|Congress|GROUP|COMMITTEE|COMMISSION|COUNCIL|CONFERENCE|BOARD|ASSEMBLY|PARTIES|TEAM|PARTY)";
 
+static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?:report|decisions|outcomes?|recommendations|conclusions|summary|resolutions|minutes)\s+of\s+(?:the\s+)?(?P<name>[^.;:]{{0,120}}?(?-i:\b{BODY}\b)[^.;:]*?)(?:\s+on\s+its\b|,?\s+(?:on\s+)?(?:the\s+)?(?:work\s+of\s+)?(?:its\s+)?{}|,?\s+held\b|$)",
+        r"\S+\s+(?:session|meeting)"
+    ))
+});
+
+static OF: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\s*(?:of|session\s+of)\s+(?:the\s+)?(?P<name>.+)$"));
+
+static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{BODY}\b")));
+
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\s*(?:\(|,?\s+(?:was|were|is|held|took|on\s+its|on\s+the\s+work|met|convened|\d{1,2}\s|at\s+its)|,\s|[.;:–—]|\s-\s).*$",
+    )
+});
+
 /// The body's name: beside the session's ordinal, or in the title of the report, or the masthead's line above.
 pub(super) fn body_name(
     texts: &[String],
@@ -18,14 +36,6 @@ pub(super) fn body_name(
     top: usize,
     numbered: Option<&Numbered>,
 ) -> Option<String> {
-    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(&format!(
-            r"(?i)\b(?:report|decisions|outcomes?|recommendations|conclusions|summary|resolutions|minutes)\s+of\s+(?:the\s+)?(?P<name>[^.;:]{{0,120}}?(?-i:\b{BODY}\b)[^.;:]*?)(?:\s+on\s+its\b|,?\s+(?:on\s+)?(?:the\s+)?(?:work\s+of\s+)?(?:its\s+)?{}|,?\s+held\b|$)",
-            r"\S+\s+(?:session|meeting)"
-        ))
-    });
-    static OF: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?i)^\s*(?:of|session\s+of)\s+(?:the\s+)?(?P<name>.+)$"));
     if let Some(found) = numbered {
         let text = &texts[found.text];
         let rest = &text[found.at.end..];
@@ -60,7 +70,6 @@ pub(super) fn body_name(
 }
 
 pub(super) fn names_body(text: &str) -> bool {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b{BODY}\b")));
     NAMED.is_match(text)
 }
 
@@ -75,11 +84,6 @@ fn above(texts: &[String], blocks: &[&Block], at: usize) -> Option<String> {
 
 /// A name without what trails it: its acronym in brackets, dates, "was held …".
 fn clean(name: &str, texts: &[String]) -> Option<String> {
-    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\s*(?:\(|,?\s+(?:was|were|is|held|took|on\s+its|on\s+the\s+work|met|convened|\d{1,2}\s|at\s+its)|,\s|[.;:–—]|\s-\s).*$",
-        )
-    });
     let name = TAIL.replace(name.trim(), "");
     let name = name
         .trim()
@@ -124,4 +128,12 @@ fn sentence_case(name: &str, texts: &[String]) -> String {
         }
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&TITLE);
+    LazyLock::force(&OF);
+    LazyLock::force(&NAMED);
+    LazyLock::force(&TAIL);
 }

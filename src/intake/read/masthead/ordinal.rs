@@ -8,6 +8,12 @@ use regex::Regex;
 use crate::intake::read::label;
 use crate::intake::read::pattern;
 
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Report of the\s+)?(?P<ordinal>[A-Za-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?:\p{Lu}[\p{L}-]*\s+|of\s+|on\s+|the\s+|for\s+|and\s+){0,8}(?:Assembly|Conference|Forum|Congress|Council|Group|Committee|Commission|Board)\b",
+    )
+});
+
 /// A session's ordinal, and where it was found.
 pub(super) struct Numbered {
     pub(super) ordinal: u32,
@@ -110,11 +116,6 @@ pub(super) fn ordinal(texts: &[String], top: usize) -> Option<Numbered> {
 
 /// "Seventy-seventh World Health Assembly", "15th SPECA Economic Forum"
 fn ordinal_before_body(texts: &[String], at: usize) -> Option<Numbered> {
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:Report of the\s+)?(?P<ordinal>[A-Za-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))\s+(?:\p{Lu}[\p{L}-]*\s+|of\s+|on\s+|the\s+|for\s+|and\s+){0,8}(?:Assembly|Conference|Forum|Congress|Council|Group|Committee|Commission|Board)\b",
-        )
-    });
     let found = NAMED.captures(&texts[at])?;
     let part = found.name("ordinal")?;
     let ordinal = value(part.as_str()).filter(|_| part.as_str().len() > 2)?;
@@ -123,4 +124,10 @@ fn ordinal_before_body(texts: &[String], at: usize) -> Option<Numbered> {
         text: at,
         at: part.range(),
     })
+}
+
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&ORDINAL);
+    LazyLock::force(&NAMED);
 }

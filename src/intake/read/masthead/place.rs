@@ -11,17 +11,30 @@ use crate::intake::read::dates;
 use crate::intake::read::pattern;
 use crate::time::Precision;
 
+static HELD: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:held|took\s+place|organi[sz]ed|convened|met|meeting\s+of|conducted|hosted)\b",
+    )
+});
+
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -](?:de |la |of )?\p{Lu}[\p{L}'’.-]+){0,3}(?:,\s+(?:the\s+)?\p{Lu}[\p{L}'’() -]+)?)\s*[,(]?\s*(?:and online[^,()]*)?\)?,?\s*(?:on|from|between)?\s*$",
+    )
+});
+
+static IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:\b(?:held|hosted|organi[sz]ed|convened|met|place)\b[^.]{0,120}?\b(?:in|at)\s+|\(\s*in\s+|(?i:hybrid):\s*|(?i:venue|place):\s*)(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]+){0,2}(?:,\s+\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*)?)",
+    )
+});
+
 /// Dates and place of the session, from the lines closest to its ordinal, or the sentence that says that it was held.
 pub(super) fn when_and_where(
     texts: &[String],
     top: usize,
     numbered: Option<&Numbered>,
 ) -> (Option<dates::Found>, Option<String>) {
-    static HELD: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)\b(?:held|took\s+place|organi[sz]ed|convened|met|meeting\s+of|conducted|hosted)\b",
-        )
-    });
     let issued = |at: usize| {
         (at.saturating_sub(1)..=at).any(|line| {
             texts[line].contains("Distr") || texts[line].to_lowercase().starts_with("original")
@@ -74,11 +87,6 @@ fn first_day(text: &str, year: Option<i32>) -> Option<dates::Found> {
 
 /// "Geneva, 12–14 May 2025", "at the Palais des Nations, Geneva, from 12 to 14 May", "12-14 May 2025, Geneva"
 fn place_beside(text: &str, period: &dates::Found) -> Option<String> {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -](?:de |la |of )?\p{Lu}[\p{L}'’.-]+){0,3}(?:,\s+(?:the\s+)?\p{Lu}[\p{L}'’() -]+)?)\s*[,(]?\s*(?:and online[^,()]*)?\)?,?\s*(?:on|from|between)?\s*$",
-        )
-    });
     let before = &text[..period.at.start];
     let after = text[period.at.end..].trim_start_matches([',', ' ', ')', '(', ';', ':', '–', '-']);
     let named = NAME.captures(before).map(|found| found["name"].to_owned());
@@ -180,14 +188,16 @@ fn is_place(name: &str) -> bool {
 
 /// "in a hybrid format (in Tashkent, Uzbekistan and online)", "held in Nairobi", "venue: Nairobi"
 pub(super) fn stated_place(texts: &[String]) -> Option<String> {
-    static IN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?:\b(?:held|hosted|organi[sz]ed|convened|met|place)\b[^.]{0,120}?\b(?:in|at)\s+|\(\s*in\s+|(?i:hybrid):\s*|(?i:venue|place):\s*)(?P<name>\p{Lu}[\p{L}'’.-]+(?:[ -]\p{Lu}[\p{L}'’.-]+){0,2}(?:,\s+\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)*)?)",
-        )
-    });
     texts.iter().find_map(|text| {
         IN.captures_iter(text)
             .map(|found| last_parts(&found["name"]))
             .find(|name| is_place(name))
     })
+}
+
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&HELD);
+    LazyLock::force(&NAME);
+    LazyLock::force(&IN);
 }

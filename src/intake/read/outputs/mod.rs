@@ -218,3 +218,10 @@ fn tabled(reading: &mut Reading<'_>) -> Vec<Output> {
     }
     found
 }
+
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&LEAD);
+    LazyLock::force(&HEADING);
+    parts::prepare();
+}

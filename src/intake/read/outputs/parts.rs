@@ -85,11 +85,6 @@ impl Parts {
 }
 
 fn without_preposition(text: &str) -> &str {
-    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)[\s,(]+(?:(?:held|organi[sz]ed|conducted|was\s+held|took\s+place)\s+)?(?:on|from|in|during|between)$|[\s,]+(?:was\s+)?held$",
-        )
-    });
     match TAIL.find(text) {
         Some(found) if found.as_str().contains('(') => {
             &text[..found.start() + found.as_str().find('(').unwrap_or(0) + 1]
@@ -124,11 +119,6 @@ fn split_place(text: &str) -> (String, Option<String>) {
             }
         }
     }
-    static IN: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"\s(?:held\s+)?in\s+(\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:,\s\p{Lu}[\p{L} ]+)?)$",
-        )
-    });
     match IN
         .captures(text)
         .and_then(|found| found.get(0).zip(found.get(1)))
@@ -157,11 +147,6 @@ fn is_name(text: &str) -> bool {
 
 /// The place that some words name, without what they say of the format.
 pub(super) fn place(text: &str) -> Option<String> {
-    static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)[(\s,/;:]*(?:\band\b\s+|\+\s*|&\s*)?\(?\b(?:online|virtual(?:ly)?|hybrid(?:\s+format)?|in[- ]person|in\s+a\s+hybrid\s+format|via\s+\w+|through\s+zoom|zoom|webex|teams|format|mode)\b\)?",
-        )
-    });
     let rest = ONLINE.replace_all(text, "");
     let rest = rest
         .trim()
@@ -263,6 +248,24 @@ const KINDS: &[(&str, OutputKind)] = &[
     ("simulator", OutputKind::Tool),
 ];
 
+static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[\s,(]+(?:(?:held|organi[sz]ed|conducted|was\s+held|took\s+place)\s+)?(?:on|from|in|during|between)$|[\s,]+(?:was\s+)?held$",
+    )
+});
+
+static IN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s(?:held\s+)?in\s+(\p{Lu}[\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+){0,2}(?:,\s\p{Lu}[\p{L} ]+)?)$",
+    )
+});
+
+static ONLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)[(\s,/;:]*(?:\band\b\s+|\+\s*|&\s*)?\(?\b(?:online|virtual(?:ly)?|hybrid(?:\s+format)?|in[- ]person|in\s+a\s+hybrid\s+format|via\s+\w+|through\s+zoom|zoom|webex|teams|format|mode)\b\)?",
+    )
+});
+
 /// The kind that the title names first.
 pub(super) fn kind(title: &str) -> OutputKind {
     let title = title.to_lowercase();
@@ -273,6 +276,13 @@ pub(super) fn kind(title: &str) -> OutputKind {
             .map(|at| (at, usize::MAX - name.len(), *kind))
     });
     named.min().map_or(OutputKind::Other, |(_, _, kind)| kind)
+}
+
+/// Makes the patterns of this file before they are used.
+pub fn prepare() {
+    LazyLock::force(&TAIL);
+    LazyLock::force(&IN);
+    LazyLock::force(&ONLINE);
 }
 
 #[cfg(test)]
