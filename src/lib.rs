@@ -12,6 +12,8 @@ pub mod ids;
 
 pub mod i18n;
 
+pub mod wording;
+
 pub mod config;
 
 pub mod database;

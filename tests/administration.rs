@@ -4,7 +4,7 @@ mod support;
 
 use support::chromium::{Setup, Window};
 use support::world::PASSWORD;
-use support::{Browser, Page, Who, World};
+use support::{Who, World};
 
 /// The address of a person's page.
 async fn page_of(world: &World, who: Who) -> String {
@@ -26,21 +26,6 @@ async fn count(world: &World, statement: &'static str) -> i64 {
 async fn enters(world: &World, email: &str, password: &str) -> bool {
     let form = [("email", email), ("password", password)];
     world.site.browser().post("/sign-in", &form).await.status == 303
-}
-
-/// The fields of a form as they stand, with their values.
-fn hidden(page: &Page, form: &str) -> Vec<(String, String)> {
-    let names = page.attributes(&format!("{form} input[type=hidden]"), "name");
-    let values = page.attributes(&format!("{form} input[type=hidden]"), "value");
-    names.into_iter().zip(values).collect()
-}
-
-async fn send(browser: &Browser, path: &str, fields: &[(String, String)]) -> Page {
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    browser.submit(path, &fields).await
 }
 
 #[tokio::test]
@@ -332,11 +317,13 @@ async fn whoever_is_slower_sees_both_versions_and_chooses() {
     let both = keeper.post(&page, &second).await;
     assert_eq!(both.status, 409);
     assert_eq!(
-        both.all("td"),
+        both.all("#conflict td"),
         ["Olga First", "Olga Second"],
         "what differs, and nothing else"
     );
-    let chosen = send(&keeper, &page, &hidden(&both, "main form")).await;
+    let chosen = keeper
+        .send_again(&page, &both, "main form:has(#name)")
+        .await;
     assert_eq!(chosen.one("h1"), "Olga Second");
     let told: serde_json::Value = sqlx::query_scalar(
         "select json_build_array(before, after) from happening where act = 'person_changed'
@@ -508,7 +495,7 @@ async fn a_body_keeps_the_agencies_and_states_that_are_needed() {
     ];
     let both = keeper.post("/administration/bodies/wg", &slower).await;
     assert_eq!(
-        (both.status, both.all("td")),
+        (both.status, both.all("#conflict td")),
         (
             409,
             vec![
@@ -517,12 +504,9 @@ async fn a_body_keeps_the_agencies_and_states_that_are_needed() {
             ]
         )
     );
-    let chosen = send(
-        &keeper,
-        "/administration/bodies/wg",
-        &hidden(&both, "main form"),
-    )
-    .await;
+    let chosen = keeper
+        .send_again("/administration/bodies/wg", &both, "main form")
+        .await;
     assert_eq!(chosen.one("h1"), "Rivers and Lakes");
 }
 

@@ -212,10 +212,15 @@ async fn a_link_that_cannot_be_made_comes_back_with_the_words_in_it() {
             &[("version", "7"), ("plan", "2023-2025"), ("code", "1.1")],
         )
         .await;
-    assert!(
-        stale
-            .one("#code-problem")
-            .starts_with("Someone else changed this decision meanwhile.")
+    assert_eq!(stale.status, 409);
+    assert_eq!(
+        stale.all("#conflict td"),
+        ["nothing", "1.1"],
+        "what stands, and what was wanted"
+    );
+    assert_eq!(
+        stale.attributes("main form input[name=version]", "value"),
+        ["1"]
     );
     assert_eq!(stale.attributes("#code", "value"), ["1.1"]);
     let good = [("version", "1"), ("plan", "2023-2025"), ("code", "1.1")];

@@ -195,44 +195,6 @@ async fn an_output_noted_with_a_move_stands_on_the_activity_and_in_its_history()
 }
 
 #[tokio::test]
-async fn when_someone_was_faster_both_versions_stand_side_by_side_and_ones_words_are_kept() {
-    let world = World::new().await;
-    let seen = version(&world, "1.1").await;
-    record(&world, Who::Coordinator, "1.1", &[("to", "under-way")]).await;
-    let late = [
-        ("version", seen.as_str()),
-        ("to", "preparing"),
-        ("effective", "2024-06-01"),
-        ("note", "The trainers are chosen."),
-    ];
-    let page = world
-        .browser(Who::Officer)
-        .await
-        .post(&format!("{}/move", activity("1.1")), &late)
-        .await;
-    assert_eq!(page.status, 409);
-    assert!(
-        page.one(".lede").contains("The Coordinator"),
-        "{}",
-        page.one(".lede")
-    );
-    assert!(
-        page.one("section[aria-labelledby=h-now]")
-            .contains("Under way")
-    );
-    let mine = page.one("aside[aria-labelledby=h-mine]");
-    assert!(
-        mine.contains("Preparing") && mine.contains("The trainers are chosen."),
-        "{mine}"
-    );
-    assert_eq!(page.one("#note"), "The trainers are chosen.");
-    assert_eq!(status(&world, "1.1").await, "under-way");
-    // What is sent again is made on what stands now.
-    let now = page.attributes("input[name=version]", "value").remove(0);
-    assert_eq!(now, version(&world, "1.1").await);
-}
-
-#[tokio::test]
 async fn who_may_not_move_is_told_who_may_and_the_public_is_asked_to_sign_in() {
     let world = World::new().await;
     let address = format!("{}/move", activity("1.1"));

@@ -92,8 +92,6 @@ organisation-acronym-taken = There is already an organisation “{ $about }”.
 organisation-name-missing = Give the full name of the organisation.
 
 house-lede = People and their roles, bodies, and the organisations that serve them.
-house-yes = Yes
-house-no = No
 house-leave = Leave it as it is
 
 people-title = People
@@ -151,18 +149,6 @@ membership-ended = The role has ended.
 handed-over-title = A password to hand over
 handed-over-lede = This password is shown now and never again. Hand it over so that only this person can read it, and ask that it be changed on the account page.
 handed-over-on = It is handed over: go on
-
-conflict-title = Someone was faster
-conflict-lede = “{ $about }” was changed while you were writing. Your words are kept; choose what shall stand.
-conflict-caption = What differs
-conflict-field = Field
-conflict-empty = nothing
-conflict-stored = As it stands now
-conflict-typed = Yours
-conflict-keep-stored = Keep what stands
-conflict-keep-typed = Record mine on top
-conflict-same = What you wrote is what stands now: nothing is left to choose.
-conflict-back = Back
 
 bodies-title = Bodies
 bodies-empty = The bodies would stand here: working groups, committees, groups of experts. Add the organisations of the secretariat first, then the body.

@@ -275,15 +275,6 @@ plan-refused-decision = There is no such decision. Give its number in the latest
 plan-form-output-ahead = This output only begins after the day for which the move holds. Note what was delivered by then; what is still to come is noted when it has been held.
 plan-refused-link = This is not a link. It begins with https:// or http://.
 
-plan-overtaken-title = Someone was faster
-plan-overtaken = Someone changed this activity while you were writing.
-plan-overtaken-by = { $who } changed this activity on { $date } at { $time }, while you were writing.
-plan-overtaken-kept = Your words are kept; choose what shall stand.
-plan-overtaken-now = As it stands now
-plan-overtaken-mine = Yours
-plan-overtaken-keep = Keep this one
-plan-overtaken-record = Record mine on top
-
 plan-take-back = Take the last move back
 plan-take-back-title = Take back the last move of { $code }
 plan-take-back-what = The move to { $status }, recorded on { $date } at { $time }, will be taken back: the activity will stand as it stood before, and an output that was noted with the move will be withdrawn. Both entries stay in the history.
@@ -291,7 +282,8 @@ plan-take-back-reason = Why it was made in error
 plan-take-back-needs-reason = Say why the move was made in error.
 plan-take-back-record = Take the move back
 plan-take-back-done = Recorded: the last move of { $code } is taken back.
-plan-take-back-overtaken = Someone else moved this activity or took the move back while you were writing. Nothing was changed.
+plan-take-back-stands = { $status }, since { $since }
+plan-take-back-was-to-be = an earlier move taken back
 plan-take-back-none = There is no move to take back: the last thing recorded of this activity’s status is not a move.
 plan-take-back-typed = You wrote:
 plan-take-back-see = See the activity and its history

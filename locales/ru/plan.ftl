@@ -277,15 +277,6 @@ plan-refused-decision = Такого решения нет. Укажите но�
 plan-form-output-ahead = Это мероприятие начинается позже дня, с которого действует новый статус. Укажите то, что к этому дню уже проведено; о предстоящем сообщите после проведения.
 plan-refused-link = Это не ссылка. Она начинается с https:// или http://.
 
-plan-overtaken-title = Кто-то успел раньше
-plan-overtaken = Пока вы писали, этот вид деятельности изменили.
-plan-overtaken-by = Пока вы писали, этот вид деятельности изменили: { $who }, { $date }, { $time }.
-plan-overtaken-kept = Ваш текст сохранён; выберите, что оставить.
-plan-overtaken-now = Как есть сейчас
-plan-overtaken-mine = Ваш вариант
-plan-overtaken-keep = Оставить этот
-plan-overtaken-record = Записать мой поверх
-
 plan-take-back = Отозвать последнее изменение
 plan-take-back-title = Отозвать последнее изменение: { $code }
 plan-take-back-what = Переход в статус «{ $status }», записанный { $date } в { $time }, будет отозван: восстановится прежнее состояние, а мероприятие, внесённое вместе с ним, будет снято. В истории останутся обе записи.
@@ -293,7 +284,8 @@ plan-take-back-reason = Почему запись ошибочна
 plan-take-back-needs-reason = Укажите, почему запись ошибочна.
 plan-take-back-record = Отозвать изменение
 plan-take-back-done = Записано: последнее изменение отозвано, { $code }.
-plan-take-back-overtaken = Пока вы писали, этот вид деятельности изменили или отозвали изменение. Ничего не записано.
+plan-take-back-stands = { $status }, с { $since }
+plan-take-back-was-to-be = отзыв более раннего изменения
 plan-take-back-none = Отзывать нечего: последняя запись о статусе не является изменением.
 plan-take-back-typed = Вы написали:
 plan-take-back-see = К виду деятельности и его истории

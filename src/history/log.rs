@@ -78,6 +78,16 @@ impl Entry {
     }
 }
 
+/// The latest entry of a thing: who had the last word on it, and when.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LastWord {
+    pub happening_id: HappeningId,
+    pub actor_id: Option<PersonId>,
+    pub actor_name: Option<String>,
+    pub actor_for: String,
+    pub recorded_at: DateTime<Utc>,
+}
+
 /// What the entry of a report's taking in holds in `after`: how many things came with it, so that one line can stand
 /// for hundreds of entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,9 +6,9 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::log::Entry;
+use super::log::{Entry, LastWord};
 use super::{Act, Chain, NewHappening, Sealed};
-use crate::ids::{BodyId, HappeningId};
+use crate::ids::{BodyId, HappeningId, PersonId};
 
 /// The last entry of a chain: how many there are, and the hash that all of them lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,6 +189,25 @@ pub async fn log_of(
     .fetch_one(connection)
     .await
     .map(|entries| entries.0)
+}
+
+/// Who had the last word on a thing; none on what has no history.
+pub async fn last_word(
+    connection: &mut PgConnection,
+    subject: impl Into<Uuid>,
+) -> sqlx::Result<Option<LastWord>> {
+    sqlx::query_as!(
+        LastWord,
+        r#"
+        select happening_id, actor_id as "actor_id: PersonId", person.name as "actor_name?", actor_for, recorded_at
+        from happening left join person on person.person_id = actor_id
+        where subject_id = $1
+        order by sequence desc limit 1
+        "#,
+        subject.into(),
+    )
+    .fetch_optional(connection)
+    .await
 }
 
 /// A stretch of a body's history: from the first moment on, until before the second.

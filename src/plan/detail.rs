@@ -1,6 +1,5 @@
 //! One activity with all that its page shows, and one area: each read in one statement.
 
-use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::PgPool;
 use sqlx::types::Json;
@@ -8,8 +7,8 @@ use sqlx::types::Json;
 use super::ActivityCard;
 use crate::bodies::states::State;
 use crate::funding::{Basis, FundingStatus, contradicts};
-use crate::history::log::Entry;
-use crate::ids::{AreaId, HappeningId, OrganisationId, OutputId, PersonId, PlanId};
+use crate::history::log::{Entry, LastWord};
+use crate::ids::{AreaId, OrganisationId, OutputId, PlanId};
 use crate::intake::report::Finding;
 use crate::time::Timeframe;
 
@@ -70,14 +69,7 @@ pub struct Neighbour {
 }
 
 /// The last thing that was done to an activity's status.
-#[derive(Clone, Debug, Deserialize)]
-pub struct LastMove {
-    pub happening_id: HappeningId,
-    pub actor_id: Option<PersonId>,
-    pub actor_name: Option<String>,
-    pub actor_for: String,
-    pub recorded_at: DateTime<Utc>,
-}
+pub type LastMove = LastWord;
 
 /// An activity with all that its page shows.
 #[derive(Clone, Debug, Deserialize)]
@@ -94,7 +86,6 @@ pub struct Detail {
     pub decisions: Vec<DecisionItem>,
     pub previous: Option<Neighbour>,
     pub next: Option<Neighbour>,
-    pub last_move: Option<LastMove>,
     /// The latest move that was not taken back.
     pub standing_move: Option<LastMove>,
     pub log: Vec<Entry>,
@@ -150,12 +141,6 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
                 where other.plan_id = card.plan_id and withdrawn_at is null
                     and (area_position, position, activity_id) > (card.area_position, card.position, card.activity_id)
                 order by area_position, position, activity_id limit 1),
-            'last_move', (
-                select json_build_object('happening_id', happening_id, 'actor_id', actor_id,
-                    'actor_name', person.name, 'actor_for', actor_for, 'recorded_at', recorded_at)
-                from happening left join person on person.person_id = actor_id
-                where subject_id = card.activity_id and act in ('status_moved', 'move_taken_back')
-                order by sequence desc limit 1),
             'standing_move', (
                 select json_build_object('happening_id', happening_id, 'actor_id', actor_id,
                     'actor_name', person.name, 'actor_for', actor_for, 'recorded_at', recorded_at)

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 
@@ -11,9 +10,9 @@ use super::OutputKind;
 use super::acts::{self, MoveOrder, Outcome, merged};
 use super::called::DecisionNamed;
 use super::card::beginning;
-use super::detail::{self, Detail, LastMove};
+use super::detail::{self, Detail};
 use super::folds::{Open, called_for};
-use super::form::{MoveForm, add_refusals};
+use super::form::{MoveForm, add_refusals, read_day, read_point};
 use super::status::{Need, Standing, judge};
 use super::view::{Stretch, kind_word, scale_of, stretch};
 use super::{ActivityCard, Status};
@@ -22,8 +21,11 @@ use crate::app::App;
 use crate::bodies::Format;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
+use crate::history;
+use crate::history::log::LastWord;
 use crate::i18n::Words;
-use crate::ids::OrganisationId;
+use crate::ids::{ActivityId, OrganisationId};
+use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::Faults;
 use crate::web::{Frame, Section, Visit, address, cookies, page, refused};
 
@@ -48,14 +50,6 @@ struct Offer {
     chosen: bool,
 }
 
-/// The one who was faster, and what the form was made on.
-struct Overtaken {
-    sentence: String,
-    /// What was chosen and typed, in words: name and text.
-    mine: Vec<(String, String)>,
-    mine_status: Option<(&'static str, String)>,
-}
-
 #[derive(Template)]
 #[template(path = "plan/move.html")]
 struct MovePage {
@@ -77,7 +71,7 @@ struct MovePage {
     timeframe: String,
     stretch: Option<Stretch>,
     funding: (&'static str, String),
-    overtaken: Option<Overtaken>,
+    conflict: Option<Conflict>,
 }
 
 /// The plan and the activity at an address.
@@ -187,12 +181,10 @@ pub async fn record_move(
         Outcome::Overtaken => {
             // Read again: what stands now is what the other one made of it.
             let (plan, detail) = find(&app, &visit, &slug, &code).await?;
-            let last = detail.last_move.clone();
+            let faster = last_word(&app, detail.card.activity_id).await?;
             let mut view = MovePage::new(&visit, plan, detail, form, Faults::default());
-            view.keep_both(&visit, last.as_ref());
-            let mut response = refused(&view)?;
-            *response.status_mut() = StatusCode::CONFLICT;
-            Ok(response)
+            view.keep_both(&visit, faster.as_ref());
+            outdated(&view)
         }
     }
 }
@@ -300,7 +292,7 @@ impl MovePage {
                 card.funding_status.as_str(),
                 words.of("funding", card.funding_status.as_str()),
             ),
-            overtaken: None,
+            conflict: None,
             frame,
             address,
             form,
@@ -314,61 +306,61 @@ impl MovePage {
     }
 
     /// Shows what stands now beside what was typed, and puts the form on the version that stands.
-    fn keep_both(&mut self, visit: &Visit, last: Option<&LastMove>) {
+    fn keep_both(&mut self, visit: &Visit, faster: Option<&LastWord>) {
         let words = visit.words();
         let form = &self.form;
-        let timeframe = [form.begins.trim(), form.ends.trim()];
-        let timeframe: Vec<&str> = timeframe
-            .into_iter()
-            .filter(|text| !text.is_empty())
-            .collect();
-        let typed = [
-            ("plan-form-effective", form.effective.clone()),
-            ("plan-form-note", form.note.clone()),
-            ("plan-form-outcome", form.outcome.clone()),
-            ("plan-form-evidence", form.evidence.clone()),
-            ("plan-form-decision", form.decision.clone()),
-            ("plan-form-timeframe", timeframe.join(" – ")),
-            ("plan-form-output", form.output_title.clone()),
-        ];
-        let typed = typed
-            .into_iter()
-            .filter(|(_, text)| !text.trim().is_empty());
         let to: Option<Status> = form.to.parse().ok();
-        self.overtaken = Some(Overtaken {
-            sentence: who_was_faster(visit, last),
-            mine: typed.map(|(key, text)| (words.t(key), text)).collect(),
-            mine_status: to.map(|to| (to.as_str(), words.of("status", to.as_str()))),
-        });
+        let status = |status: Status| words.of("status", status.as_str());
+        let day = read_day(&form.effective).map(|day| words.date(day));
+        let point = |text: &str| read_point(text).map(|point| words.point(point));
+        let mut frame = self.card.timeframe.clone();
+        frame.from = read_point(&form.begins).or(frame.from);
+        frame.to = read_point(&form.ends).or(frame.to);
+        let typed_frame = match form.begins.trim().is_empty() && form.ends.trim().is_empty() {
+            true => String::new(),
+            false => words.timeframe(&frame),
+        };
+        let stands = |text: &Option<String>| text.clone().unwrap_or_default();
+        let output = [
+            Some(form.output_title.clone()),
+            point(&form.output_from),
+            Some(form.output_place.clone()),
+        ];
+        let output: Vec<String> = output
+            .into_iter()
+            .flatten()
+            .filter(|text| !text.trim().is_empty())
+            .collect();
+        let conflict = Conflict::within(visit, &self.activity, &self.address, faster)
+            .field_if_typed(
+                "plan-status",
+                &status(self.card.status),
+                &to.map(status).unwrap_or_default(),
+            )
+            .field(
+                "plan-form-effective",
+                &self.since,
+                &day.unwrap_or_else(|| form.effective.clone()),
+            )
+            .field_if_typed("plan-timeframe", &self.timeframe, &typed_frame)
+            .field_if_typed("plan-form-outcome", &stands(&self.outcome), &form.outcome)
+            .field_if_typed(
+                "plan-form-evidence",
+                &stands(&self.evidence_link),
+                &form.evidence,
+            )
+            .field_if_typed("plan-form-note", "", &form.note)
+            .field_if_typed("plan-form-decision", "", &form.decision)
+            .field_if_typed("plan-form-output", "", &output.join(", "));
+        self.conflict = Some(conflict);
         self.form.version = self.card.version;
     }
 }
 
-/// "M. Tanaka (ESCAP) changed this activity on 3 June 2024 at 10:41, while you were writing."
-fn who_was_faster(visit: &Visit, last: Option<&LastMove>) -> String {
-    let words = visit.words();
-    let Some(last) = last else {
-        return words.t("plan-overtaken");
-    };
-    let at = last.recorded_at.with_timezone(&visit.body.time_zone);
-    let who = last
-        .actor_name
-        .clone()
-        .unwrap_or_else(|| words.t("history-secretariat"));
-    let named = match last.actor_for.as_str() {
-        "" => who,
-        body => words
-            .with("history-person-for")
-            .arg("name", who)
-            .arg("body", body)
-            .to_string(),
-    };
-    words
-        .with("plan-overtaken-by")
-        .arg("who", named)
-        .arg("date", words.date(at.date_naive()))
-        .arg("time", at.format("%H:%M").to_string())
-        .to_string()
+/// Who was faster, when a form has turned out to be made on a version that no longer stands.
+pub(super) async fn last_word(app: &App, activity: ActivityId) -> Result<Option<LastWord>> {
+    let mut connection = app.pool.acquire().await?;
+    Ok(history::store::last_word(&mut connection, activity).await?)
 }
 
 /// The frame of a page about an activity, with the way to it.

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
@@ -11,11 +10,12 @@ use serde::Deserialize;
 use super::acts::{self, Outcome};
 use super::detail::{Detail, LastMove};
 use super::form::clean;
-use super::moves::{Place, back_with, find, frame, require_move};
+use super::moves::{Place, back_with, find, frame, last_word, require_move};
 use crate::accounts::policy::{self, Act, Subject};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::ids::HappeningId;
+use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::Faults;
 use crate::web::{Frame, Visit, page, refused};
 
@@ -24,6 +24,7 @@ use crate::web::{Frame, Visit, page, refused};
 struct TakeBackPage {
     frame: Frame,
     code: String,
+    activity: String,
     name: String,
     address: String,
     here: String,
@@ -32,7 +33,7 @@ struct TakeBackPage {
     moved: String,
     reason: String,
     faults: Faults,
-    overtaken: bool,
+    conflict: Option<Conflict>,
 }
 
 /// Whether there is a move that stands, and this visitor may take it back now.
@@ -93,7 +94,7 @@ pub async fn take_back(
     let standing = detail.standing_move.as_ref();
     if standing.is_none_or(|standing| standing.happening_id != form.moved) {
         require_move(&visit, &detail.card)?;
-        return overtaken(&visit, &detail, form.reason);
+        return overtaken(&app, &visit, &detail, form.reason).await;
     }
     require_take_back(&visit, &detail)?;
     let words = visit.words();
@@ -130,16 +131,25 @@ pub async fn take_back(
         ));
     }
     let (_, detail) = find(&app, &visit, &slug, &code).await?;
-    overtaken(&visit, &detail, form.reason)
+    overtaken(&app, &visit, &detail, form.reason).await
 }
 
 /// Says that what was to be taken back no longer stands, with the words that were typed.
-fn overtaken(visit: &Visit, detail: &Detail, reason: String) -> Result<Response> {
+async fn overtaken(app: &App, visit: &Visit, detail: &Detail, reason: String) -> Result<Response> {
+    let faster = last_word(app, detail.card.activity_id).await?;
     let mut view = TakeBackPage::new(visit, detail, reason, Faults::default());
-    view.overtaken = true;
-    let mut response = refused(&view)?;
-    *response.status_mut() = StatusCode::CONFLICT;
-    Ok(response)
+    let words = visit.words();
+    let stands = words
+        .with("plan-take-back-stands")
+        .arg("status", words.of("status", detail.card.status.as_str()))
+        .arg("since", words.date(detail.card.status_since))
+        .to_string();
+    view.conflict = Some(
+        Conflict::within(visit, &view.activity, &view.address, faster.as_ref())
+            .field("plan-status", &stands, &words.t("plan-take-back-was-to-be"))
+            .field_if_typed("plan-take-back-reason", "", &view.reason),
+    );
+    outdated(&view)
 }
 
 impl TakeBackPage {
@@ -163,6 +173,10 @@ impl TakeBackPage {
         TakeBackPage {
             frame: frame(visit, card),
             code: card.code.clone(),
+            activity: words
+                .with("plan-activity-code")
+                .arg("code", &card.code)
+                .to_string(),
             name: card.name(),
             here: format!("{address}/take-back"),
             address,
@@ -172,7 +186,7 @@ impl TakeBackPage {
                 .unwrap_or_default(),
             reason,
             faults,
-            overtaken: false,
+            conflict: None,
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod address;
 pub mod assets;
 pub mod bench;
 pub mod conditional;
+pub mod conflict;
 pub mod cookies;
 pub mod errors;
 pub mod forms;

@@ -96,6 +96,16 @@ impl Browser {
         Page::of(request).await
     }
 
+    /// Sends the form found on a page, as it stands there, to this path, and goes where it leads.
+    pub async fn send_again(&self, path: &str, page: &Page, selector: &str) -> Page {
+        let fields = page.form(selector);
+        let fields: Vec<(&str, &str)> = fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        self.submit(path, &fields).await
+    }
+
     /// Sends a form and goes where it leads.
     pub async fn submit(&self, path: &str, form: &[(&str, &str)]) -> Page {
         let answer = self.post(path, form).await;
@@ -159,6 +169,37 @@ impl Page {
             .select(&selector)
             .filter_map(|element| element.attr(attribute));
         values.map(str::to_owned).collect()
+    }
+
+    /// What a browser sends of the first form found, as it stands on the page.
+    pub fn form(&self, selector: &str) -> Vec<(String, String)> {
+        let document = Html::parse_document(&self.html);
+        let form = document
+            .select(&Selector::parse(selector).unwrap())
+            .next()
+            .unwrap_or_else(|| panic!("no {selector} on the page:\n{}", self.html));
+        let fields = Selector::parse("input[name], textarea[name], select[name]").unwrap();
+        let sent = |field: scraper::ElementRef| {
+            let element = field.value();
+            let ticks = matches!(element.attr("type"), Some("checkbox" | "radio"));
+            if ticks && element.attr("checked").is_none() {
+                return None;
+            }
+            let value = match element.name() {
+                "textarea" => field.text().collect(),
+                "select" => {
+                    let chosen = Selector::parse("option[selected]").unwrap();
+                    let option = field.select(&chosen).next();
+                    option
+                        .and_then(|option| option.attr("value"))
+                        .unwrap_or_default()
+                        .to_owned()
+                }
+                _ => element.attr("value").unwrap_or("on").to_owned(),
+            };
+            Some((element.attr("name").unwrap().to_owned(), value))
+        };
+        form.select(&fields).filter_map(sent).collect()
     }
 
     /// All that a reader sees in the page's main part.

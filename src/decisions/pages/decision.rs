@@ -13,10 +13,12 @@ use crate::decisions::acts::{self, Refused, Seen};
 use crate::decisions::store::{self, Shown};
 use crate::decisions::{Clause, weightiest};
 use crate::error::{Error, Result};
+use crate::history;
 use crate::history::naming::shortened;
 use crate::history::pages::Log;
 use crate::i18n::Words;
 use crate::ids::ActivityId;
+use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::{Choice, Faults, given};
 use crate::web::frame::{Frame, Link, Section, page, refused};
 use crate::web::visit::Visit;
@@ -70,6 +72,7 @@ struct LinkForm {
     plans: Vec<Choice>,
     code: String,
     faults: Faults,
+    conflict: Option<Conflict>,
 }
 
 /// `GET /{body}/sessions/{ordinal}/decisions/{position}`
@@ -219,6 +222,7 @@ fn link_form(
             .collect(),
         code: typed.code.clone(),
         faults,
+        conflict: None,
     }
 }
 
@@ -255,6 +259,9 @@ pub async fn link(
     .await?
     {
         Ok(()) => Ok(done(&app, &visit, jar, seen, "decisions-linked", &code)),
+        Err(Refused::ChangedMeanwhile) => {
+            faster(&app, &visit, seen, &typed, Wish::Link(&code)).await
+        }
         Err(refused) => {
             faults.add("code", told(visit.words(), refused, &code));
             come_back(&app, &visit, seen, &typed, faults).await
@@ -295,6 +302,10 @@ pub async fn unlink(
     .await?
     {
         Ok(code) => Ok(done(&app, &visit, jar, seen, "decisions-unlinked", &code)),
+        Err(Refused::ChangedMeanwhile) => {
+            let wish = Wish::Unlink(undo.activity_id);
+            faster(&app, &visit, seen, &Typed::default(), wish).await
+        }
         Err(refused) => {
             let mut faults = Faults::default();
             faults.add("code", told(visit.words(), refused, ""));
@@ -321,6 +332,50 @@ async fn come_back(
     let shown = store::show(&app.pool, seen.body_id, seen.ordinal, seen.position).await?;
     let shown = shown.ok_or(Error::NotFound)?;
     refused(&decision_page(visit, seen.ordinal, &shown, typed, faults)?)
+}
+
+/// What someone wanted of a decision's links.
+enum Wish<'a> {
+    Link(&'a str),
+    Unlink(ActivityId),
+}
+
+/// The decision as someone else has left it meanwhile, beside what was wanted; the forms stand on the version it has now.
+async fn faster(
+    app: &App,
+    visit: &Visit,
+    seen: Seen,
+    typed: &Typed,
+    wish: Wish<'_>,
+) -> Result<Response> {
+    let shown = store::show(&app.pool, seen.body_id, seen.ordinal, seen.position).await?;
+    let shown = shown.ok_or(Error::NotFound)?;
+    let faster = {
+        let mut connection = app.pool.acquire().await?;
+        history::store::last_word(&mut connection, shown.decision_id).await?
+    };
+    let mut codes: Vec<&str> = Vec::new();
+    codes.extend(shown.activities.iter().map(|linked| linked.code.as_str()));
+    let stands = codes.join(", ");
+    match wish {
+        Wish::Link(code) if !codes.contains(&code) => codes.push(code),
+        Wish::Link(_) => {}
+        Wish::Unlink(activity) => {
+            let mut linked = shown.activities.iter();
+            codes.retain(|_| linked.next().is_none_or(|one| one.activity_id != activity));
+        }
+    }
+    let mut view = decision_page(visit, seen.ordinal, &shown, typed, Faults::default())?;
+    let here = address::decision(&visit.body.slug, seen.ordinal, seen.position);
+    let conflict = Conflict::within(visit, &view.title, &here, faster.as_ref()).field(
+        "decisions-activities",
+        &stands,
+        &codes.join(", "),
+    );
+    if let Some(form) = &mut view.form {
+        form.conflict = Some(conflict);
+    }
+    outdated(&view)
 }
 
 fn told(words: Words, refused: Refused, code: &str) -> String {

@@ -7,9 +7,10 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use axum_extra::extract::{CookieJar, Form};
 use serde::Deserialize;
+use sqlx::PgConnection;
 
 use super::super::{faults, stamp};
-use super::{Conflict, Differing, done, frame, keeper};
+use super::{done, frame, keeper};
 use crate::accounts::not_done::NotDone;
 use crate::app::App;
 use crate::bodies::BodyEntry;
@@ -17,7 +18,9 @@ use crate::bodies::acts::{self, BodyWords};
 use crate::bodies::states::State as Country;
 use crate::bodies::store;
 use crate::error::{Error, Result};
+use crate::history;
 use crate::i18n::Words;
+use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::{Faults, given};
 use crate::web::{Frame, Visitor, address, page, refused};
 
@@ -93,6 +96,7 @@ fn acronyms(body: &BodyEntry) -> String {
 struct BodyPage {
     frame: Frame,
     faults: Faults,
+    conflict: Option<Conflict>,
     typed: Typed,
     /// The body's name as it is stored; none while it is being made.
     stored: Option<String>,
@@ -120,6 +124,7 @@ impl BodyPage {
         BodyPage {
             frame: frame(visitor),
             faults: Faults::default(),
+            conflict: None,
             stored: stored.map(|body| body.name(words.0).to_owned()),
             action: stored.map_or("/administration/bodies".to_owned(), |body| {
                 address::kept_body(&body.slug)
@@ -273,65 +278,54 @@ async fn change(
             view.faults = faults(visitor.words(), &unfit);
             refused(&view)
         }
-        Err(NotDone::Outdated) => conflict(&visitor, &body, typed),
+        Err(NotDone::Outdated) => conflict(&mut connection, &visitor, &body, typed).await,
         Err(NotDone::Failed(error)) => Err(error),
     }
 }
 
-fn conflict(visitor: &Visitor, body: &BodyEntry, typed: Typed) -> Result<Response> {
-    let words = visitor.words();
-    let stored = Typed::stored(body);
-    let row = |key: &str, of: fn(&Typed, Words) -> String| Differing {
-        label: words.t(key),
-        stored: of(&stored, words),
-        typed: of(&typed, words),
+async fn conflict(
+    connection: &mut PgConnection,
+    visitor: &Visitor,
+    body: &BodyEntry,
+    typed: Typed,
+) -> Result<Response> {
+    let faster = history::store::last_word(connection, body.body_id).await?;
+    let house = store::house(connection).await?;
+    let (words, stored) = (visitor.words(), Typed::stored(body));
+    let typed = Typed {
+        slug: body.slug.clone(),
+        version: body.version,
+        ..typed
     };
-    let rows = vec![
-        row("body-name", |typed, _| typed.name.trim().to_owned()),
-        row("body-name-ru", |typed, _| typed.name_ru.trim().to_owned()),
-        row("body-short-name", |typed, _| {
-            typed.short_name.trim().to_owned()
-        }),
-        row("body-time-zone", |typed, _| {
-            given(&typed.time_zone).unwrap_or_else(|| "UTC".to_owned())
-        }),
-        row("body-published", |typed, words| {
-            words.t(if typed.published.is_some() {
-                "house-yes"
-            } else {
-                "house-no"
-            })
-        }),
-        row("body-agencies", |typed, _| {
-            typed.words().agencies.join(", ")
-        }),
-        row("body-states", |typed, words| {
-            let ticked = ticks(words, &typed.states)
-                .into_iter()
-                .filter(|state| state.ticked);
-            ticked
-                .map(|state| state.name)
-                .collect::<Vec<_>>()
-                .join(", ")
-        }),
-    ];
-    let mut fields = vec![
-        ("name", typed.name),
-        ("name_ru", typed.name_ru),
-        ("short_name", typed.short_name),
-        ("time_zone", typed.time_zone),
-        ("agencies", typed.agencies),
-        ("version", body.version.to_string()),
-    ];
-    fields.extend(typed.published.map(|value| ("published", value)));
-    fields.extend(typed.states.into_iter().map(|code| ("states", code)));
-    let about = body.name(words.0).to_owned();
-    Conflict {
-        frame: frame(visitor),
-        about,
-        rows,
-        address: address::kept_body(&body.slug),
-        fields,
-    }
-    .show()
+    let zone = given(&typed.time_zone).unwrap_or_else(|| "UTC".to_owned());
+    let agencies = |typed: &Typed| typed.words().agencies.join(", ");
+    let states = |typed: &Typed| {
+        let ticked = ticks(words, &typed.states)
+            .into_iter()
+            .filter(|state| state.ticked);
+        ticked
+            .map(|state| state.name)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let conflict = Conflict::outside(
+        visitor,
+        body.name(words.0),
+        &address::kept_body(&body.slug),
+        faster.as_ref(),
+    )
+    .field("body-name", &stored.name, &typed.name)
+    .field("body-name-ru", &stored.name_ru, &typed.name_ru)
+    .field("body-short-name", &stored.short_name, &typed.short_name)
+    .field("body-time-zone", &stored.time_zone, &zone)
+    .tick(
+        "body-published",
+        stored.published.is_some(),
+        typed.published.is_some(),
+    )
+    .field("body-agencies", &agencies(&stored), &agencies(&typed))
+    .field("body-states", &states(&stored), &states(&typed));
+    let mut view = BodyPage::of(visitor, &house, Some(body), typed);
+    view.conflict = Some(conflict);
+    outdated(&view)
 }

@@ -11,7 +11,7 @@ use std::str::FromStr;
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum_extra::extract::CookieJar;
@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::bodies::BodyEntry;
 use crate::bodies::store::{self, House};
 use crate::error::{Error, Result};
-use crate::web::{Frame, Section, Visitor, cookies, page, refused};
+use crate::web::{Frame, Section, Visitor, cookies, page};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -103,46 +103,6 @@ impl HandedOver {
         response
             .headers_mut()
             .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        Ok(response)
-    }
-}
-
-/// Two versions of one thing, side by side: what someone else has stored meanwhile, and what was typed here.
-#[derive(Template)]
-#[template(path = "accounts/conflict.html")]
-struct Conflict {
-    frame: Frame,
-    /// What the thing is called now.
-    about: String,
-    rows: Vec<Differing>,
-    /// Where the thing is edited, and where the form goes.
-    address: String,
-    /// Every field as it was typed, on the version that is now stored.
-    fields: Vec<(&'static str, String)>,
-}
-
-/// A field whose two versions differ.
-struct Differing {
-    label: String,
-    stored: String,
-    typed: String,
-}
-
-impl Differing {
-    /// Each version under the key of its heading.
-    fn both(&self) -> [(&'static str, &str); 2] {
-        [
-            ("conflict-stored", &self.stored),
-            ("conflict-typed", &self.typed),
-        ]
-    }
-}
-
-impl Conflict {
-    fn show(mut self) -> Result<Response> {
-        self.rows.retain(|row| row.stored != row.typed);
-        let mut response = refused(&self)?;
-        *response.status_mut() = StatusCode::CONFLICT;
         Ok(response)
     }
 }

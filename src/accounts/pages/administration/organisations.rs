@@ -7,15 +7,18 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
+use sqlx::PgConnection;
 
 use super::super::{faults, stamp};
-use super::{Conflict, Differing, done, frame, id, keeper};
+use super::{done, frame, id, keeper};
 use crate::accounts::not_done::NotDone;
 use crate::app::App;
 use crate::bodies::acts::{self, OrganisationWords};
 use crate::bodies::store::{self, Organisation};
 use crate::error::{Error, Result};
+use crate::history;
 use crate::ids::OrganisationId;
+use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::Faults;
 use crate::web::{Frame, Visitor, address, page, refused};
 
@@ -62,6 +65,7 @@ impl Typed {
 struct OrganisationPage {
     frame: Frame,
     faults: Faults,
+    conflict: Option<Conflict>,
     typed: Typed,
     /// The acronym as it is stored; none while the organisation is being made.
     stored: Option<String>,
@@ -73,6 +77,7 @@ impl OrganisationPage {
         OrganisationPage {
             frame: frame(visitor),
             faults: Faults::default(),
+            conflict: None,
             typed,
             stored: stored.map(|known| known.acronym.clone()),
             action: stored.map_or("/administration/organisations".to_owned(), |known| {
@@ -185,40 +190,27 @@ async fn change(
             view.faults = faults(visitor.words(), &unfit);
             refused(&view)
         }
-        NotDone::Outdated => conflict(&visitor, &known, typed),
+        NotDone::Outdated => conflict(&mut connection, &visitor, &known, typed).await,
         NotDone::Failed(error) => Err(error),
     }
 }
 
-fn conflict(visitor: &Visitor, known: &Organisation, typed: Typed) -> Result<Response> {
-    let words = visitor.words();
+async fn conflict(
+    connection: &mut PgConnection,
+    visitor: &Visitor,
+    known: &Organisation,
+    typed: Typed,
+) -> Result<Response> {
+    let faster = history::store::last_word(connection, known.organisation_id).await?;
     let stored = Typed::stored(known);
-    let row = |key: &str, stored: &str, typed: &str| Differing {
-        label: words.t(key),
-        stored: stored.to_owned(),
-        typed: typed.trim().to_owned(),
-    };
-    let rows = vec![
-        row("organisation-acronym", &stored.acronym, &typed.acronym),
-        row("organisation-name", &stored.name, &typed.name),
-        row("organisation-name-ru", &stored.name_ru, &typed.name_ru),
-    ];
-    let fields = vec![
-        ("acronym", typed.acronym),
-        ("name", typed.name),
-        ("name_ru", typed.name_ru),
-        ("version", known.version.to_string()),
-    ];
-    let (about, address) = (
-        known.acronym.clone(),
-        address::organisation(known.organisation_id),
+    let version = stored.version;
+    let mut view = OrganisationPage::of(visitor, Some(known), Typed { version, ..typed });
+    let typed = &view.typed;
+    view.conflict = Some(
+        Conflict::outside(visitor, &known.acronym, &view.action, faster.as_ref())
+            .field("organisation-acronym", &stored.acronym, &typed.acronym)
+            .field("organisation-name", &stored.name, &typed.name)
+            .field("organisation-name-ru", &stored.name_ru, &typed.name_ru),
     );
-    Conflict {
-        frame: frame(visitor),
-        about,
-        rows,
-        address,
-        fields,
-    }
-    .show()
+    outdated(&view)
 }

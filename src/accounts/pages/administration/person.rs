@@ -9,13 +9,15 @@ use serde::Deserialize;
 
 use super::super::{faults, stamp};
 use super::person_page::{Asked, Stored, Typed, membership};
-use super::{Conflict, Differing, HandedOver, done, frame, id, keeper};
+use super::{HandedOver, done, frame, id, keeper};
 use crate::accounts::acts::{self, PersonChange};
 use crate::accounts::not_done::{NotDone, Unfit};
 use crate::accounts::secrets::Password;
 use crate::app::App;
 use crate::error::Result;
+use crate::history;
 use crate::ids::{MembershipId, PersonId};
+use crate::web::conflict::{Conflict, outdated};
 use crate::web::{Visitor, address, page, refused};
 
 pub fn routes() -> Router<App> {
@@ -86,44 +88,39 @@ async fn change(
             view.typed = typed;
             refused(&view)
         }
-        Err(NotDone::Outdated) => conflict(&visitor, Stored::read(&app, person_id).await?, typed),
+        Err(NotDone::Outdated) => conflict(&app, &visitor, person_id, typed).await,
         Err(NotDone::Failed(error)) => Err(error),
     }
 }
 
-fn conflict(visitor: &Visitor, stored: Stored, typed: Typed) -> Result<Response> {
-    let words = visitor.words();
-    let person = stored.person;
-    let yes_no = |yes: bool| words.t(if yes { "house-yes" } else { "house-no" });
-    let row = |key: &str, stored: &str, typed: &str| Differing {
-        label: words.t(key),
-        stored: stored.to_owned(),
-        typed: typed.trim().to_owned(),
+async fn conflict(
+    app: &App,
+    visitor: &Visitor,
+    person_id: PersonId,
+    typed: Typed,
+) -> Result<Response> {
+    let stored = Stored::read(app, person_id).await?;
+    let faster = {
+        let mut connection = app.pool.acquire().await?;
+        history::store::last_word(&mut connection, person_id).await?
     };
-    let rows = vec![
-        row("person-name", &person.name, &typed.name),
-        row("account-email", &person.email, &typed.email),
-        row(
-            "account-administrator",
-            &yes_no(person.administrator),
-            &yes_no(typed.administrator.is_some()),
-        ),
-    ];
-    let mut fields = vec![
-        ("name", typed.name),
-        ("email", typed.email),
-        ("version", person.version.to_string()),
-    ];
-    fields.extend(typed.administrator.map(|value| ("administrator", value)));
-    let address = address::person(person.person_id);
-    Conflict {
-        frame: frame(visitor),
-        about: person.name,
-        rows,
-        address,
-        fields,
-    }
-    .show()
+    let mut view = stored.page(visitor);
+    let person = &view.person;
+    view.conflict = Some(
+        Conflict::outside(visitor, &person.name, &view.here, faster.as_ref())
+            .field("person-name", &person.name, &typed.name)
+            .field("account-email", &person.email, &typed.email)
+            .tick(
+                "account-administrator",
+                person.administrator,
+                typed.administrator.is_some(),
+            ),
+    );
+    view.typed = Typed {
+        version: person.version,
+        ..typed
+    };
+    outdated(&view)
 }
 
 /// `POST /administration/people/{person}/roles`

@@ -13,6 +13,7 @@ use crate::bodies::states::State as Country;
 use crate::bodies::store::{House, house};
 use crate::error::{Error, Result};
 use crate::ids::PersonId;
+use crate::web::conflict::Conflict;
 use crate::web::forms::{Faults, given};
 use crate::web::{Frame, Visitor, address};
 
@@ -21,6 +22,7 @@ use crate::web::{Frame, Visitor, address};
 pub(super) struct PersonPage {
     pub(super) frame: Frame,
     pub(super) faults: Faults,
+    pub(super) conflict: Option<Conflict>,
     pub(super) person: ListedPerson,
     pub(super) typed: Typed,
     pub(super) roles: Vec<RoleRow>,
@@ -95,6 +97,7 @@ impl Stored {
         PersonPage {
             frame: frame(visitor).under(words.t("people-title"), address::people("", "", None)),
             faults: Faults::default(),
+            conflict: None,
             typed: Typed {
                 name: self.person.name.clone(),
                 email: self.person.email.clone(),
