@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use clap::{Parser, Subcommand};
 use rapporteur::accounts::command::PersonCommand;
 use rapporteur::app::App;
@@ -16,9 +17,12 @@ use rapporteur::config::{Config, DatabaseConfig, LogFormat};
 use rapporteur::database::{Database, Role};
 use rapporteur::demo;
 use rapporteur::healthcheck::healthcheck;
+use rapporteur::history::command::VerifyCommand;
+use rapporteur::history::heads::Heads;
 use rapporteur::intake::import::ImportCommand;
 use rapporteur::sample::Sample;
 use rapporteur::time::Clock;
+use rapporteur::web::heads::tell as tell_heads;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -69,6 +73,8 @@ enum Command {
     /// Organisations: agencies, partners, donors.
     #[command(subcommand)]
     Organisation(OrganisationCommand),
+    /// Check that the history is whole and that the tables agree with it.
+    Verify(VerifyCommand),
     /// Fill a new body with made-up data, to see the application full and to measure it.
     Sample(Sample),
 }
@@ -86,6 +92,7 @@ async fn main() -> ExitCode {
         Command::Person(command) => command.run(Clock::System).await,
         Command::Body(command) => command.run(Clock::System).await,
         Command::Organisation(command) => command.run(Clock::System).await,
+        Command::Verify(command) => return exit(command.run().await),
         Command::Sample(command) => command.run(Clock::System).await,
     };
     exit(outcome.map(|()| ExitCode::SUCCESS))
@@ -150,6 +157,8 @@ async fn serve_from(
         client_address_header: config.client_address_header.clone(),
         build: build(),
     };
+    let heads = Heads::new(database.pool.clone());
+    heads.tell().await?;
     tracing::info!(address = %origin, "serving");
     println!("Rapporteur is at {origin}");
     if let Some(accounts) = accounts {
@@ -162,10 +171,12 @@ async fn serve_from(
     };
     let router = app
         .router_with(more)
+        .layer(from_fn_with_state(heads.clone(), tell_heads))
         .into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router)
         .with_graceful_shutdown(stop)
         .await?;
+    heads.tell().await?;
     Ok(())
 }
 

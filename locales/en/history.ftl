@@ -82,6 +82,7 @@ history-field-title = title
 history-field-wording = wording
 history-field-number = number
 history-field-label = label
+history-field-position = place in the order
 history-field-timeframe = timeframe
 history-field-leads = lead agencies
 history-field-states = States concerned

@@ -88,6 +88,7 @@ history-field-title = название
 history-field-wording = формулировка
 history-field-number = номер
 history-field-label = обозначение
+history-field-position = место по порядку
 history-field-timeframe = сроки
 history-field-leads = ведущие учреждения
 history-field-states = затрагиваемые государства

@@ -1,12 +1,16 @@
 //! The history: who did what to which thing, when it was recorded and for when it holds. Every act records here,
 //! in its own transaction; each entry carries the hash of the one before it.
 
+pub mod check;
+pub mod command;
+pub mod heads;
 pub mod log;
 mod marks;
 pub mod naming;
 pub mod pages;
 pub mod sentence;
 pub mod store;
+pub mod verify;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize};

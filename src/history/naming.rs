@@ -153,11 +153,12 @@ pub fn role_word(code: &str) -> Option<&'static str> {
 }
 
 /// What a change can have changed, and the word for it.
-pub const FIELDS: [(&str, &str); 24] = [
+pub const FIELDS: [(&str, &str); 25] = [
     ("title", "history-field-title"),
     ("wording", "history-field-wording"),
     ("number", "history-field-number"),
     ("label", "history-field-label"),
+    ("position", "history-field-position"),
     ("timeframe", "history-field-timeframe"),
     ("leads", "history-field-leads"),
     ("states", "history-field-states"),

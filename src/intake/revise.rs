@@ -1,6 +1,8 @@
 //! Writing what a corrected report changes: the row as the report has it now, under its old id, number and code.
 //! What the report does not speak of (status, links, a timeframe that was put off) stays as it is.
 
+use std::collections::HashMap;
+
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -8,6 +10,7 @@ use super::compare::{Changed, Past};
 use crate::bodies::states::State;
 use crate::decisions::adopt::{NewDecision, replace_clauses};
 use crate::history::SubjectKind;
+use crate::ids::PlanId;
 use crate::plan::adopt::{Adoption, NewActivity, NewArea, NewOutput, NewPlan, NewSession, columns};
 use crate::time::PartialDate;
 
@@ -187,8 +190,8 @@ pub async fn output(
         columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
     sqlx::query!(
         "update output set organisation_id = $2, kind = $3, title = $4, begins_on = $5, begins_precision = $6,
-             ends_on = $7, ends_precision = $8, place = $9, state_code = $10, format = $11, report_id = $12,
-             source_from = $13, source_to = $14, withdrawn_at = null, version = version + 1
+             ends_on = $7, ends_precision = $8, timeframe_wording = $9, place = $10, state_code = $11, format = $12,
+             report_id = $13, source_from = $14, source_to = $15, withdrawn_at = null, version = version + 1
          where output_id = $1",
         now.output_id.0,
         now.organisation_id.map(Uuid::from),
@@ -198,6 +201,7 @@ pub async fn output(
         begins_precision,
         ends_on,
         ends_precision,
+        now.timeframe.wording,
         now.place,
         now.state.map(State::code),
         now.format,
@@ -262,6 +266,28 @@ pub async fn withdraw(
     };
     debug_assert_eq!(withdrawn.rows_affected(), ids.len() as u64);
     Ok(())
+}
+
+/// Where the areas and activities of a plan stand in its order: each by its own kind of subject.
+pub async fn places(
+    connection: &mut PgConnection,
+    plan: PlanId,
+) -> sqlx::Result<HashMap<Uuid, (SubjectKind, i32)>> {
+    let rows = sqlx::query!(
+        r#"select area_id as "id!", true as "area!", position as "position!" from area where plan_id = $1
+           union all select activity_id, false, position from activity where plan_id = $1"#,
+        plan.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    let kind = |area: bool| match area {
+        true => SubjectKind::Area,
+        false => SubjectKind::Activity,
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, (kind(row.area), row.position)))
+        .collect())
 }
 
 /// Puts areas into the order of the report. Their activities follow, by the foreign key.

@@ -1,6 +1,8 @@
 //! Taking in: everything that a report says, written in one transaction, with one happening for each thing that is
 //! new, changed or gone and one for the report. Nothing at all is written where nothing would change.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
@@ -263,6 +265,10 @@ impl Writing<'_> {
     }
 
     async fn plan(&mut self, plan: &PlanChanges) -> sqlx::Result<()> {
+        let stood = match plan.plan_id {
+            Some(plan_id) => revise::places(&mut *self.connection, plan_id).await?,
+            None => HashMap::new(),
+        };
         for new in &plan.plan.new {
             let entry = adopt::add_plan(&mut *self.connection, self.adoption, new).await?;
             self.entries.push(entry);
@@ -303,6 +309,10 @@ impl Writing<'_> {
             );
         }
         revise::order_activities(&mut *self.connection, &plan.activity_order).await?;
+        if let Some(plan_id) = plan.plan_id.filter(|_| !stood.is_empty()) {
+            let stands = revise::places(&mut *self.connection, plan_id).await?;
+            self.moved_in_order(&stood, &stands);
+        }
         self.gone(
             Act::ActivityWithdrawn,
             SubjectKind::Activity,
@@ -311,6 +321,44 @@ impl Writing<'_> {
         .await?;
         self.gone(Act::AreaWithdrawn, SubjectKind::Area, &plan.areas.gone)
             .await
+    }
+
+    /// Whatever stood before and has another place in the plan's order now says so, in the entry of its change where
+    /// it has one.
+    fn moved_in_order(
+        &mut self,
+        stood: &HashMap<Uuid, (SubjectKind, i32)>,
+        stands: &HashMap<Uuid, (SubjectKind, i32)>,
+    ) {
+        let mut moved: Vec<(Uuid, SubjectKind, i32, i32)> = stood
+            .iter()
+            .filter_map(|(id, (kind, was))| {
+                let is = stands.get(id).map(|(_, is)| *is)?;
+                (is != *was).then_some((*id, *kind, *was, is))
+            })
+            .collect();
+        moved.sort_by_key(|(id, ..)| *id);
+        for (id, kind, was, is) in moved {
+            let act = match kind {
+                SubjectKind::Area => Act::AreaChanged,
+                _ => Act::ActivityChanged,
+            };
+            let entry = self
+                .entries
+                .iter_mut()
+                .find(|entry| entry.subject_id == id && entry.act == act);
+            let Some(entry) = entry else {
+                let (was, is) = (json!({"position": was}), json!({"position": is}));
+                self.entry(act, kind, id, Some(was), Some(is), true);
+                continue;
+            };
+            if let Some(Value::Object(before)) = &mut entry.before {
+                before.insert("position".to_owned(), was.into());
+            }
+            if let Some(Value::Object(after)) = &mut entry.after {
+                after.insert("position".to_owned(), is.into());
+            }
+        }
     }
 
     async fn decisions(&mut self, changes: &Changes) -> sqlx::Result<()> {

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::ActivityCard;
 use crate::accounts::Actor;
 use crate::history::{Act, NewHappening, Stamp, SubjectKind};
-use crate::ids::{BodyId, DecisionId};
+use crate::ids::{BodyId, DecisionId, HappeningId};
 
 /// A decision as people name it: "24" of the latest session that has one, or "4/24" of the fourth.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub async fn tie(
     )))
 }
 
-/// Undoes what `tie` did; `None` where the two are no longer tied.
+/// Undoes what `tie` did, and takes its entry back; `None` where the two are no longer tied.
 pub async fn untie(
     connection: &mut PgConnection,
     actor: &Actor,
@@ -101,14 +101,21 @@ pub async fn untie(
     if untied.rows_affected() == 0 {
         return Ok(None);
     }
+    let tied = sqlx::query_scalar!(
+        "select happening_id from happening
+         where subject_id = $1 and act = 'decision_linked' and after ->> 'activity_id' = $2::text
+             and not exists (select from happening as back where back.takes_back = happening.happening_id)
+         order by sequence desc limit 1",
+        decision.0,
+        card.activity_id.to_string(),
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
     grow_version(connection, decision).await?;
-    Ok(Some(entry(
-        actor,
-        stamp,
-        Act::DecisionUnlinked,
-        decision,
-        card,
-    )))
+    Ok(Some(NewHappening {
+        takes_back: tied.map(HappeningId),
+        ..entry(actor, stamp, Act::DecisionUnlinked, decision, card)
+    }))
 }
 
 /// A form on the decision that was made before the link changed is then found to be outdated.

@@ -8,9 +8,11 @@ use super::decisions;
 use super::vocabulary;
 use super::write::{BATCH, FOR_AN_OUTPUT, Plan, Sample, at};
 use crate::bodies::states::State;
+use crate::decisions::adopt::{Addressed, NewClause, NewDecision, add_decisions};
 use crate::history::log::Linked;
 use crate::history::{Act, NewHappening, SubjectKind};
-use crate::ids::{ClauseId, DecisionId};
+use crate::i18n::Language;
+use crate::ids::DecisionId;
 use crate::plan::Status;
 use crate::plan::adopt::{Adoption, NewOutput, add_outputs};
 use crate::time::{PartialDate, Precision, Timeframe};
@@ -241,34 +243,39 @@ impl Sample<'_> {
                 ),
                 false => ("none_needed", "none_needed"),
             };
-            let number = position.to_string();
-            sqlx::query!(
-                "insert into decision (decision_id, body_id, session_id, number, position, wording, follow_up, report_id)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8)",
-                decision_id.0,
-                self.founded.body_id.0,
-                plan.sessions[which].0,
-                number,
-                i32::try_from(position)?,
-                decision.wording,
-                follow_up,
-                report.0,
-            )
-            .execute(&mut *self.connection)
-            .await?;
-            self.clause(decision_id, &decision).await?;
+            let new = NewDecision {
+                decision_id,
+                session_id: plan.sessions[which],
+                number: position.to_string(),
+                position: i32::try_from(position)?,
+                clauses: vec![self.clause(&decision)],
+                wording: decision.wording,
+                language: Language::English,
+                footnotes: Vec::new(),
+                follow_up: before.to_owned(),
+                source: None,
+            };
+            let adoption = Adoption {
+                stamp,
+                ..self.founded.adoption(day, report)
+            };
+            let added = add_decisions(self.connection, adoption, &[new]).await?;
+            self.later
+                .extend(added.into_iter().map(|entry| entry.part_of(whole)));
             let coordinator = &self.founded.coordinator;
             let entry = |stamp, act| {
                 NewHappening::new(coordinator, stamp, act, SubjectKind::Decision, decision_id)
             };
-            let added = entry(stamp, Act::DecisionAdded)
-                .after(json!({ "number": number, "position": position, "wording": decision.wording, "follow_up": before }))
-                .effective_on(day)
-                .part_of(whole);
-            self.later.push(added);
             let later = at((day + TimeDelta::days(self.dice.days(10, 55)))
                 .min(self.calendar.today - TimeDelta::days(1)));
             if follow_up != before {
+                sqlx::query!(
+                    "update decision set follow_up = $2 where decision_id = $1",
+                    decision_id.0,
+                    follow_up,
+                )
+                .execute(&mut *self.connection)
+                .await?;
                 let changed = entry(later, Act::DecisionChanged);
                 self.later.push(
                     changed
@@ -297,37 +304,27 @@ impl Sample<'_> {
         Ok(())
     }
 
-    async fn clause(
-        &mut self,
-        decision_id: DecisionId,
-        decision: &decisions::Decision,
-    ) -> sqlx::Result<()> {
-        let clause_id: ClauseId = at(self.calendar.adopted).mint.id();
-        let states: Vec<String> = decision.state.into_iter().map(str::to_owned).collect();
+    fn clause(&self, decision: &decisions::Decision) -> NewClause {
         let agencies = self.founded.agencies.iter();
         let agencies =
             agencies.filter(|agency| decision.addressee.as_deref() == Some(agency.acronym));
-        let agencies: Vec<Uuid> = agencies.map(|agency| agency.id.0).collect();
-        let all = decision
-            .addressee
-            .as_deref()
-            .is_some_and(|addressee| addressee.starts_with("the participating"));
-        sqlx::query!(
-            "insert into clause (clause_id, decision_id, position, verb, class, addressee, addressee_states,
-                 addressee_organisations, addresses_all_states)
-             values ($1, $2, 1, $3, $4, $5, $6, $7, $8)",
-            clause_id.0,
-            decision_id.0,
-            decision.verb,
-            decision.class,
-            decision.addressee,
-            &states,
-            &agencies,
-            all,
-        )
-        .execute(&mut *self.connection)
-        .await?;
-        Ok(())
+        NewClause {
+            verb: decision.verb.to_owned(),
+            class: decision.class.to_owned(),
+            addressed: Addressed {
+                states: decision
+                    .state
+                    .and_then(State::from_code)
+                    .into_iter()
+                    .collect(),
+                organisations: agencies.map(|agency| agency.id).collect(),
+                all_states: decision
+                    .addressee
+                    .as_deref()
+                    .is_some_and(|addressee| addressee.starts_with("the participating")),
+            },
+            addressee: decision.addressee.clone(),
+        }
     }
 
     /// Records what happened since the session, in the order of time; says how many entries the history has.

@@ -84,7 +84,7 @@ pub(super) fn at(day: NaiveDate) -> Stamp {
 
 impl Founded {
     /// What a session of that day adopted, taken in five days later.
-    fn adoption(&self, day: NaiveDate, report: ReportId) -> Adoption<'_> {
+    pub(super) fn adoption(&self, day: NaiveDate, report: ReportId) -> Adoption<'_> {
         Adoption {
             actor: &self.coordinator,
             stamp: at(day + TimeDelta::days(5)),

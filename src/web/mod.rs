@@ -10,6 +10,7 @@ pub mod cookies;
 pub mod errors;
 pub mod forms;
 pub mod frame;
+pub mod heads;
 pub mod health;
 pub mod store;
 pub mod visit;

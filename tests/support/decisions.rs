@@ -1,9 +1,12 @@
 //! Decisions of a world's fourth session.
 
+use rapporteur::bodies::states::State;
+use rapporteur::decisions::adopt::{self, Addressed, NewClause, NewDecision};
 use rapporteur::decisions::{FollowUp, VerbClass};
-use rapporteur::history::{self, Act, Chain, NewHappening, SubjectKind};
-use rapporteur::ids::DecisionId;
-use uuid::Uuid;
+use rapporteur::history::{self, Chain};
+use rapporteur::i18n::Language;
+use rapporteur::ids::OrganisationId;
+use rapporteur::plan::adopt::Adoption;
 
 use super::{Who, World};
 
@@ -13,7 +16,7 @@ struct Clause {
     class: VerbClass,
     addressee: Option<&'static str>,
     states: &'static [&'static str],
-    organisations: Vec<Uuid>,
+    organisations: Vec<OrganisationId>,
     all_states: bool,
 }
 
@@ -32,7 +35,7 @@ fn clause(verb: &'static str, class: VerbClass) -> Clause {
 pub async fn adopt_decisions(world: &World) {
     let of_unece = Clause {
         addressee: Some("the UNECE secretariat"),
-        organisations: vec![world.unece.0],
+        organisations: vec![world.unece],
         ..clause("requested", VerbClass::Action)
     };
     let of_all = Clause {
@@ -97,46 +100,41 @@ pub async fn adopt_many_decisions(world: &World, count: i32) {
 
 async fn add(world: &World, position: i32, number: &str, wording: &str, clause: Clause) {
     let coordinator = world.actor(Who::Coordinator).await;
-    let decision_id: DecisionId = world.stamp().mint.id();
+    let stamp = world.stamp();
+    let adoption = Adoption {
+        actor: &coordinator,
+        stamp,
+        body_id: world.body_id,
+        report_id: None,
+        effective_on: stamp.today,
+    };
+    let state = |code: &&str| State::from_code(code);
+    let decision = NewDecision {
+        decision_id: stamp.mint.id(),
+        session_id: world.session_id,
+        number: number.to_owned(),
+        position,
+        wording: wording.to_owned(),
+        language: Language::English,
+        footnotes: Vec::new(),
+        follow_up: FollowUp::initial([clause.class]).as_str().to_owned(),
+        clauses: vec![NewClause {
+            verb: clause.verb.to_owned(),
+            class: clause.class.as_str().to_owned(),
+            addressee: clause.addressee.map(str::to_owned),
+            addressed: Addressed {
+                states: clause.states.iter().filter_map(state).collect(),
+                organisations: clause.organisations,
+                all_states: clause.all_states,
+            },
+        }],
+        source: None,
+    };
     let mut transaction = world.pool.begin().await.unwrap();
-    sqlx::query(
-        "insert into decision (decision_id, body_id, session_id, number, position, wording, follow_up)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-    )
-    .bind(decision_id.0)
-    .bind(world.body_id.0)
-    .bind(world.session_id.0)
-    .bind(number)
-    .bind(position)
-    .bind(wording)
-    .bind(FollowUp::initial([clause.class]).as_str())
-    .execute(&mut *transaction)
-    .await
-    .unwrap();
-    sqlx::query(
-        "insert into clause (clause_id, decision_id, position, verb, class, addressee,
-             addressee_states, addressee_organisations, addresses_all_states)
-         values ($1, $2, 1, $3, $4, $5, $6, $7, $8)",
-    )
-    .bind(world.stamp().mint.id::<Uuid>())
-    .bind(decision_id.0)
-    .bind(clause.verb)
-    .bind(clause.class.as_str())
-    .bind(clause.addressee)
-    .bind(clause.states)
-    .bind(clause.organisations)
-    .bind(clause.all_states)
-    .execute(&mut *transaction)
-    .await
-    .unwrap();
-    let entry = NewHappening::new(
-        &coordinator,
-        world.stamp(),
-        Act::DecisionAdded,
-        SubjectKind::Decision,
-        decision_id,
-    );
-    history::store::record(&mut transaction, Chain::Body(world.body_id), &[entry])
+    let entries = adopt::add_decisions(&mut transaction, adoption, &[decision])
+        .await
+        .unwrap();
+    history::store::record(&mut transaction, Chain::Body(world.body_id), &entries)
         .await
         .unwrap();
     transaction.commit().await.unwrap();

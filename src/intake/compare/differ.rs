@@ -100,16 +100,14 @@ fn difference<T: Adopted>(
             after.insert((*key).to_owned(), new);
         }
     }
-    // The States that a wording names change with it and are no change of their own.
-    if after.contains_key("wording") {
-        for key in ["states"] {
-            if let Some(new) = now.get(key) {
-                before.insert(
-                    key.to_owned(),
-                    held.state.get(key).cloned().unwrap_or_default(),
-                );
-                after.insert(key.to_owned(), new.clone());
-            }
+    // The States that a wording or a place names change with it and are no change of their own.
+    for (leading, key) in [("wording", "states"), ("place", "state")] {
+        if let Some(new) = now.get(key).filter(|_| after.contains_key(leading)) {
+            before.insert(
+                key.to_owned(),
+                held.state.get(key).cloned().unwrap_or_default(),
+            );
+            after.insert(key.to_owned(), new.clone());
         }
     }
     if held.withdrawn {

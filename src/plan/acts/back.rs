@@ -1,6 +1,6 @@
 //! Taking a move back.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 
@@ -76,7 +76,14 @@ pub async fn take_back_move(
                 SubjectKind::Output,
                 output,
             );
-            entries.push(entry.reason(Some(reason.clone())));
+            let noted = noted(&mut transaction, output).await?;
+            entries.push(NewHappening {
+                takes_back: noted,
+                ..entry
+                    .before(json!({"withdrawn": false}))
+                    .after(json!({"withdrawn": true}))
+                    .reason(Some(reason.clone()))
+            });
         }
     }
     entries.push(
@@ -116,6 +123,21 @@ async fn last_entry(
     )
     .fetch_optional(connection)
     .await
+}
+
+/// The entry that noted an output: as known later, what was taken back was never there.
+async fn noted(
+    connection: &mut PgConnection,
+    output: OutputId,
+) -> sqlx::Result<Option<HappeningId>> {
+    let found = sqlx::query_scalar!(
+        "select happening_id from happening where subject_id = $1 and act = 'output_noted'
+         order by sequence limit 1",
+        output.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(HappeningId))
 }
 
 /// An activity as it was before a move: by what the move's entry keeps, and otherwise as it is.
