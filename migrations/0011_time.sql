@@ -291,9 +291,19 @@ create function past.astray(of_body uuid, most integer)
 returns table (table_name text, subject_id uuid, label text, wrong text, columns text[]) language plpgsql stable as $body$
 declare
     of past.subject_table;
+    compared text[];
+    differs text;
 begin
     for of in select * from past.subject_table as listed order by listed.table_name
     loop
+        -- What follows from other columns is not compared; of what was withdrawn, only whether it is.
+        select array_agg(attname::text order by attnum) filter (where attname <> 'withdrawn_at'),
+            string_agg(case attname when 'withdrawn_at' then '(t.withdrawn_at is null) <> (p.withdrawn_at is null)'
+                else format('t.%1$I::text is distinct from p.%1$I::text', attname) end, ' or ' order by attnum)
+        into compared, differs
+        from pg_attribute
+        where attrelid = format('public.%I', of.table_name)::regclass and attnum > 0 and not attisdropped
+            and attgenerated = '' and attname not in ('last_word_at', 'area_position');
         return query execute format($query$
             select %1$L, told.id, told.label, told.wrong, told.columns
             from (
@@ -305,16 +315,15 @@ begin
                         select was.key
                         from jsonb_each(to_jsonb(p)) as said
                         join jsonb_each(to_jsonb(t)) as was using (key)
-                        where was.key not in ('last_word_at', 'area_position')
-                            and case when was.key = 'withdrawn_at'
-                                then (was.value = 'null') <> (said.value = 'null')
-                                else regexp_replace(was.value #>> '{}', '\s+', ' ', 'g')
+                        where case when was.key = 'withdrawn_at'
+                            then (was.value = 'null') <> (said.value = 'null')
+                            else was.key = any (%4$L)
+                                and regexp_replace(was.value #>> '{}', '\s+', ' ', 'g')
                                     is distinct from regexp_replace(said.value #>> '{}', '\s+', ' ', 'g') end
                         order by was.key) end as columns
                 from public.%1$I as t
                 left join past.%1$I as p on p.%2$I = t.%2$I
-                where t.body_id = $1
-                    and (p.%2$I is null or to_jsonb(t) is distinct from to_jsonb(p))
+                where t.body_id = $1 and (p.%2$I is null or %5$s)
                 union all
                 select e.subject_id, '', 'gone', '{}'
                 from public.happening as e
@@ -324,7 +333,7 @@ begin
             ) as told
             where told.wrong <> 'changed' or told.columns <> '{}'
             order by told.id limit $2
-            $query$, of.table_name, of.key_column, of.subject_kind) using of_body, most;
+            $query$, of.table_name, of.key_column, of.subject_kind, compared, differs) using of_body, most;
     end loop;
 
     return query

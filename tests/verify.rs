@@ -138,7 +138,7 @@ async fn a_row_that_was_changed_in_a_table_is_found_though_the_chain_is_whole() 
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("activity “1.2” ("), "{found:?}");
     assert!(
-        found[0].ends_with("the history says otherwise of ends_on, facets, status, status_rank"),
+        found[0].ends_with("the history says otherwise of ends_on, status"),
         "{found:?}"
     );
     behind_the_back(

@@ -80,9 +80,12 @@ pub async fn check(
         .map(|hash| WrittenDown { hash, found: false })
         .collect();
     let mut walked = Vec::new();
-    sqlx::query!("select past.everything()")
-        .execute(&mut *transaction)
-        .await?;
+    // Whoever verifies waits for the end.
+    sqlx::query!(
+        "select past.everything(), set_config('statement_timeout', '0', true), set_config('jit', 'off', true)"
+    )
+    .execute(&mut *transaction)
+    .await?;
     for chain in chains {
         let fault = walk(&mut transaction, &chain, &mut heads).await?.err();
         let astray = match chain.slug {
