@@ -81,10 +81,11 @@ pub async fn check(
         .collect();
     let mut walked = Vec::new();
     // Whoever verifies waits for the end.
-    sqlx::query!(
-        "select past.everything(), set_config('statement_timeout', '0', true), set_config('jit', 'off', true)"
+    sqlx::query_scalar!(
+        "select row(past.everything(), set_config('statement_timeout', '0', true),
+             set_config('jit', 'off', true)) is null"
     )
-    .execute(&mut *transaction)
+    .fetch_one(&mut *transaction)
     .await?;
     for chain in chains {
         let fault = walk(&mut transaction, &chain, &mut heads).await?.err();
