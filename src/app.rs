@@ -54,6 +54,7 @@ impl App {
         let pages = Router::new()
             .merge(crate::accounts::pages::routes())
             .merge(crate::history::pages::routes())
+            .merge(crate::watching::pages::routes())
             .merge(crate::plan::pages::routes())
             .merge(crate::decisions::pages::routes())
             .merge(crate::sessions::pages::routes())

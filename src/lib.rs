@@ -27,6 +27,8 @@ pub mod history;
 
 pub mod bodies;
 
+pub mod watching;
+
 // The edge that every page shares.
 pub mod web;
 

@@ -26,6 +26,8 @@ pub enum Act {
     NameDecision,
     /// Make people, give and end memberships, keep bodies and organisations.
     KeepHouse,
+    /// Watch things of the body, and be told what is new.
+    Watch,
     /// Change one's own language and password, end one's own sign-ins.
     KeepOwnAccount,
 }
@@ -65,7 +67,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 10] = [
+pub const POLICY: [(Act, &[Right]); 11] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -81,6 +83,7 @@ pub const POLICY: [(Act, &[Right]); 10] = [
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::KeepHouse, &[Right::Administrator]),
+    (Act::Watch, &[Right::Member]),
     (Act::KeepOwnAccount, &[Right::SignedIn]),
 ];
 

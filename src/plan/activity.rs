@@ -12,6 +12,7 @@ use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
+use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::i18n::Words;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -162,6 +163,7 @@ impl ActivityPage {
             previous: detail.previous.as_ref().map(neighbour),
             next: detail.next.as_ref().map(neighbour),
             frame: Frame::within(visit, Section::Plan)
+                .watching(visit, SubjectKind::Activity, card.activity_id)
                 .under(words.t("plan-title"), address::plan(body, &card.plan_slug))
                 .under(beginning(&area.text, 60), &area.address)
                 .under(&card.code, &address),

@@ -11,6 +11,7 @@ use super::view::{ActivityRow, number, scale_of};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
+use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -90,6 +91,7 @@ impl AreaPage {
         };
         AreaPage {
             frame: Frame::within(visit, Section::Plan)
+                .watching(visit, SubjectKind::Area, area.area_id)
                 .under(words.t("plan-title"), address::plan(body, &plan.slug))
                 .under(area.number.to_string(), &address),
             eyebrow: words

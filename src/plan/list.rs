@@ -14,6 +14,7 @@ use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::{Body, PlanHead};
 use crate::error::{Error, Result};
+use crate::history::SubjectKind;
 use crate::i18n::Words;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
@@ -172,7 +173,11 @@ impl PlanPage {
                 .as_ref()
                 .map(|_| filter.from_the_start().address(&base)),
             bands: bands(visit, &filter, list, scale),
-            frame: Frame::within(visit, Section::Plan),
+            frame: Frame::within(visit, Section::Plan).watching(
+                visit,
+                SubjectKind::Plan,
+                plan.plan_id,
+            ),
             whole,
             base,
             filter,

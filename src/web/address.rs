@@ -85,6 +85,11 @@ pub fn output(body: &str, output: impl Display) -> String {
     format!("/{body}/outputs/{output}")
 }
 
+/// What is new for the reader.
+pub fn news(body: &str) -> String {
+    format!("/{body}/news")
+}
+
 pub fn decisions(body: &str) -> String {
     format!("/{body}/decisions")
 }

@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use super::conditional;
 use super::cookies;
@@ -14,7 +15,9 @@ use super::{address, assets};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::Result;
+use crate::history::SubjectKind;
 use crate::i18n::{Language, Phrase, Words};
+use crate::watching::COUNTED;
 
 /// Which entry of the navigation is current.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +29,7 @@ pub enum Section {
     Outputs,
     Sessions,
     Changes,
+    News,
     Intake,
     Account,
     Administration,
@@ -52,6 +56,25 @@ impl Link {
     }
 }
 
+/// The bell in the bar above every page of a body: how much is new.
+#[derive(Clone, Debug)]
+pub struct Bell {
+    pub address: String,
+    /// Nothing, a number, or "99+".
+    pub count: String,
+    /// "News: 3 new".
+    pub says: String,
+    pub current: bool,
+}
+
+/// A thing that can be watched from its page.
+#[derive(Clone, Debug)]
+pub struct Watchable {
+    pub kind: &'static str,
+    pub subject: Uuid,
+    pub watched: bool,
+}
+
 /// What `layout.html` needs to know.
 #[derive(Clone, Debug)]
 pub struct Frame {
@@ -68,6 +91,10 @@ pub struct Frame {
     /// The person's name, if signed in.
     pub person: Option<String>,
     pub administrator: bool,
+    /// How much is new for a member of the body.
+    pub news: Option<Bell>,
+    /// The thing of this page, where a member may watch it.
+    pub watch: Option<Watchable>,
     /// Where this page is, to come back to.
     pub here: String,
     pub notice: Option<String>,
@@ -97,6 +124,8 @@ impl Frame {
             breadcrumb: Vec::new(),
             person: signed_in.map(|signed_in| signed_in.person.name.clone()),
             administrator: signed_in.is_some_and(|signed_in| signed_in.person.administrator),
+            news: None,
+            watch: None,
             here: visitor.address.clone(),
             notice: visitor.notice.clone(),
             today: visitor.now.date_naive(),
@@ -121,6 +150,19 @@ impl Frame {
         frame
             .bodies
             .retain(|link| link.address != address::desk(slug));
+        frame.news = visit.subscription.as_ref().map(|subscription| {
+            let fresh = subscription.fresh;
+            Bell {
+                address: address::news(slug),
+                count: match fresh {
+                    0 => String::new(),
+                    fresh if fresh >= i64::from(COUNTED) => format!("{}+", COUNTED - 1),
+                    fresh => fresh.to_string(),
+                },
+                says: words.with("nav-news-count").arg("count", fresh).to_string(),
+                current: section == Section::News,
+            }
+        });
         let mut entry = |key: &str, path: &str, of: Section, letter: &'static str| {
             let mut link = Link::new(words.t(key), format!("/{slug}/{path}"));
             link.current = section == of;
@@ -139,6 +181,22 @@ impl Frame {
             entry("nav-intake", "intake", Section::Intake, "i");
         }
         frame
+    }
+
+    /// Says which thing the page is about, so that a member may watch it.
+    pub fn watching(mut self, visit: &Visit, kind: SubjectKind, subject: impl Into<Uuid>) -> Self {
+        let subject = subject.into();
+        self.watch = visit.subscription.as_ref().map(|subscription| Watchable {
+            kind: kind.as_str(),
+            subject,
+            watched: subscription.watches(subject),
+        });
+        self
+    }
+
+    /// The slug of the body; empty outside any.
+    pub fn slug(&self) -> &str {
+        self.body_slug.as_deref().unwrap_or_default()
     }
 
     /// Adds a step to the breadcrumb.

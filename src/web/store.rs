@@ -8,6 +8,7 @@ use sqlx::types::Json;
 use crate::accounts::{Membership, Person};
 use crate::bodies::Body;
 use crate::ids::{BodyId, SignInId};
+use crate::watching::{COUNTED, Subscription};
 
 /// A browser in which someone is signed in, and that person.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,6 +36,8 @@ pub struct Arrival {
     pub signed_in: Option<SignedIn>,
     pub memberships: Vec<MembershipIn>,
     pub body: Option<Body>,
+    /// How the person is told what is new in the body, for its members.
+    pub subscription: Option<Subscription>,
     /// The hash that the body's history has come to, and that of the house: pages make their ETag from both.
     pub heads: Vec<u8>,
 }
@@ -97,6 +100,15 @@ pub async fn arrive(
                         'ends', partial_date(ends_on, ends_precision)) order by begins_on desc nulls last, plan_id desc), '[]')
                     from plan where plan.body_id = here.body_id))
              from here) as "body: Json<Body>",
+            (select json_build_object('concerns', concerns, 'seen_sequence', seen_sequence, 'mail', mail,
+                'version', subscription.version,
+                'watching', (select coalesce(json_agg(subject_id), '[]') from watch
+                    where watch.person_id = subscription.person_id and watch.body_id = subscription.body_id),
+                'fresh', (select count(*) from news_for(subscription.person_id, subscription.body_id, seen_sequence,
+                    9223372036854775807, $4)))
+             from me, here, subscription
+             where subscription.person_id = me.person_id and subscription.body_id = here.body_id)
+                as "subscription: Json<Subscription>",
             (select string_agg(head_hash, ''::bytea order by chain_id) from chain
              where chain_id = '00000000-0000-0000-0000-000000000000'
                 or chain_id = (select body_id from here)) as "heads!"
@@ -104,6 +116,7 @@ pub async fn arrive(
         token_hash,
         slug,
         now,
+        COUNTED,
     )
     .fetch_one(pool)
     .await?;
@@ -111,6 +124,7 @@ pub async fn arrive(
         signed_in: row.signed_in.map(|found| found.0),
         memberships: row.memberships.0,
         body: row.body.map(|found| found.0),
+        subscription: row.subscription.map(|found| found.0),
         heads: row.heads,
     })
 }

@@ -22,7 +22,8 @@ use crate::bodies::Body;
 use crate::error::{Error, Result};
 use crate::history::Stamp;
 use crate::i18n::{Language, Words};
-use crate::ids::{OrganisationId, PersonId};
+use crate::ids::{BodyId, OrganisationId, PersonId};
+use crate::watching::Subscription;
 
 /// Whoever asks for a page outside any body.
 #[derive(Debug)]
@@ -72,7 +73,21 @@ impl Visitor {
         })
     }
 
-    async fn arrive(parts: &mut Parts, app: &App) -> Result<(Visitor, Option<Body>)> {
+    /// The actor within one body.
+    pub fn actor_within(&self, body: BodyId) -> Actor {
+        let here: Vec<Membership> = self
+            .memberships
+            .iter()
+            .filter(|membership| membership.body_id == body)
+            .map(|membership| membership.membership.clone())
+            .collect();
+        self.actor_in(&here)
+    }
+
+    async fn arrive(
+        parts: &mut Parts,
+        app: &App,
+    ) -> Result<(Visitor, Option<Body>, Option<Subscription>)> {
         let jar = CookieJar::from_headers(&parts.headers);
         let token_hash =
             cookies::sign_in_token(&jar, app).map(|token| Sha256::digest(token).to_vec());
@@ -97,6 +112,11 @@ impl Visitor {
         let etag = Etag::of(&[
             address.as_bytes(),
             &arrival.heads,
+            &arrival
+                .subscription
+                .as_ref()
+                .map_or(0, |subscription| subscription.version)
+                .to_be_bytes(),
             token_hash.as_deref().unwrap_or_default(),
             &arrival
                 .signed_in
@@ -120,7 +140,7 @@ impl Visitor {
             notice,
             etag,
         };
-        Ok((visitor, arrival.body))
+        Ok((visitor, arrival.body, arrival.subscription))
     }
 }
 
@@ -141,6 +161,8 @@ pub struct Visit {
     pub actor: Actor,
     /// The calendar day at the body's place.
     pub today: NaiveDate,
+    /// How a member is told what is new; none for others.
+    pub subscription: Option<Subscription>,
 }
 
 impl Visit {
@@ -214,23 +236,18 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Unvisited;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Unvisited> {
-        let (visitor, body) = Visitor::arrive(parts, app).await?;
+        let (visitor, body, subscription) = Visitor::arrive(parts, app).await?;
         let Some(body) = body else {
             // As for a body that is not published: whoever has not signed in cannot tell one from the other.
             visitor.require_sign_in()?;
             return Err(Error::NotFound.into());
         };
-        let here: Vec<Membership> = visitor
-            .memberships
-            .iter()
-            .filter(|membership| membership.body_id == body.body_id)
-            .map(|membership| membership.membership.clone())
-            .collect();
-        let actor = visitor.actor_in(&here);
+        let actor = visitor.actor_within(body.body_id);
         let today = visitor.now.with_timezone(&body.time_zone).date_naive();
         let visit = Visit {
             visitor,
             body,
+            subscription: subscription.filter(|_| !actor.memberships.is_empty()),
             actor,
             today,
         };

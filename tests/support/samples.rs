@@ -230,6 +230,8 @@ impl<'a> Samples<'a> {
             ("activity_id", &nobody),
             ("moved", &nobody),
             ("language", "en"),
+            ("kind", "activity"),
+            ("subject", &nobody),
         ];
         let request = browser
             .request(reqwest::Method::POST, path)

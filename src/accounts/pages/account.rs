@@ -17,7 +17,8 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::{Language, Words};
 use crate::ids::SignInId;
-use crate::web::forms::Faults;
+use crate::watching::{self, Mailing};
+use crate::web::forms::{Choice, Faults};
 use crate::web::{Frame, Link, Section, Visitor, address, cookies, page, refused};
 
 pub fn routes() -> Router<App> {
@@ -25,6 +26,7 @@ pub fn routes() -> Router<App> {
         .route("/account", get(account))
         .route("/account/language", post(choose_language))
         .route("/account/password", post(change_password))
+        .route("/account/mail", post(choose_mail))
         .route("/account/sign-ins/{sign_in}/end", post(end_sign_in))
         .route("/account/sign-ins/end-others", post(end_others))
 }
@@ -40,6 +42,15 @@ struct AccountPage {
     sign_ins: Vec<SignInRow>,
     /// How many sign-ins there are beside those listed.
     more_sign_ins: i64,
+    /// How the person is told what is new, in each body.
+    told: Vec<ToldRow>,
+}
+
+struct ToldRow {
+    slug: String,
+    body: String,
+    mailings: Vec<Choice>,
+    concerns: bool,
 }
 
 struct SignInRow {
@@ -66,6 +77,7 @@ async fn view(app: &App, visitor: &Visitor, faults: Faults) -> Result<AccountPag
     let (person_id, asking) = (signed_in.person.person_id, signed_in.sign_in_id);
     let (listed, more_sign_ins) =
         sign_in::store::list(&app.pool, person_id, asking, visitor.now).await?;
+    let told = watching::store::told(&app.pool, person_id).await?;
     let row = |listed: sign_in::store::Listed| {
         let here = listed.sign_in_id == asking;
         SignInRow {
@@ -91,7 +103,21 @@ async fn view(app: &App, visitor: &Visitor, faults: Faults) -> Result<AccountPag
         roles: roles.collect(),
         sign_ins: listed.into_iter().map(row).collect(),
         more_sign_ins,
+        told: told.into_iter().map(|told| told_row(words, told)).collect(),
     })
+}
+
+fn told_row(words: Words, told: watching::store::Told) -> ToldRow {
+    let mailings = Mailing::ALL.into_iter().map(|mailing| {
+        let word = words.of("watching-mail", mailing.as_str());
+        Choice::new(mailing.as_str(), word, told.mail.as_str())
+    });
+    ToldRow {
+        mailings: mailings.collect(),
+        slug: told.slug,
+        body: told.short_name,
+        concerns: told.concerns,
+    }
 }
 
 /// "Firefox on Linux".
@@ -182,6 +208,43 @@ async fn change_password(
         }
         Err(other) => Err(other.into()),
     }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct MailForm {
+    /// The body's slug.
+    body: String,
+    mail: String,
+    concerns: Option<String>,
+}
+
+/// `POST /account/mail`: how the person is told what is new in a body.
+async fn choose_mail(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Form(form): Form<MailForm>,
+) -> Result<Response> {
+    visitor.require_sign_in()?;
+    let mut memberships = visitor.memberships.iter();
+    let Some(here) = memberships.find(|here| here.slug == form.body) else {
+        return refused(&view(&app, &visitor, Faults::default()).await?);
+    };
+    let mailing: Mailing = form
+        .mail
+        .parse()
+        .map_err(|()| Error::BadRequest("watching-mail-unknown"))?;
+    watching::acts::choose(
+        &app.pool,
+        &visitor.actor_within(here.body_id),
+        here.body_id,
+        mailing,
+        form.concerns.is_some(),
+        visitor.now,
+    )
+    .await?;
+    Ok(done(&app, jar, visitor.words(), "watching-kept"))
 }
 
 /// `POST /account/sign-ins/{sign_in}/end`

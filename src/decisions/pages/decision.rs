@@ -13,9 +13,9 @@ use crate::decisions::acts::{self, Refused, Seen};
 use crate::decisions::store::{self, Shown};
 use crate::decisions::{Clause, weightiest};
 use crate::error::{Error, Result};
-use crate::history;
 use crate::history::naming::shortened;
 use crate::history::pages::Log;
+use crate::history::{self, SubjectKind};
 use crate::i18n::Words;
 use crate::ids::ActivityId;
 use crate::web::conflict::{Conflict, outdated};
@@ -138,6 +138,7 @@ fn decision_page(
     let source_lines = source_lines(words, ordinal, first, last);
     let members = visit.may(Act::SeeNames) && shown.source_from.is_some();
     let frame = Frame::within(visit, Section::Decisions)
+        .watching(visit, SubjectKind::Decision, shown.decision_id)
         .under(words.t("nav-decisions"), address::decisions(&body.slug))
         .under(session_name.clone(), address::session(&body.slug, ordinal));
     Ok(DecisionPage {
