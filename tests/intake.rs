@@ -76,10 +76,10 @@ async fn a_report_is_uploaded_looked_over_put_right_and_taken_in() {
     assert_eq!(count(&world, "clause where addresses_all_states").await, 1);
     assert_eq!(count(&world, "decision where follow_up = 'open'").await, 2);
     assert_eq!(count(&world, "output where state_code = 'HU'").await, 1);
-    // One happening each for the session, the plan, its areas, activities, decisions and outputs, and the report.
+    // One happening each for the session, the plan, its areas, activities, decisions and outputs, the report and the baseline.
     assert_eq!(
         count(&world, "happening where act <> 'body_changed'").await,
-        1 + 1 + 2 + 5 + 4 + 3 + 1
+        1 + 1 + 2 + 5 + 4 + 3 + 1 + 1
     );
 }
 

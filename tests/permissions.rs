@@ -159,10 +159,12 @@ async fn table_of_acts() -> String {
     for (act, _) in policy::POLICY {
         // Without a wildcard: whoever adds an act says here what it is asked of.
         let subjects = match act {
-            Act::Read | Act::SeeNames | Act::OpenDesk | Act::Watch => {
+            Act::Read | Act::SeeNames | Act::OpenDesk | Act::Watch | Act::ReadDraft => {
                 vec![published, unpublished]
             }
-            Act::TakeInReport | Act::LinkDecision => vec![published, unpublished],
+            Act::TakeInReport | Act::LinkDecision | Act::RevisePlan | Act::KeepSession => {
+                vec![published, unpublished]
+            }
             Act::MoveStatus | Act::NameDecision => activities.to_vec(),
             Act::TakeBackMove => moves.to_vec(),
             Act::KeepHouse | Act::KeepOwnAccount => vec![("the house", Subject::House)],

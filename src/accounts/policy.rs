@@ -22,6 +22,12 @@ pub enum Act {
     TakeInReport,
     /// Say that a decision concerns an activity, or no longer.
     LinkDecision,
+    /// See plans that are still drafts.
+    ReadDraft,
+    /// Add, change, split, merge, move and retire areas and activities; make and adopt plans.
+    RevisePlan,
+    /// Keep the record of a session, add a session, fix a baseline.
+    KeepSession,
     /// Name, with a move, the decision that calls for it, which ties the two.
     NameDecision,
     /// Make people, give and end memberships, keep bodies and organisations.
@@ -67,7 +73,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 11] = [
+pub const POLICY: [(Act, &[Right]); 14] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -81,6 +87,9 @@ pub const POLICY: [(Act, &[Right]); 11] = [
     ),
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
+    (Act::ReadDraft, &[Right::Member, Right::Administrator]),
+    (Act::RevisePlan, &[Right::Coordinator]),
+    (Act::KeepSession, &[Right::Coordinator]),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::KeepHouse, &[Right::Administrator]),
     (Act::Watch, &[Right::Member]),

@@ -173,6 +173,27 @@ impl Format {
     }
 }
 
+/// Whether a plan may still be shaped freely.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlanState {
+    /// Prepared by the coordinator, and seen by members only.
+    Draft,
+    /// Frozen by a session: each change is a revision with a reason.
+    #[default]
+    Adopted,
+}
+
+impl PlanState {
+    /// The word used in JSON and kept in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PlanState::Draft => "draft",
+            PlanState::Adopted => "adopted",
+        }
+    }
+}
+
 /// A plan as lists and menus name it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlanHead {
@@ -185,4 +206,6 @@ pub struct PlanHead {
     pub language: Language,
     pub begins: Option<PartialDate>,
     pub ends: Option<PartialDate>,
+    #[serde(default)]
+    pub state: PlanState,
 }

@@ -48,7 +48,8 @@ pub async fn gather(
                 select count(*) as total, (array_agg(activity_id order by ends_on, activity_id))[1:$9::int] as activities
                 from (
                     select activity_id, ends_on from activity
-                    where body_id = $1 and withdrawn_at is null
+                    where body_id = $1 and withdrawn_at is null and not dormant
+                        and plan_id not in (select plan_id from plan where body_id = $1 and state = 'draft')
                         and status in ('planned', 'preparing', 'under-way', 'postponed')
                         and ends_on < $2 and (scope = 2 or lead_ids && $4)
                     order by ends_on, activity_id limit $10 + 1) as open
@@ -59,7 +60,8 @@ pub async fn gather(
                 select count(*) as total, (array_agg(activity_id order by ends_on, activity_id))[1:$9] as activities
                 from (
                     select activity_id, ends_on from activity
-                    where body_id = $1 and withdrawn_at is null
+                    where body_id = $1 and withdrawn_at is null and not dormant
+                        and plan_id not in (select plan_id from plan where body_id = $1 and state = 'draft')
                         and status in ('planned', 'preparing', 'under-way', 'postponed')
                         and ends_on between $2 and $3 and (scope = 2 or lead_ids && $4)
                     order by ends_on, activity_id limit $10 + 1) as open
@@ -71,7 +73,8 @@ pub async fn gather(
                     (array_agg(activity_id order by last_word_at, activity_id))[1:$9] as activities
                 from (
                     select activity_id, last_word_at from activity
-                    where body_id = $1 and withdrawn_at is null
+                    where body_id = $1 and withdrawn_at is null and not dormant
+                        and plan_id not in (select plan_id from plan where body_id = $1 and state = 'draft')
                         and status in ('planned', 'preparing', 'under-way', 'postponed')
                         and last_word_at < $8
                         and coalesce(begins_on, '-infinity') <= $2 and coalesce(ends_on, 'infinity') >= $2
@@ -82,7 +85,8 @@ pub async fn gather(
             select null, 'beginning', 0, array_agg(activity_id order by begins_on, activity_id)
             from (
                 select activity_id, begins_on from activity
-                where body_id = $1 and withdrawn_at is null and status in ('planned', 'preparing', 'postponed')
+                where body_id = $1 and withdrawn_at is null and not dormant
+                        and plan_id not in (select plan_id from plan where body_id = $1 and state = 'draft') and status in ('planned', 'preparing', 'postponed')
                     and begins_on between $2 and $3
                     and ($7 or lead_ids && $4 or cardinality($5::text[]) > 0 and (state_codes = '{}' or state_codes && $5))
                 order by begins_on, activity_id limit $9 / 2) as open
@@ -91,7 +95,8 @@ pub async fn gather(
             select null, 'ending', 0, array_agg(activity_id order by ends_on, activity_id)
             from (
                 select activity_id, ends_on from activity
-                where body_id = $1 and withdrawn_at is null
+                where body_id = $1 and withdrawn_at is null and not dormant
+                        and plan_id not in (select plan_id from plan where body_id = $1 and state = 'draft')
                     and status in ('planned', 'preparing', 'under-way', 'postponed')
                     and ends_on between $2 and $3
                     and ($11 or cardinality($5) > 0 and (state_codes = '{}' or state_codes && $5))
@@ -237,6 +242,7 @@ pub async fn news(
         from: since,
         until: now + TimeDelta::seconds(1),
         acts: &NEWS,
+        drafts: true,
         after: None,
     };
     let most = i32::try_from(LISTED).unwrap_or(i32::MAX);

@@ -153,7 +153,7 @@ pub fn role_word(code: &str) -> Option<&'static str> {
 }
 
 /// What a change can have changed, and the word for it.
-pub const FIELDS: [(&str, &str); 25] = [
+pub const FIELDS: [(&str, &str); 28] = [
     ("title", "history-field-title"),
     ("wording", "history-field-wording"),
     ("number", "history-field-number"),
@@ -179,4 +179,7 @@ pub const FIELDS: [(&str, &str); 25] = [
     ("follow_up", "history-field-follow-up"),
     ("name", "history-field-name"),
     ("published", "history-field-published"),
+    ("agenda", "history-field-agenda"),
+    ("officers", "history-field-officers"),
+    ("documents", "history-field-documents"),
 ];

@@ -185,7 +185,22 @@ impl Line<'_> {
             | Act::AreaAdded
             | Act::ActivityAdded
             | Act::DecisionAdded => self.added(),
+            Act::ActivityRelocated => self.relocated(),
+            Act::ActivitySplit => self.split(),
+            Act::ActivitiesMerged => self.merged(),
+            Act::ActivityRetired => self.retired(),
+            Act::ActivityTakenOver => self.taken_over(),
+            Act::PlanAdopted => self.at_session("history-adopted"),
+            Act::BaselineFixed => self.at_session("history-baseline"),
+            Act::AreaRetired => self.plain("history-retired"),
+            Act::AreaReinstated | Act::ActivityReinstated => self.plain("history-reinstated"),
+            Act::AreasOrdered => self.plain("history-areas-ordered"),
+            Act::ActivitiesOrdered => self.plain("history-activities-ordered"),
             Act::SessionChanged
+            | Act::SessionRecorded
+            | Act::PlanRevised
+            | Act::AreaRevised
+            | Act::ActivityRevised
             | Act::PlanChanged
             | Act::AreaChanged
             | Act::ActivityChanged
@@ -278,6 +293,66 @@ impl Line<'_> {
                 .arg("fields", words.list(&fields))
                 .to_string(),
         }
+    }
+
+    fn relocated(&mut self) -> String {
+        let after = self.entry.after.as_ref();
+        let number = after.and_then(|after| after.get("area_number")?.as_i64());
+        match number {
+            Some(number) => self
+                .phrase("history-relocated")
+                .arg("number", number)
+                .to_string(),
+            None => self.plain("history-changed"),
+        }
+    }
+
+    fn split(&mut self) -> String {
+        let into: Vec<String> = self.entry.after_as("into").unwrap_or_default();
+        self.phrase("history-split")
+            .arg("codes", clean(&self.reader.words.list(&into)))
+            .to_string()
+    }
+
+    fn merged(&mut self) -> String {
+        let from: Vec<String> = self.entry.after_as("merged_from").unwrap_or_default();
+        self.phrase("history-merged")
+            .arg("codes", clean(&self.reader.words.list(&from)))
+            .to_string()
+    }
+
+    fn retired(&mut self) -> String {
+        match self.entry.after_text("merged_into").map(clean) {
+            Some(code) => self
+                .phrase("history-merged-into")
+                .arg("code", code)
+                .to_string(),
+            None => self.plain("history-retired"),
+        }
+    }
+
+    fn taken_over(&mut self) -> String {
+        let plan = self.entry.after_text("into_plan").map(str::to_owned);
+        let code = self.entry.after_text("into_code").map(str::to_owned);
+        let phrase = self.phrase("history-taken-over");
+        let words = self.reader.words;
+        let text = words
+            .with("history-an-activity")
+            .arg("code", clean(code.as_deref().unwrap_or_default()));
+        let target = plan
+            .zip(code)
+            .map(|(plan, code)| Target::Activity { plan, code });
+        let activity = self.marks.link(text.to_string(), target);
+        phrase.arg("activity", activity).to_string()
+    }
+
+    /// What was done to a plan at a session, whose number is kept with the entry.
+    fn at_session(&mut self, key: &'static str) -> String {
+        let after = self.entry.after.as_ref();
+        let ordinal = after.and_then(|after| after.get("session_ordinal")?.as_i64());
+        self.phrase(key)
+            .arg("ordinal", ordinal.unwrap_or_default())
+            .to_string()
     }
 
     fn moved(&mut self) -> String {

@@ -216,6 +216,8 @@ pub struct Period<'a> {
     pub from: DateTime<Utc>,
     pub until: DateTime<Utc>,
     pub acts: &'a [Act],
+    /// Whether what concerns drafts of plans is told too.
+    pub drafts: bool,
     /// The last entry on the page before.
     pub after: Option<(DateTime<Utc>, i64)>,
 }
@@ -255,6 +257,8 @@ pub async fn changes(
                 where chain_id = $1 and act = wanted.act and part_of is null
                     and recorded_at >= $3 and recorded_at < $4
                     and ($5::timestamptz is null or (recorded_at, sequence) < ($5, $6))
+                    and ($9 or not exists (select from plan where body_id = $1 and state = 'draft')
+                        or not of_draft(subject_kind, subject_id))
                 order by recorded_at desc, sequence desc
                 limit $7 + 1) as found
             order by found.recorded_at desc, found.sequence desc
@@ -280,6 +284,7 @@ pub async fn changes(
         period.after.map(|(_, sequence)| sequence),
         most,
         i64::from(COUNTED),
+        period.drafts,
     )
     .fetch_one(pool)
     .await?;
@@ -292,8 +297,8 @@ pub async fn parts_of(
     pool: &PgPool,
     body: BodyId,
     whole: HappeningId,
-    after: i64,
-    most: i32,
+    (after, most): (i64, i32),
+    drafts: bool,
 ) -> sqlx::Result<Option<(Entry, Vec<Entry>)>> {
     let row = sqlx::query!(
         r#"
@@ -308,11 +313,13 @@ pub async fn parts_of(
              from happening_cards(array(select happening_id from picked)) as card) as "parts!: Json<Vec<Entry>>"
         from happening_card as whole
         where whole.happening_id = $2 and whole.chain_id = $1
+            and ($5 or not of_draft(whole.subject_kind, whole.subject_id))
         "#,
         body.0,
         whole.0,
         after,
         most,
+        drafts,
     )
     .fetch_optional(pool)
     .await?;

@@ -1,6 +1,7 @@
 //! A session's report: from bytes to lines, from lines to what the report says, from there by a preview into the plan.
 
 pub mod acts;
+mod baselines;
 pub mod command;
 pub mod compare;
 pub mod difference;

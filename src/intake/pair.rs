@@ -13,7 +13,7 @@ pub struct Traits {
     pub number: Option<String>,
     /// Whose words are compared when nothing is equal.
     pub text: String,
-    /// What was withdrawn is known again by its exact text only.
+    /// What was withdrawn, or added by hand, is known again by its exact text only.
     pub withdrawn: bool,
 }
 

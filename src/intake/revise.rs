@@ -20,7 +20,10 @@ pub async fn session(
 ) -> sqlx::Result<()> {
     let now = &changed.now;
     sqlx::query!(
-        "update session set from_on = $2, to_on = $3, place = $4, country_chair = $5, format = $6, symbol = $7,
+        "update session set from_on = case when $8 then $2 else from_on end,
+             to_on = case when $9 then $3 else to_on end, place = case when $10 then $4 else place end,
+             country_chair = case when $11 then $5 else country_chair end,
+             format = case when $12 then $6 else format end, symbol = case when $13 then $7 else symbol end,
              version = version + 1
          where session_id = $1",
         now.session_id.0,
@@ -30,6 +33,12 @@ pub async fn session(
         now.country_chair.map(State::code),
         now.format,
         now.symbol,
+        changed.after.contains_key("from_on"),
+        changed.after.contains_key("to_on"),
+        changed.after.contains_key("place"),
+        changed.after.contains_key("country_chair"),
+        changed.after.contains_key("format"),
+        changed.after.contains_key("symbol"),
     )
     .execute(connection)
     .await?;
@@ -74,10 +83,17 @@ pub async fn area(
         columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
     let leads: Vec<Uuid> = now.leads.iter().map(|lead| lead.0).collect();
     sqlx::query!(
-        "update area set title = $2, table_title = $3, objectives = $4, rationale = $5, begins_on = $6,
-             begins_precision = $7, ends_on = $8, ends_precision = $9, timeframe_wording = $10, funding_basis = $11,
-             funding_clause = $12, funding_table_clause = $13, lead_ids = $14, report_id = $15, source_from = $16,
-             source_to = $17, withdrawn_at = null, version = version + 1
+        "update area set title = case when $18 then $2 else title end, table_title = $3,
+             objectives = case when $19 then $4 else objectives end,
+             rationale = case when $20 then $5 else rationale end,
+             begins_on = case when $21 then $6 else begins_on end,
+             begins_precision = case when $21 then $7 else begins_precision end,
+             ends_on = case when $21 then $8 else ends_on end,
+             ends_precision = case when $21 then $9 else ends_precision end,
+             timeframe_wording = case when $21 then $10 else timeframe_wording end, funding_basis = $11,
+             funding_clause = $12, funding_table_clause = $13,
+             lead_ids = case when $22 then $14 else lead_ids end, report_id = $15, source_from = $16,
+             source_to = $17, withdrawn_at = retired_at, version = version + 1
          where area_id = $1",
         now.area_id.0,
         now.title,
@@ -96,13 +112,18 @@ pub async fn area(
         adoption.report_id.map(Uuid::from),
         now.source.map(|(from, _)| from),
         now.source.map(|(_, to)| to),
+        changed.after.contains_key("title"),
+        changed.after.contains_key("objectives"),
+        changed.after.contains_key("rationale"),
+        changed.after.contains_key("timeframe"),
+        changed.after.contains_key("leads"),
     )
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// The timeframe is written only where the report changed it: it may have been put off since.
+/// Only what the report changed is written: a timeframe may have been put off since, and anything revised.
 pub async fn activity(
     connection: &mut PgConnection,
     adoption: Adoption<'_>,
@@ -119,14 +140,19 @@ pub async fn activity(
         .map(|state| state.code().to_owned())
         .collect();
     sqlx::query!(
-        "update activity set area_id = $2, area_position = $3, position = $4, label = $5, wording = $6,
+        "update activity set area_id = case when $19 then $2 else area_id end,
+             area_position = case when $19 then $3 else area_position end,
+             position = case when $19 then $4 else position end,
+             label = case when $20 then $5 else label end, wording = case when $21 then $6 else wording end,
              begins_on = case when $7 then $8 else begins_on end,
              begins_precision = case when $7 then $9 else begins_precision end,
              ends_on = case when $7 then $10 else ends_on end,
              ends_precision = case when $7 then $11 else ends_precision end,
              timeframe_wording = case when $7 then $12 else timeframe_wording end,
-             lead_ids = $13, state_codes = $14, funding_status = $15, report_id = $16, source_from = $17,
-             source_to = $18, withdrawn_at = null, version = version + 1
+             lead_ids = case when $22 then $13 else lead_ids end,
+             state_codes = case when $23 then $14 else state_codes end,
+             funding_status = case when $24 then $15 else funding_status end, report_id = $16, source_from = $17,
+             source_to = $18, withdrawn_at = retired_at, version = version + 1
          where activity_id = $1",
         now.activity_id.0,
         now.area_id.0,
@@ -146,6 +172,12 @@ pub async fn activity(
         adoption.report_id.map(Uuid::from),
         now.source.map(|(from, _)| from),
         now.source.map(|(_, to)| to),
+        changed.after.contains_key("area_id"),
+        changed.after.contains_key("label"),
+        changed.after.contains_key("wording"),
+        changed.after.contains_key("leads"),
+        changed.after.contains_key("states"),
+        changed.after.contains_key("funding_status"),
     )
     .execute(connection)
     .await?;

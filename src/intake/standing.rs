@@ -1,6 +1,6 @@
 //! Bringing together what stands, for a report to be compared with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -33,12 +33,27 @@ const BY_REPORT: [Act; 16] = [
     Act::DecisionWithdrawn,
 ];
 
+/// The acts by which people revise what was adopted. What they set, a report does not set back.
+const BY_REVISION: [Act; 4] = [
+    Act::SessionRecorded,
+    Act::AreaRevised,
+    Act::ActivityRevised,
+    Act::ActivityRelocated,
+];
+
 /// A row that stands: whether it was withdrawn, and whether anything is linked to it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
 struct Row {
     id: Uuid,
     withdrawn: bool,
+    /// By a revision: no report brings it back.
+    retired: bool,
     linked: bool,
+    /// Added to an adopted plan by a person, and named by no report.
+    own: bool,
+    /// The area that it stands in now.
+    placed_in: Option<Uuid>,
 }
 
 /// All that a report can speak of. The caller holds the chain's lock, or only shows a preview.
@@ -70,8 +85,7 @@ pub async fn standing(
     .await?;
     let plain = |id: Uuid| Row {
         id,
-        withdrawn: false,
-        linked: false,
+        ..Row::default()
     };
     let session: Vec<Row> = head.session_id.map(plain).into_iter().collect();
     let plans: Vec<Row> = head.plan_ids.into_iter().map(plain).collect();
@@ -100,13 +114,15 @@ async fn fill(
         r#"
         select
             (select coalesce(json_agg(json_build_object('id', area_id, 'withdrawn', withdrawn_at is not null,
+                'retired', retired_at is not null, 'own', area.report_id is null and plan.state = 'adopted',
                 'linked', false) order by plan_id, position), '[]')
-             from area where plan_id = any($1)) as "areas!: Json<Vec<Row>>",
+             from area join plan using (plan_id) where plan_id = any($1)) as "areas!: Json<Vec<Row>>",
             (select coalesce(json_agg(json_build_object('id', activity_id, 'withdrawn', withdrawn_at is not null,
-                'linked', exists (select from output_activity link where link.activity_id = activity.activity_id)
+                'retired', retired_at is not null, 'own', activity.report_id is null and plan.state = 'adopted',
+                'placed_in', area_id, 'linked', exists (select from output_activity link where link.activity_id = activity.activity_id)
                     or exists (select from decision_activity link where link.activity_id = activity.activity_id))
                 order by plan_id, area_position, position), '[]')
-             from activity where plan_id = any($1)) as "activities!: Json<Vec<Row>>",
+             from activity join plan using (plan_id) where plan_id = any($1)) as "activities!: Json<Vec<Row>>",
             (select coalesce(json_agg(json_build_object('id', decision_id, 'withdrawn', withdrawn_at is not null,
                 'linked', exists (select from decision_activity link where link.decision_id = decision.decision_id))
                 order by position), '[]')
@@ -140,30 +156,32 @@ async fn fill(
     Ok(())
 }
 
-/// What reports said of a thing so far, and whether it has a history besides.
-type Said = HashMap<Uuid, (Map<String, Value>, bool)>;
+/// What reports said of a thing so far, whether it has a history besides, and what of it was revised.
+type Said = HashMap<Uuid, (Map<String, Value>, bool, HashSet<String>)>;
 
 async fn said(connection: &mut PgConnection, body: BodyId, of: &[&[Row]]) -> sqlx::Result<Said> {
     let ids: Vec<Uuid> = of
         .iter()
         .flat_map(|rows| rows.iter().map(|row| row.id))
         .collect();
-    let acts: Vec<String> = BY_REPORT
-        .iter()
-        .map(|act| act.as_str().to_owned())
-        .collect();
+    let codes =
+        |acts: &[Act]| -> Vec<String> { acts.iter().map(|act| act.as_str().to_owned()).collect() };
+    let (acts, revisions) = (codes(&BY_REPORT), codes(&BY_REVISION));
     let rows = sqlx::query!(
         r#"
         select subject_id as "subject_id!",
             coalesce(json_agg(after order by sequence) filter (where act = any($3) and after is not null), '[]')
                 as "said!: Json<Vec<Map<String, Value>>>",
-            bool_or(act <> all($3)) as "beyond!"
+            bool_or(act <> all($3)) as "beyond!",
+            coalesce(json_agg(after order by sequence) filter (where act = any($4) and after is not null), '[]')
+                as "revised!: Json<Vec<Map<String, Value>>>"
         from happening where chain_id = $1 and subject_id = any($2)
         group by subject_id
         "#,
         body.0,
         &ids,
         &acts,
+        &revisions,
     )
     .fetch_all(connection)
     .await?;
@@ -174,21 +192,25 @@ async fn said(connection: &mut PgConnection, body: BodyId, of: &[&[Row]]) -> sql
         })
     };
     let each = rows.into_iter().map(|row| {
-        (
-            row.subject_id,
-            (fold(row.said.0).unwrap_or_default(), row.beyond),
-        )
+        let revised = row.revised.0.into_iter();
+        let revised = revised.flat_map(|after| after.into_iter().map(|(key, _)| key));
+        let said = fold(row.said.0).unwrap_or_default();
+        (row.subject_id, (said, row.beyond, revised.collect()))
     });
     Ok(each.collect())
 }
 
 fn held(rows: Vec<Row>, said: &Said) -> Vec<Held> {
     let one = |row: Row| {
-        let (state, beyond) = said.get(&row.id).cloned().unwrap_or_default();
+        let (state, beyond, revised) = said.get(&row.id).cloned().unwrap_or_default();
         Held {
             id: row.id,
             state,
-            withdrawn: row.withdrawn,
+            withdrawn: row.withdrawn && !row.retired,
+            retired: row.retired,
+            own: row.own,
+            placed_in: row.placed_in,
+            revised,
             has_history: beyond || row.linked,
         }
     };

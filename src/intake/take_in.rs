@@ -12,7 +12,7 @@ use super::compare::{
     self, Changed, Changes, Compared, Known, Past, PlanChanges, Standing, holds_from,
 };
 use super::draft::Draft;
-use super::{revise, standing, store};
+use super::{baselines, revise, standing, store};
 use crate::accounts::Actor;
 use crate::decisions::adopt as decisions;
 use crate::history::log::TakenIn;
@@ -72,8 +72,21 @@ pub async fn write(connection: &mut PgConnection, intake: Intake<'_>) -> sqlx::R
     }
     writing.session(&changes).await?;
     writing.report(&intake, report_id, session_id).await?;
+    let session_ordinal = report
+        .session
+        .ordinal
+        .and_then(|ordinal| i32::try_from(ordinal).ok())
+        .unwrap_or_default();
     for plan in &changes.plans {
         writing.plan(plan).await?;
+        let adopted = baselines::adopt(
+            &mut *writing.connection,
+            adoption,
+            plan,
+            (session_id, session_ordinal),
+        );
+        let adopted = adopted.await?;
+        writing.entries.extend(adopted);
     }
     writing.decisions(&changes).await?;
     writing.outputs(&changes).await?;
@@ -96,8 +109,24 @@ pub async fn write(connection: &mut PgConnection, intake: Intake<'_>) -> sqlx::R
         taken_in,
         false,
     );
+    let fixings = baselines::wanted(
+        &mut *writing.connection,
+        adoption,
+        &changes,
+        (session_id, session_ordinal),
+    )
+    .await?;
+    for fixing in &fixings {
+        let entry = fixing.entry(intake.actor, intake.stamp);
+        writing.entries.push(entry);
+    }
     let entries = std::mem::take(&mut writing.entries);
-    record(writing.connection, chain, &entries).await?;
+    let head = record(&mut *writing.connection, chain, &entries).await?;
+    for fixing in &fixings {
+        fixing
+            .keep(&mut *writing.connection, intake.stamp, head.sequence)
+            .await?;
+    }
     Ok(changes)
 }
 

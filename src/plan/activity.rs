@@ -6,6 +6,8 @@ use axum::response::Response;
 
 use super::card::beginning;
 use super::detail::{self, Detail, Funding, OutputItem, Source};
+use super::revise::pages::retired;
+use super::revise::pages::shown::{StructureView, activity_steps};
 use super::take_back;
 use super::view::{Stretch, how_late, kind_word, scale_of, stretch};
 use crate::accounts::policy::Act;
@@ -77,6 +79,7 @@ struct ActivityPage {
     outputs: Vec<OutputLine>,
     more_outputs: bool,
     decisions: Vec<DecisionLine>,
+    structure: StructureView,
     log: Log,
     source: Option<SourceLines>,
     previous: Option<Link>,
@@ -91,7 +94,9 @@ pub async fn show_activity(
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
     let found = detail::activity(&app.pool, plan.plan_id, &code).await?;
-    let detail = found.ok_or(Error::NotFound)?;
+    let Some(detail) = found else {
+        return retired::activity(&app, &visit, plan, &code).await;
+    };
     page(
         &app,
         &visit.visitor,
@@ -133,8 +138,8 @@ impl ActivityPage {
             overdue: card.overdue(visit.today).map(|late| how_late(words, late)),
             outcome: detail.outcome.clone(),
             evidence_link: detail.evidence_link.clone(),
-            move_address: visit
-                .may_with(Act::MoveStatus, &card.lead_ids)
+            // Of what is nobody's duty in this plan, the status is moved where it is one.
+            move_address: (visit.may_with(Act::MoveStatus, &card.lead_ids) && !card.dormant)
                 .then(|| format!("{address}/move")),
             take_back_address: take_back::may_take_back(visit, detail.standing_move.as_ref())
                 .then(|| format!("{address}/take-back")),
@@ -155,6 +160,11 @@ impl ActivityPage {
                 .iter()
                 .map(|decision| decision_line(visit, decision))
                 .collect(),
+            structure: StructureView::new(
+                visit,
+                &detail.structure,
+                activity_steps(visit, &card.plan_slug, &card.code),
+            ),
             log: Log::new(visit, Some(card.activity_id.0), &detail.log),
             source: detail
                 .source

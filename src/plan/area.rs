@@ -7,6 +7,8 @@ use axum::response::Response;
 use super::activity::{FundingFacts, SourceLines, funding, source_lines};
 use super::card::beginning;
 use super::detail::{self, AreaDetail};
+use super::revise::pages::retired;
+use super::revise::pages::shown::{StructureView, area_steps};
 use super::view::{ActivityRow, number, scale_of};
 use crate::app::App;
 use crate::bodies::PlanHead;
@@ -51,6 +53,7 @@ struct AreaPage {
     first_page: Option<String>,
     findings: Vec<FindingLine>,
     source: Option<SourceLines>,
+    structure: StructureView,
     log: Log,
     previous: Option<Link>,
     next: Option<Link>,
@@ -70,7 +73,9 @@ pub async fn show_area(
         .find(|(name, _)| name == "after")
         .and_then(|(_, value)| value.parse().ok());
     let found = detail::area(&app.pool, plan.plan_id, number, after, PAGE as i64 + 1).await?;
-    let area = found.ok_or(Error::NotFound)?;
+    let Some(area) = found else {
+        return retired::area(&app, &visit, plan, number).await;
+    };
     page(
         &app,
         &visit.visitor,
@@ -125,6 +130,11 @@ impl AreaPage {
                 .source
                 .as_ref()
                 .map(|source| source_lines(words, source)),
+            structure: StructureView::new(
+                visit,
+                &area.structure,
+                area_steps(visit, &plan.slug, area.number),
+            ),
             log: Log::new(visit, Some(area.area_id.0), &area.log),
             previous: area.previous.as_ref().map(neighbour),
             next: area.next.as_ref().map(neighbour),

@@ -40,12 +40,14 @@ pub struct ActivityCard {
     pub status_since: NaiveDate,
     pub funding_status: FundingStatus,
     pub last_word_at: DateTime<Utc>,
+    /// Nobody's duty in this plan: the plan is a draft, or an adopted plan has taken it over.
+    pub dormant: bool,
     pub version: i32,
 }
 
 impl ActivityCard {
     pub fn overdue(&self, today: NaiveDate) -> Option<Overdue> {
-        overdue(self.status, self.ends_on, today)
+        overdue(self.status, self.ends_on, today).filter(|_| !self.dormant)
     }
 
     /// Its short title, or the beginning of its wording, cut between words at about 90 characters.

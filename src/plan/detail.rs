@@ -5,6 +5,7 @@ use sqlx::PgPool;
 use sqlx::types::Json;
 
 use super::ActivityCard;
+use super::revise::Structure;
 use crate::bodies::states::State;
 use crate::funding::{Basis, FundingStatus, contradicts};
 use crate::history::log::{Entry, LastWord};
@@ -88,6 +89,7 @@ pub struct Detail {
     pub next: Option<Neighbour>,
     /// The latest move that was not taken back.
     pub standing_move: Option<LastMove>,
+    pub structure: Structure,
     pub log: Vec<Entry>,
 }
 
@@ -148,6 +150,7 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
                 where subject_id = card.activity_id and act = 'status_moved' and not exists (
                     select from happening as back where back.takes_back = happening.happening_id)
                 order by sequence desc limit 1),
+            'structure', structure_of_activity(card.activity_id),
             'log', log_of(card.activity_id, 100)
         ) as "detail!: Json<Detail>"
         from activity_card as card
@@ -191,6 +194,7 @@ pub struct AreaDetail {
     pub totals: Vec<AreaTotal>,
     pub previous: Option<Neighbour>,
     pub next: Option<Neighbour>,
+    pub structure: Structure,
     pub log: Vec<Entry>,
 }
 
@@ -256,6 +260,7 @@ pub async fn area(
                 select json_build_object('code', number::text, 'name', title) from area as other
                 where other.plan_id = area.plan_id and withdrawn_at is null and other.position > area.position
                 order by other.position limit 1),
+            'structure', structure_of_area(area.area_id),
             'log', log_of(area.area_id, 50)
         ) as "area!: Json<AreaDetail>"
         from area

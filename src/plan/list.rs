@@ -12,7 +12,7 @@ use super::timeline::{self, Drawn, Scale, Timeline};
 use super::view::{ActivityRow, Linked, scale_of, to_link};
 use crate::accounts::policy::Act;
 use crate::app::App;
-use crate::bodies::{Body, PlanHead};
+use crate::bodies::{Body, PlanHead, PlanState};
 use crate::error::{Error, Result};
 use crate::history::SubjectKind;
 use crate::i18n::Words;
@@ -34,6 +34,7 @@ struct PlanPage {
     adopted: Option<Linked>,
     carried_out: Option<String>,
     others: Vec<Link>,
+    revisions: String,
     misread: Vec<String>,
     totals: Vec<Total>,
     filter: Filter,
@@ -132,6 +133,7 @@ impl PlanPage {
             adopted: adopted_at,
             carried_out: carried_out(words, &visit.body),
             others: others(visit, plan),
+            revisions: address::of_plan(&visit.body.slug, &plan.slug, "revisions"),
             misread: filter
                 .misread
                 .iter()
@@ -203,7 +205,10 @@ fn adopted(visit: &Visit, plan: &PlanHead) -> Option<Linked> {
         .unwrap_or("none");
     let date = session.to_on.or(session.from_on).map(|day| words.date(day));
     let sentence = words
-        .with("plan-adopted")
+        .with(match plan.state {
+            PlanState::Draft => "plan-draft",
+            PlanState::Adopted => "plan-adopted",
+        })
         .arg("session", to_link(&name))
         .arg("place", place)
         .arg("date", date.as_deref().unwrap_or("none"))

@@ -4,16 +4,18 @@ mod activity;
 pub mod acts;
 pub mod adopt;
 mod area;
+pub mod baseline;
 pub mod called;
 pub mod card;
 mod detail;
 pub mod filter;
 mod folds;
-mod form;
+pub(crate) mod form;
 mod kind;
 mod list;
 mod moves;
 pub mod pages;
+pub mod revise;
 mod shown;
 pub mod status;
 pub mod store;
@@ -23,7 +25,7 @@ pub mod view;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::bodies::{Body, PlanHead};
+use crate::bodies::{Body, PlanHead, PlanState};
 pub use card::ActivityCard;
 pub use kind::OutputKind;
 pub use status::Status;
@@ -60,13 +62,22 @@ pub fn overdue(status: Status, ends_on: Option<NaiveDate>, today: NaiveDate) -> 
     })
 }
 
-/// The plan that a body works by: the one whose period holds today, or else the latest.
+/// The plan that a body works by: the adopted one whose period holds today, or else the latest; a draft only where
+/// there is nothing else.
 pub fn current_plan(body: &Body, today: NaiveDate) -> Option<&PlanHead> {
     let holds = |plan: &&PlanHead| {
         plan.begins.is_some_and(|point| point.first() <= today)
             && plan.ends.is_some_and(|point| today <= point.last())
     };
-    body.plans.iter().find(holds).or(body.plans.first())
+    let adopted = || {
+        body.plans
+            .iter()
+            .filter(|plan| plan.state == PlanState::Adopted)
+    };
+    adopted()
+        .find(holds)
+        .or(adopted().next())
+        .or(body.plans.first())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::app::App;
 
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(super::revise::pages::routes())
         .route("/{body}/plan", get(list::show_current))
         .route("/{body}/plan/{plan}", get(list::show_plan))
         .route("/{body}/plan/{plan}/area/{number}", get(area::show_area))

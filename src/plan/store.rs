@@ -132,7 +132,7 @@ macro_rules! list {
                       and ($4::smallint is null or status_rank <> $4)
                       and ($5::text is null or funding_status = $5)
                       and ($6::text is null or search @@ websearch_to_tsquery('russian', $6))
-                      and ($7::date is null or (ends_on < $7 and status_rank in (1, 2, 3, 6)))
+                      and ($7::date is null or (ends_on < $7 and not dormant and status_rank in (1, 2, 3, 6)))
                       and ($8::uuid is null or "# + $after + r#")
                     order by "# + $order + r#"
                     limit $9))) as "rows!: Json<Vec<Listed>>",
@@ -152,14 +152,14 @@ macro_rules! list {
                           and ($4 is null or status_rank <> $4)
                           and ($5 is null or funding_status = $5)
                           and ($6 is null or search @@ websearch_to_tsquery('russian', $6))
-                          and ($7 is null or (ends_on < $7 and status_rank in (1, 2, 3, 6)))
+                          and ($7 is null or (ends_on < $7 and not dormant and status_rank in (1, 2, 3, 6)))
                         limit 1001) as matching)
                 end as counted,
                 (select count(*) from (
                     select from area where plan_id = $1 and withdrawn_at is null limit 1001) as area) as "areas!",
                 (select count(*) from (
                     select from activity
-                    where plan_id = $1 and withdrawn_at is null and ends_on < $13 and status_rank in (1, 2, 3, 6)
+                    where plan_id = $1 and withdrawn_at is null and not dormant and ends_on < $13 and status_rank in (1, 2, 3, 6)
                     limit 101) as late) as "overdue!"
             "#,
             plan.0,

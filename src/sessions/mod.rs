@@ -1,6 +1,10 @@
-//! Sessions: what each adopted, what was reported to it, and its report line by line.
+//! Sessions: what each keeps of itself, what it adopted, what was reported to it, its baselines, and its report line
+//! by line.
 
+pub mod acts;
+mod edit;
 pub mod pages;
+pub mod record;
 pub mod store;
 
 use crate::intake::report::{Lines, Section, SectionKind};

@@ -6,6 +6,8 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 
+use super::edit;
+use super::record::{Document, Officer};
 use super::store::{self, Adopted, AdoptedDecision, Tally};
 use super::{Shown, readable};
 use crate::accounts::policy::Act;
@@ -15,6 +17,7 @@ use crate::decisions::pages::{marked, session_dates};
 use crate::decisions::{VerbClass, weightiest};
 use crate::error::{Error, Result};
 use crate::history::naming::shortened;
+use crate::plan::baseline::Baseline;
 use crate::web::address;
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::visit::Visit;
@@ -25,7 +28,16 @@ const BRIEF: i64 = 40;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{body}/sessions", get(list))
+        .route("/{body}/sessions/new", get(edit::show_new).post(edit::add))
         .route("/{body}/sessions/{ordinal}", get(show))
+        .route(
+            "/{body}/sessions/{ordinal}/edit",
+            get(edit::show).post(edit::change),
+        )
+        .route(
+            "/{body}/sessions/{ordinal}/baseline",
+            get(edit::show_baseline).post(edit::fix_baseline),
+        )
         .route("/{body}/sessions/{ordinal}/report", get(report))
 }
 
@@ -36,6 +48,8 @@ struct ListPage {
     rows: Vec<Row>,
     may_take_in: bool,
     intake: String,
+    /// Where a session is added, for those who may.
+    add: Option<String>,
 }
 
 struct Row {
@@ -56,6 +70,9 @@ async fn list(State(app): State<App>, visit: Visit) -> Result<Response> {
         rows: visit.body.sessions.iter().map(row).collect(),
         may_take_in: visit.may(Act::TakeInReport),
         intake: format!("/{}/intake", visit.body.slug),
+        add: visit
+            .may(Act::KeepSession)
+            .then(|| format!("{}/new", address::sessions(&visit.body.slug))),
         frame: Frame::within(&visit, Section::Sessions),
     };
     page(&app, &visit.visitor, &view)
@@ -83,7 +100,7 @@ fn row(visit: &Visit, session: &Session, tallies: &[Tally]) -> Row {
     }
 }
 
-fn link_to(visit: &Visit, session: &Session) -> Link {
+pub(super) fn link_to(visit: &Visit, session: &Session) -> Link {
     let name = visit
         .words()
         .with("sessions-name")
@@ -136,6 +153,25 @@ struct SessionPage {
     reports: Vec<ReportRow>,
     report: Option<String>,
     others: Vec<(Link, String)>,
+    agenda: Vec<String>,
+    officers: Vec<Officer>,
+    documents: Vec<Document>,
+    baselines: Vec<BaselineRow>,
+    revisions: Vec<RevisionRow>,
+    /// What the coordinator can do.
+    steps: Vec<Link>,
+}
+
+/// The state of a plan at the session.
+struct BaselineRow {
+    link: Link,
+    says: String,
+}
+
+struct RevisionRow {
+    link: Link,
+    reason: String,
+    date: String,
 }
 
 struct PlanRow {
@@ -188,7 +224,7 @@ async fn show(
     )
 }
 
-fn find<'a>(visit: &'a Visit, ordinal: &str) -> Result<&'a Session> {
+pub(super) fn find<'a>(visit: &'a Visit, ordinal: &str) -> Result<&'a Session> {
     let ordinal = ordinal.parse().map_err(|_| Error::NotFound)?;
     visit.body.session(ordinal).ok_or(Error::NotFound)
 }
@@ -267,6 +303,66 @@ fn session_page(visit: &Visit, session: &Session, adopted: &Adopted) -> SessionP
         others: others
             .map(|other| (link_to(visit, other), session_dates(words, other)))
             .collect(),
+        agenda: adopted.record.agenda.clone(),
+        officers: adopted.record.officers.clone(),
+        documents: adopted.record.documents.clone(),
+        baselines: adopted
+            .baselines
+            .iter()
+            .map(|baseline| baseline_row(visit, baseline))
+            .collect(),
+        revisions: adopted
+            .revisions
+            .iter()
+            .map(|revision| revision_row(visit, revision))
+            .collect(),
+        steps: steps(visit, session),
+    }
+}
+
+fn steps(visit: &Visit, session: &Session) -> Vec<Link> {
+    if !visit.may(Act::KeepSession) {
+        return Vec::new();
+    }
+    let step = |what: &str, key: &str| {
+        let address = address::of_session(&visit.body.slug, session.ordinal, what);
+        Link::new(visit.words().t(key), address)
+    };
+    vec![
+        step("edit", "sessions-edit"),
+        step("baseline", "sessions-fix-baseline"),
+    ]
+}
+
+fn baseline_row(visit: &Visit, baseline: &Baseline) -> BaselineRow {
+    let words = visit.words();
+    let recorded = baseline.recorded_at.with_timezone(&visit.body.time_zone);
+    let address = address::plan(&visit.body.slug, &baseline.plan_slug);
+    BaselineRow {
+        link: Link::new(&baseline.plan_title, address),
+        says: words
+            .with("sessions-baseline-says")
+            .arg("date", words.date(baseline.effective_on))
+            .arg("recorded", words.date(recorded.date_naive()))
+            .arg("sequence", baseline.sequence.to_string())
+            .to_string(),
+    }
+}
+
+fn revision_row(visit: &Visit, revision: &store::RevisedSince) -> RevisionRow {
+    let words = visit.words();
+    let recorded = revision.recorded_at.with_timezone(&visit.body.time_zone);
+    let kind = words.of("revise-kind", revision.kind.as_str());
+    let list = address::of_plan(&visit.body.slug, &revision.plan_slug, "revisions");
+    let text = words
+        .with("sessions-revision")
+        .arg("number", revision.number)
+        .arg("kind", kind.to_lowercase())
+        .to_string();
+    RevisionRow {
+        link: Link::new(text, format!("{list}#revision-{}", revision.number)),
+        reason: revision.reason.clone(),
+        date: words.date(recorded.date_naive()),
     }
 }
 

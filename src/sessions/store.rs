@@ -2,13 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use sqlx::PgPool;
 use sqlx::types::Json;
+use sqlx::{PgConnection, PgPool};
 
+use super::acts::lists;
+use super::record::{Document, Officer, Record};
 use crate::decisions::{Clause, FollowUp, VerbClass};
 use crate::i18n::Language;
 use crate::ids::{BodyId, OrganisationId, OutputId, SessionId};
 use crate::intake::report::Section;
+use crate::plan::baseline::Baseline;
+use crate::plan::revise::Kind;
 use crate::time::{PartialDate, Timeframe};
 
 /// How much there is of a session, for the list of all.
@@ -50,6 +54,21 @@ pub struct Adopted {
     pub output_count: i64,
     /// The latest first: a corrected report is taken in beside the one before.
     pub reports: Vec<ReportHead>,
+    pub record: Record,
+    /// The latest first: of several of one plan the first counts.
+    pub baselines: Vec<Baseline>,
+    /// Revisions of the plans that have a baseline here, recorded since; the latest first, at most 20.
+    pub revisions: Vec<RevisedSince>,
+}
+
+/// A revision since a session.
+#[derive(Clone, Debug, Deserialize)]
+pub struct RevisedSince {
+    pub plan_slug: String,
+    pub number: i32,
+    pub kind: Kind,
+    pub reason: String,
+    pub recorded_at: DateTime<Utc>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -148,7 +167,24 @@ pub async fn adopted(
                     'lines', 1 + length(text) - length(replace(text, e'\n', '')))
                     order by taken_in_at desc, report_id desc), '[]')
                 from report left join person on person.person_id = report.taken_in_by
-                where report.body_id = $1 and session_id = $2)) as "adopted!: Json<Adopted>"
+                where report.body_id = $1 and session_id = $2),
+            'record', (select json_build_object('from_on', from_on, 'to_on', to_on, 'place', place,
+                    'country_chair', country_chair, 'format', format, 'symbol', symbol, 'agenda', agenda,
+                    'officers', officers, 'documents', documents, 'version', version)
+                from session where session_id = $2),
+            'baselines', (select coalesce(json_agg(json_build_object('baseline_id', baseline_id,
+                    'plan_slug', plan.slug, 'plan_title', plan.title, 'sequence', sequence,
+                    'recorded_at', recorded_at, 'effective_on', effective_on) order by sequence desc), '[]')
+                from baseline join plan using (plan_id) where baseline.session_id = $2),
+            'revisions', (select coalesce(json_agg(json_build_object('plan_slug', slug, 'number', number,
+                    'kind', kind, 'reason', reason, 'recorded_at', recorded_at) order by recorded_at desc, number desc), '[]')
+                from (select plan.slug, revision.*
+                    from revision join plan using (plan_id) join happening using (happening_id)
+                    where happening.sequence > (
+                        select max(sequence) from baseline
+                        where baseline.plan_id = revision.plan_id and baseline.session_id = $2)
+                    order by revision.recorded_at desc, revision.number desc limit 20) as since)
+            ) as "adopted!: Json<Adopted>"
         "#,
         body.0,
         session.0,
@@ -187,4 +223,44 @@ pub async fn report(
     )
     .fetch_optional(pool)
     .await
+}
+
+/// What a session keeps of itself.
+pub async fn record(
+    connection: &mut PgConnection,
+    body: BodyId,
+    session: SessionId,
+) -> sqlx::Result<Option<Record>> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select json_build_object('from_on', from_on, 'to_on', to_on, 'place', place,
+            'country_chair', country_chair, 'format', format, 'symbol', symbol, 'agenda', agenda,
+            'officers', officers, 'documents', documents, 'version', version) as "record!: Json<Record>"
+        from session where body_id = $1 and session_id = $2
+        "#,
+        body.0,
+        session.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(|record| record.0))
+}
+
+/// Writes the agenda, the officers and the documents.
+pub async fn write_lists(
+    connection: &mut PgConnection,
+    session: SessionId,
+    record: &Record,
+) -> sqlx::Result<()> {
+    let (agenda, officers, documents) = lists(record);
+    sqlx::query!(
+        "update session set agenda = $2, officers = $3, documents = $4 where session_id = $1",
+        session.0,
+        &agenda,
+        officers as Json<&[Officer]>,
+        documents as Json<&[Document]>,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }

@@ -67,6 +67,26 @@ pub fn activity(body: &str, plan: &str, code: &str) -> String {
     format!("/{body}/plan/{plan}/activity/{}", encode(code))
 }
 
+/// A form or list about a plan as a whole, such as its revisions.
+pub fn of_plan(body: &str, plan: &str, what: &str) -> String {
+    format!("/{body}/plan/{plan}/{what}")
+}
+
+/// A form about an area, such as that by which it is retired.
+pub fn of_area(body: &str, plan: &str, number: impl Display, what: &str) -> String {
+    format!("{}/{what}", area(body, plan, number))
+}
+
+/// A form about an activity, such as that by which it is split.
+pub fn of_activity(body: &str, plan: &str, code: &str, what: &str) -> String {
+    format!("{}/{what}", activity(body, plan, code))
+}
+
+/// A form about a session.
+pub fn of_session(body: &str, ordinal: impl Display, what: &str) -> String {
+    format!("{}/{what}", session(body, ordinal))
+}
+
 pub fn session(body: &str, ordinal: impl Display) -> String {
     format!("/{body}/sessions/{ordinal}")
 }

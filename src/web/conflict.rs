@@ -110,7 +110,13 @@ impl Conflict {
     }
 
     /// Adds a field, by its label, as it stands now and as it was typed; one that is the same in both is left out.
-    pub fn field(mut self, label: &str, stands: &str, typed: &str) -> Self {
+    pub fn field(self, label: &str, stands: &str, typed: &str) -> Self {
+        let label = self.words.t(label);
+        self.labelled(label, stands, typed)
+    }
+
+    /// Adds a field whose label is in the reader's language already.
+    pub fn labelled(mut self, label: String, stands: &str, typed: &str) -> Self {
         let (stands, typed) = (stands.trim(), typed.trim());
         // Browsers send line ends as two characters.
         let typed = typed.replace("\r\n", "\n");
@@ -122,7 +128,7 @@ impl Conflict {
                 stretches.for_each(|stretch| stretch.differs = false);
             }
             self.rows.push(Row {
-                label: self.words.t(label),
+                label,
                 stands,
                 typed,
             });

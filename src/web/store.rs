@@ -95,7 +95,7 @@ pub async fn arrive(
                     from session where session.body_id = here.body_id),
                 'plans', (select coalesce(json_agg(json_build_object(
                         'plan_id', plan_id, 'slug', plan.slug, 'title', title, 'session_id', session_id,
-                        'language', language,
+                        'language', language, 'state', plan.state,
                         'begins', partial_date(begins_on, begins_precision),
                         'ends', partial_date(ends_on, ends_precision)) order by begins_on desc nulls last, plan_id desc), '[]')
                     from plan where plan.body_id = here.body_id))

@@ -18,7 +18,7 @@ use super::store::{self, MembershipIn, SignedIn};
 use crate::accounts::policy::{self, Act, Subject};
 use crate::accounts::{Actor, Membership};
 use crate::app::App;
-use crate::bodies::Body;
+use crate::bodies::{Body, PlanState};
 use crate::error::{Error, Result};
 use crate::history::Stamp;
 use crate::i18n::{Language, Words};
@@ -244,7 +244,7 @@ impl FromRequestParts<App> for Visit {
         };
         let actor = visitor.actor_within(body.body_id);
         let today = visitor.now.with_timezone(&body.time_zone).date_naive();
-        let visit = Visit {
+        let mut visit = Visit {
             visitor,
             body,
             subscription: subscription.filter(|_| !actor.memberships.is_empty()),
@@ -255,6 +255,12 @@ impl FromRequestParts<App> for Visit {
             // A body that is not published is not known to exist, but a member who has not signed in yet is let in.
             visit.visitor.require_sign_in()?;
             return Err(Error::NotFound.into());
+        }
+        if !visit.may(Act::ReadDraft) {
+            visit
+                .body
+                .plans
+                .retain(|plan| plan.state == PlanState::Adopted);
         }
         let reads = matches!(parts.method, Method::GET | Method::HEAD);
         if reads && conditional::matches(&parts.headers, &visit.visitor.etag) {

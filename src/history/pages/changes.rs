@@ -66,6 +66,21 @@ impl Kind {
             | Act::AreaAdded
             | Act::AreaChanged
             | Act::AreaWithdrawn
+            | Act::PlanRevised
+            | Act::PlanAdopted
+            | Act::BaselineFixed
+            | Act::AreaRevised
+            | Act::AreaRetired
+            | Act::AreaReinstated
+            | Act::AreasOrdered
+            | Act::ActivityRevised
+            | Act::ActivityRelocated
+            | Act::ActivitySplit
+            | Act::ActivitiesMerged
+            | Act::ActivitiesOrdered
+            | Act::ActivityRetired
+            | Act::ActivityTakenOver
+            | Act::ActivityReinstated
             | Act::ActivityAdded
             | Act::ActivityChanged
             | Act::ActivityWithdrawn => Kind::Plan,
@@ -74,7 +89,9 @@ impl Kind {
             | Act::DecisionWithdrawn
             | Act::DecisionLinked
             | Act::DecisionUnlinked => Kind::Decisions,
-            Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged => Kind::Sessions,
+            Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged | Act::SessionRecorded => {
+                Kind::Sessions
+            }
             Act::BodyAdded
             | Act::BodyChanged
             | Act::OrganisationAdded
@@ -156,6 +173,7 @@ pub async fn list(
         from: beginning(days.from, visit.body.time_zone),
         until: beginning(days.to + Days::new(1), visit.body.time_zone),
         acts: &acts,
+        drafts: visit.may(policy::Act::ReadDraft),
         after: asked.after()?,
     };
     let (mut entries, counts) =
@@ -387,7 +405,14 @@ async fn parts(app: &App, visit: &Visit, asked: &Asked) -> Result<Response> {
             .parse()
             .map_err(|_| Error::BadRequest("changes-place-unknown"))?,
     };
-    let found = store::parts_of(&app.pool, visit.body.body_id, whole, after, MOST * 4).await?;
+    let found = store::parts_of(
+        &app.pool,
+        visit.body.body_id,
+        whole,
+        (after, MOST * 4),
+        visit.may(policy::Act::ReadDraft),
+    )
+    .await?;
     let (entry, mut entries) = found.ok_or(Error::NotFound)?;
     if !acts(visit, None).contains(&entry.act) {
         return Err(Error::NotFound);

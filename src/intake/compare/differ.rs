@@ -95,14 +95,15 @@ fn difference<T: Adopted>(
     for key in T::COMPARED {
         let new = now.get(*key).cloned().unwrap_or_default();
         let old = held.state.get(*key).cloned().unwrap_or_default();
-        if !agree(&old, &new) {
+        if !held.revised.contains(*key) && !agree(&old, &new) {
             before.insert((*key).to_owned(), old);
             after.insert((*key).to_owned(), new);
         }
     }
     // The States that a wording or a place names change with it and are no change of their own.
     for (leading, key) in [("wording", "states"), ("place", "state")] {
-        if let Some(new) = now.get(key).filter(|_| after.contains_key(leading)) {
+        let follows = after.contains_key(leading) && !held.revised.contains(key);
+        if let Some(new) = now.get(key).filter(|_| follows) {
             before.insert(
                 key.to_owned(),
                 held.state.get(key).cloned().unwrap_or_default(),

@@ -27,7 +27,7 @@ pub(super) fn held_area_traits(area: &Held, reading: &Reading<'_>) -> Traits {
             area.text("objectives"),
             wordings.join(" ")
         ),
-        withdrawn: area.withdrawn,
+        withdrawn: area.withdrawn || area.own,
     }
 }
 
@@ -53,7 +53,7 @@ pub(super) fn held_activity_traits(activity: &Held) -> Traits {
         exact: vec![format!("{area} {wording}"), wording.to_owned()],
         number: Some(activity.text("code").to_owned()),
         text: wording.to_owned(),
-        withdrawn: activity.withdrawn,
+        withdrawn: activity.withdrawn || activity.own,
     }
 }
 

@@ -10,6 +10,8 @@ mod known;
 mod plan;
 mod serving;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -35,7 +37,16 @@ pub struct Held {
     pub id: Uuid,
     /// The fold of what its happenings of adoption say: the fields of `NewActivity` and the like.
     pub state: Map<String, Value>,
+    /// No report names it any more; one that does brings it back.
     pub withdrawn: bool,
+    /// Retired by a revision: no report brings it back, nor finds it missing.
+    pub retired: bool,
+    /// Added to an adopted plan by a person, and named by no report: no report finds it missing.
+    pub own: bool,
+    /// The area that an activity stands in now, where that is known.
+    pub placed_in: Option<Uuid>,
+    /// The fields that a revision set: a report does not set them back.
+    pub revised: HashSet<String>,
     /// Whether anything happened to it beyond its being adopted: a move, an output, a link.
     pub has_history: bool,
 }
@@ -46,6 +57,11 @@ impl Held {
             .get(key)
             .and_then(Value::as_str)
             .unwrap_or_default()
+    }
+
+    /// Whether a revision put it where it stands.
+    fn is_placed(&self) -> bool {
+        self.revised.contains("position") || self.revised.contains("area_id")
     }
 
     fn number(&self, key: &str) -> i32 {

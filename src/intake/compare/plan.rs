@@ -3,7 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::Datelike;
 use uuid::Uuid;
 
 use super::super::pair::{Traits, pair, plain};
@@ -17,6 +16,7 @@ use crate::funding::{self, Basis};
 use crate::ids::{ActivityId, AreaId, OrganisationId, PlanId, SessionId};
 use crate::plan::Status;
 use crate::plan::adopt::{NewActivity, NewArea, NewPlan};
+use crate::plan::revise::free_slug;
 use crate::time::{PartialDate, Timeframe};
 
 /// What a report makes of one plan.
@@ -108,7 +108,10 @@ pub(super) fn plans(
         made.plan_id = Some(plan_id);
         let slug = match held {
             Some(held) => held.text("slug").to_owned(),
-            None => free_slug(plan, reading.report.session.ordinal, &slugs),
+            None => {
+                let ordinal = reading.report.session.ordinal.unwrap_or_default();
+                free_slug(plan.from, plan.to, format!("session-{ordinal}"), &slugs)
+            }
         };
         slugs.insert(slug.clone());
         let adopted_at = held
@@ -136,25 +139,6 @@ pub(super) fn plans(
         activities(reading, plan, plan_id, &areas, &mut made);
         changes.plans.push(made);
     }
-}
-
-/// "2023-2025", "2024", or "session-4" where no period is given; with a number behind it where that is taken.
-fn free_slug(plan: &report::Plan, ordinal: Option<u32>, taken: &HashSet<String>) -> String {
-    let from = plan.from.map(|from| from.first().year());
-    let to = plan.to.map(|to| to.last().year());
-    let wanted = match (from.or(to), to.or(from)) {
-        (Some(from), Some(to)) if from == to => from.to_string(),
-        (Some(from), Some(to)) => format!("{from}-{to}"),
-        _ => format!("session-{}", ordinal.unwrap_or_default()),
-    };
-    if !taken.contains(&wanted) {
-        return wanted;
-    }
-    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
-    numbered
-        .into_iter()
-        .find(|slug| !taken.contains(slug))
-        .unwrap_or(wanted)
 }
 
 /// An area of the report with what its activities take from it.
@@ -202,7 +186,9 @@ fn areas(
             leads: leads.clone(),
             funding_status: funding_status(&area.funding),
         });
-        made.area_order.push((area_id.0, position));
+        if found.is_none_or(|found| !found.is_placed()) {
+            made.area_order.push((area_id.0, position));
+        }
         let now = NewArea {
             area_id,
             plan_id,
@@ -292,7 +278,9 @@ fn activities(
         *position += 1;
         let activity_id: ActivityId =
             found.map_or_else(|| reading.stamp.mint.id(), |found| found.id.into());
-        made.activity_order.push((activity_id.0, *position));
+        if found.is_none_or(|found| !found.is_placed()) {
+            made.activity_order.push((activity_id.0, *position));
+        }
         let now = NewActivity {
             activity_id,
             plan_id,
@@ -339,10 +327,26 @@ fn miss(
         .collect();
     let mut areas_that_stay = HashSet::new();
     for (at, activity) in held.iter().enumerate() {
-        if found.contains(&at) || activity.withdrawn {
+        if activity.withdrawn || activity.retired {
             continue;
         }
-        let area: Uuid = activity.get("area_id").unwrap_or_default();
+        let said: Uuid = activity.get("area_id").unwrap_or_default();
+        let area = activity.placed_in.unwrap_or(said);
+        if area != said || activity.own {
+            // The area that a person put it in stays with it.
+            areas_that_stay.insert(area);
+        }
+        if found.contains(&at) {
+            continue;
+        }
+        if activity.own {
+            if !activity.is_placed() {
+                let position = last.entry(area).or_default();
+                *position += 1;
+                made.activity_order.push((activity.id, *position));
+            }
+            continue;
+        }
         if activity.has_history {
             areas_that_stay.insert(area);
             let position = last.entry(area).or_default();
@@ -355,13 +359,16 @@ fn miss(
     let named: HashSet<Uuid> = areas.iter().map(|placed| placed.area_id.0).collect();
     let mut position = i32::try_from(areas.len()).unwrap_or(i32::MAX);
     for area in of_plan(&reading.standing.areas, plan_id) {
-        if named.contains(&area.id) || area.withdrawn {
+        if named.contains(&area.id) || area.withdrawn || area.retired {
             continue;
         }
-        let stays = area.has_history || areas_that_stay.contains(&area.id);
-        if stays {
+        let stays = area.own || area.has_history || areas_that_stay.contains(&area.id);
+        if stays && !area.is_placed() {
             position += 1;
             made.area_order.push((area.id, position));
+        }
+        if area.own {
+            continue;
         }
         let name = format!("{}. {}", area.number("number"), area.text("title"));
         made.areas.miss(area, name, stays);

@@ -1,0 +1,159 @@
+//! The revisions of a plan, the latest first, and what the coordinator can do to its structure.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+use sqlx::types::Json;
+
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::bodies::{PlanHead, PlanState};
+use crate::error::{Error, Result};
+use crate::history::log::Entry;
+use crate::history::pages::{Line, Log};
+use crate::ids::PlanId;
+use crate::plan::revise::{Called, Kind};
+use crate::web::{Frame, Link, Section, Visit, address, page};
+
+/// Revisions on a page.
+const PAGE: i64 = 50;
+
+#[derive(Debug, Deserialize)]
+struct Row {
+    number: i32,
+    kind: Kind,
+    decision: Option<Called>,
+    entry: Entry,
+}
+
+/// A revision, ready to be shown.
+struct Shown {
+    number: i32,
+    kind: String,
+    line: Line,
+    decision: Option<Link>,
+}
+
+#[derive(Template)]
+#[template(path = "plan/revise/list.html")]
+struct ListPage {
+    frame: Frame,
+    title: String,
+    draft: bool,
+    revisions: Vec<Shown>,
+    steps: Vec<Link>,
+    next_page: Option<String>,
+}
+
+async fn find(app: &App, plan: PlanId, before: Option<i32>) -> Result<Vec<Row>> {
+    let rows = sqlx::query_scalar!(
+        r#"
+        select coalesce(json_agg(json_build_object('number', number, 'kind', kind, 'entry', entry, 'decision', decision)
+            order by number desc), '[]') as "rows!: Json<Vec<Row>>"
+        from (
+            select revision.number, revision.kind, (
+                    select row_to_json(card) from happening_card as card
+                    where card.happening_id = revision.happening_id) as entry, (
+                    select json_build_object('session', session.ordinal, 'position', decision.position,
+                        'number', decision.number)
+                    from decision join session using (session_id)
+                    where decision.decision_id = revision.decision_id) as decision
+            from revision
+            where plan_id = $1 and ($2::integer is null or number < $2)
+            order by number desc
+            limit $3
+        ) as found
+        "#,
+        plan.0,
+        before,
+        PAGE + 1,
+    )
+    .fetch_one(&app.pool)
+    .await?;
+    Ok(rows.0)
+}
+
+/// What may be done to the structure of a plan in its present state.
+fn steps(visit: &Visit, plan: &PlanHead) -> Vec<Link> {
+    if !visit.may(Act::RevisePlan) {
+        return Vec::new();
+    }
+    let adopted = plan.state == PlanState::Adopted;
+    let steps = [
+        ("add", "revise-add-area", true),
+        ("order", "revise-order-areas", true),
+        ("merge", "revise-merge", true),
+        ("next", "revise-next", adopted),
+        ("edit", "revise-edit", !adopted),
+        ("adopt", "revise-adopt", !adopted),
+    ];
+    let words = visit.words();
+    steps
+        .into_iter()
+        .filter(|(.., fits)| *fits)
+        .map(|(step, key, _)| {
+            let address = address::of_plan(&visit.body.slug, &plan.slug, step);
+            Link::new(words.t(key), address)
+        })
+        .collect()
+}
+
+/// A decision by its number and session, as a link.
+pub(super) fn called(visit: &Visit, decision: &Called) -> Link {
+    let words = visit.words();
+    let text = words
+        .with("revise-decision")
+        .arg("number", &decision.number)
+        .arg(
+            "session",
+            words.with("sessions-the").arg("ordinal", decision.session),
+        )
+        .to_string();
+    let address = address::decision(&visit.body.slug, decision.session, decision.position);
+    Link::new(text, address)
+}
+
+/// `GET /{body}/plan/{plan}/revisions`, from `?before=` a number on.
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, slug)): Path<(String, String)>,
+    Query(asked): Query<Vec<(String, String)>>,
+) -> Result<Response> {
+    let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
+    let before = asked
+        .iter()
+        .find(|(name, _)| name == "before")
+        .and_then(|(_, value)| value.parse().ok());
+    let mut rows = find(&app, plan.plan_id, before).await?;
+    let more = rows.len() > PAGE as usize;
+    rows.truncate(PAGE as usize);
+    let words = visit.words();
+    let here = address::of_plan(&visit.body.slug, &slug, "revisions");
+    let next_page = rows
+        .last()
+        .filter(|_| more)
+        .map(|last| format!("{here}?before={}", last.number));
+    let shown = rows.into_iter().map(|row| {
+        let line = Log::new(&visit, None, std::slice::from_ref(&row.entry))
+            .lines
+            .pop()?;
+        Some(Shown {
+            number: row.number,
+            kind: words.of("revise-kind", row.kind.as_str()),
+            decision: row.decision.as_ref().map(|one| called(&visit, one)),
+            line,
+        })
+    });
+    let plan_address = address::plan(&visit.body.slug, &slug);
+    let view = ListPage {
+        frame: Frame::within(&visit, Section::Plan).under(words.t("plan-title"), plan_address),
+        title: plan.title.clone(),
+        draft: plan.state == PlanState::Draft,
+        revisions: shown.flatten().collect(),
+        steps: steps(&visit, plan),
+        next_page,
+    };
+    page(&app, &visit.visitor, &view)
+}

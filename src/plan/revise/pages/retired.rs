@@ -1,0 +1,197 @@
+//! The pages of what is retired: still readable at its address, with what became of it and its history.
+
+use askama::Template;
+use axum::response::Response;
+use serde::Deserialize;
+use sqlx::types::Json;
+
+use super::shown::StructureView;
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::bodies::PlanHead;
+use crate::bodies::states::State;
+use crate::error::{Error, Result};
+use crate::history::log::Entry;
+use crate::history::pages::Log;
+use crate::ids::OrganisationId;
+use crate::plan::Status;
+use crate::plan::card::beginning;
+use crate::plan::revise::Structure;
+use crate::time::Timeframe;
+use crate::web::{Frame, Link, Section, Visit, address, page};
+
+/// What is retired, with all that its page shows.
+#[derive(Debug, Deserialize)]
+struct Retired {
+    id: uuid::Uuid,
+    retired_at: chrono::DateTime<chrono::Utc>,
+    /// The adopted wording of an activity, or the objectives of an area.
+    wording: String,
+    title: Option<String>,
+    label: Option<String>,
+    timeframe: Timeframe,
+    lead_ids: Vec<OrganisationId>,
+    #[serde(default)]
+    state_codes: Vec<State>,
+    status: Option<Status>,
+    outcome: Option<String>,
+    area_number: i32,
+    area_title: String,
+    structure: Structure,
+    log: Vec<Entry>,
+}
+
+#[derive(Template)]
+#[template(path = "plan/revise/retired.html")]
+struct RetiredPage {
+    frame: Frame,
+    eyebrow: String,
+    title: String,
+    language: &'static str,
+    banner: String,
+    wording: String,
+    /// Label and text.
+    facts: Vec<(String, String)>,
+    area: Option<Link>,
+    status: Option<(&'static str, String)>,
+    structure: StructureView,
+    log: Log,
+    reinstate: Option<String>,
+}
+
+/// The page of a retired activity, if there is one of that code.
+pub async fn activity(app: &App, visit: &Visit, plan: &PlanHead, code: &str) -> Result<Response> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select json_build_object('id', activity_id, 'retired_at', activity.retired_at, 'wording', wording,
+            'title', activity.title, 'label', label, 'lead_ids', activity.lead_ids, 'state_codes', state_codes,
+            'timeframe', json_build_object(
+                'from', partial_date(activity.begins_on, activity.begins_precision),
+                'to', partial_date(activity.ends_on, activity.ends_precision),
+                'wording', activity.timeframe_wording),
+            'status', status, 'outcome', outcome, 'area_number', area.number, 'area_title', area.title,
+            'structure', structure_of_activity(activity_id), 'log', log_of(activity_id, 100))
+            as "retired!: Json<Retired>"
+        from activity join area using (area_id)
+        where activity.plan_id = $1 and code = $2 and activity.retired_at is not null
+        "#,
+        plan.plan_id.0,
+        code,
+    )
+    .fetch_optional(&app.pool)
+    .await?;
+    let retired = found.ok_or(Error::NotFound)?.0;
+    let (words, body) = (visit.words(), visit.body.slug.as_str());
+    let area = format!("{}. {}", retired.area_number, retired.area_title);
+    let area = Link::new(area, address::area(body, &plan.slug, retired.area_number));
+    let address = address::activity(body, &plan.slug, code);
+    let eyebrow = match &retired.label {
+        Some(label) => words
+            .with("plan-activity-labelled")
+            .arg("code", code)
+            .arg("label", label),
+        None => words.with("plan-activity-code").arg("code", code),
+    };
+    let view = RetiredPage {
+        eyebrow: eyebrow.to_string(),
+        title: retired.title.clone().unwrap_or_else(|| {
+            words
+                .with("plan-activity-code")
+                .arg("code", code)
+                .to_string()
+        }),
+        status: retired
+            .status
+            .map(|status| (status.as_str(), words.of("status", status.as_str()))),
+        frame: Frame::within(visit, Section::Plan)
+            .under(words.t("plan-title"), address::plan(body, &plan.slug))
+            .under(beginning(&area.text, 60), &area.address)
+            .under(code, &address),
+        area: Some(area),
+        reinstate: reinstate(visit, format!("{address}/retire")),
+        ..shown(visit, plan, &retired, "revise-retired-activity")
+    };
+    page(app, &visit.visitor, &view)
+}
+
+/// The page of a retired area, if there is one of that number.
+pub async fn area(app: &App, visit: &Visit, plan: &PlanHead, number: i32) -> Result<Response> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select json_build_object('id', area_id, 'retired_at', retired_at, 'wording', objectives, 'title', title,
+            'lead_ids', lead_ids, 'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
+                'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
+            'area_number', number, 'area_title', title,
+            'structure', structure_of_area(area_id), 'log', log_of(area_id, 100))
+            as "retired!: Json<Retired>"
+        from area
+        where plan_id = $1 and number = $2 and retired_at is not null
+        "#,
+        plan.plan_id.0,
+        number,
+    )
+    .fetch_optional(&app.pool)
+    .await?;
+    let retired = found.ok_or(Error::NotFound)?.0;
+    let (words, body) = (visit.words(), visit.body.slug.as_str());
+    let address = address::area(body, &plan.slug, number);
+    let view = RetiredPage {
+        eyebrow: words
+            .with("plan-area-of")
+            .arg("plan", &plan.title)
+            .to_string(),
+        title: format!("{number}. {}", retired.area_title),
+        frame: Frame::within(visit, Section::Plan)
+            .under(words.t("plan-title"), address::plan(body, &plan.slug))
+            .under(number.to_string(), &address),
+        reinstate: reinstate(visit, format!("{address}/retire")),
+        ..shown(visit, plan, &retired, "revise-retired-area")
+    };
+    page(app, &visit.visitor, &view)
+}
+
+fn reinstate(visit: &Visit, address: String) -> Option<String> {
+    visit.may(Act::RevisePlan).then_some(address)
+}
+
+/// What both pages show alike.
+fn shown(visit: &Visit, plan: &PlanHead, retired: &Retired, banner: &str) -> RetiredPage {
+    let words = visit.words();
+    let day = retired
+        .retired_at
+        .with_timezone(&visit.body.time_zone)
+        .date_naive();
+    let language = words.0.code();
+    let states: Vec<&str> = retired
+        .state_codes
+        .iter()
+        .map(|state| state.name(language))
+        .collect();
+    let facts = [
+        (
+            "plan-lead",
+            words.list(&visit.body.acronyms(&retired.lead_ids)),
+        ),
+        ("plan-timeframe", words.timeframe(&retired.timeframe)),
+        ("plan-states", words.list(&states)),
+        ("plan-outcome", retired.outcome.clone().unwrap_or_default()),
+    ];
+    RetiredPage {
+        frame: Frame::within(visit, Section::Plan),
+        eyebrow: String::new(),
+        title: String::new(),
+        language: plan.language.code(),
+        banner: words.with(banner).arg("date", words.date(day)).to_string(),
+        wording: retired.wording.clone(),
+        facts: facts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(key, text)| (words.t(key), text))
+            .collect(),
+        area: None,
+        status: None,
+        structure: StructureView::new(visit, &retired.structure, Vec::new()),
+        log: Log::new(visit, Some(retired.id), &retired.log),
+        reinstate: None,
+    }
+}

@@ -1,0 +1,621 @@
+//! The SQL of the structure.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::revising::Touched;
+use super::{ActivityRow, AreaRow, How, Kind, PlanRow};
+use crate::bodies::states::State;
+use crate::history::Stamp;
+use crate::ids::{
+    ActivityId, AreaId, BodyId, DecisionId, HappeningId, OrganisationId, OutputId, PlanId,
+    RevisionId, SessionId,
+};
+use crate::plan::adopt::columns;
+use crate::time::{PartialDate, Timeframe};
+
+pub async fn plan(
+    connection: &mut PgConnection,
+    body: BodyId,
+    plan: PlanId,
+) -> sqlx::Result<Option<PlanRow>> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select json_build_object('plan_id', plan_id, 'slug', slug, 'title', title, 'session_id', session_id,
+            'session_ordinal', ordinal, 'state', state, 'language', language, 'version', plan.version,
+            'from', partial_date(begins_on, begins_precision), 'to', partial_date(ends_on, ends_precision))
+            as "plan!: Json<PlanRow>"
+        from plan join session using (session_id)
+        where plan.body_id = $1 and plan_id = $2
+        "#,
+        body.0,
+        plan.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.map(|plan| plan.0))
+}
+
+/// All areas of a plan in their order, retired and withdrawn ones too: their numbers stay taken.
+pub async fn areas(connection: &mut PgConnection, plan: PlanId) -> sqlx::Result<Vec<AreaRow>> {
+    sqlx::query_scalar!(
+        r#"
+        select coalesce(json_agg(json_build_object('area_id', area_id, 'number', number, 'position', position,
+            'title', title, 'objectives', objectives, 'rationale', rationale,
+            'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
+                'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
+            'funding_basis', funding_basis, 'funding_clause', funding_clause,
+            'funding_table_clause', funding_table_clause, 'lead_ids', lead_ids,
+            'withdrawn', withdrawn_at is not null, 'retired_at', retired_at, 'version', version)
+            order by position, number), '[]') as "areas!: Json<Vec<AreaRow>>"
+        from area where plan_id = $1
+        "#,
+        plan.0,
+    )
+    .fetch_one(connection)
+    .await
+    .map(|areas| areas.0)
+}
+
+/// Which activities of a plan are asked for.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wanted<'a> {
+    ids: Option<&'a [Uuid]>,
+    codes: Option<&'a [String]>,
+    area: Option<Uuid>,
+}
+
+async fn activity_rows(
+    connection: &mut PgConnection,
+    plan: PlanId,
+    wanted: Wanted<'_>,
+) -> sqlx::Result<Vec<ActivityRow>> {
+    sqlx::query_scalar!(
+        r#"
+        select coalesce(json_agg(json_build_object('activity_id', activity_id, 'area_id', activity.area_id,
+            'area_number', area.number, 'area_position', area_position, 'position', activity.position,
+            'code', code, 'label', label, 'wording', wording, 'title', activity.title,
+            'timeframe', json_build_object(
+                'from', partial_date(activity.begins_on, activity.begins_precision),
+                'to', partial_date(activity.ends_on, activity.ends_precision),
+                'wording', activity.timeframe_wording),
+            'lead_ids', activity.lead_ids, 'state_codes', state_codes, 'status', status,
+            'status_since', status_since, 'outcome', outcome, 'evidence_link', evidence_link,
+            'funding_status', funding_status, 'withdrawn', activity.withdrawn_at is not null,
+            'retired_at', activity.retired_at, 'version', activity.version)
+            order by area_position, activity.position, activity_id), '[]') as "activities!: Json<Vec<ActivityRow>>"
+        from activity join area using (area_id)
+        where activity.plan_id = $1
+            and ($2::uuid[] is null or activity_id = any($2))
+            and ($3::text[] is null or code = any($3))
+            and ($4::uuid is null or activity.area_id = $4)
+        "#,
+        plan.0,
+        wanted.ids,
+        wanted.codes,
+        wanted.area,
+    )
+    .fetch_one(connection)
+    .await
+    .map(|activities| activities.0)
+}
+
+/// These activities of a plan, whether they stand or not.
+pub async fn activities(
+    connection: &mut PgConnection,
+    plan: PlanId,
+    ids: &[ActivityId],
+) -> sqlx::Result<Vec<ActivityRow>> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    let ids = Some(ids.as_slice());
+    activity_rows(
+        connection,
+        plan,
+        Wanted {
+            ids,
+            ..Wanted::default()
+        },
+    )
+    .await
+}
+
+pub async fn activities_called(
+    connection: &mut PgConnection,
+    plan: PlanId,
+    codes: &[String],
+) -> sqlx::Result<Vec<ActivityRow>> {
+    let codes = Some(codes);
+    activity_rows(
+        connection,
+        plan,
+        Wanted {
+            codes,
+            ..Wanted::default()
+        },
+    )
+    .await
+}
+
+pub async fn activities_in(
+    connection: &mut PgConnection,
+    plan: PlanId,
+    area: Option<AreaId>,
+) -> sqlx::Result<Vec<ActivityRow>> {
+    let area = area.map(|area| area.0);
+    activity_rows(
+        connection,
+        plan,
+        Wanted {
+            area,
+            ..Wanted::default()
+        },
+    )
+    .await
+}
+
+/// All codes that were ever given in a plan.
+pub async fn codes(connection: &mut PgConnection, plan: PlanId) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!("select code from activity where plan_id = $1", plan.0)
+        .fetch_all(connection)
+        .await
+}
+
+/// The place behind the last activity of an area.
+pub async fn last_position(connection: &mut PgConnection, area: AreaId) -> sqlx::Result<i32> {
+    sqlx::query_scalar!(
+        r#"select coalesce(max(position), 0) as "position!" from activity where area_id = $1"#,
+        area.0,
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// Writes what a person shapes of an activity.
+pub async fn write_activity(
+    connection: &mut PgConnection,
+    row: &ActivityRow,
+    stamp: Stamp,
+) -> sqlx::Result<()> {
+    let (begins_on, begins_precision) = columns(row.timeframe.from, PartialDate::first);
+    let (ends_on, ends_precision) =
+        columns(row.timeframe.to.or(row.timeframe.from), PartialDate::last);
+    let leads: Vec<Uuid> = row.lead_ids.iter().map(|lead| lead.0).collect();
+    let states: Vec<String> = row
+        .state_codes
+        .iter()
+        .map(|state| state.code().to_owned())
+        .collect();
+    sqlx::query!(
+        "update activity set wording = $2, title = $3, label = $4, begins_on = $5, begins_precision = $6, ends_on = $7,
+             ends_precision = $8, timeframe_wording = $9, lead_ids = $10, state_codes = $11, area_id = $12,
+             area_position = $13, position = $14, outcome = $15, evidence_link = $16, last_word_at = $17,
+             version = version + 1
+         where activity_id = $1",
+        row.activity_id.0,
+        row.wording,
+        row.title,
+        row.label,
+        begins_on,
+        begins_precision,
+        ends_on,
+        ends_precision,
+        row.timeframe.wording,
+        &leads,
+        &states,
+        row.area_id.0,
+        row.area_position,
+        row.position,
+        row.outcome,
+        row.evidence_link,
+        stamp.now,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn write_area(connection: &mut PgConnection, row: &AreaRow) -> sqlx::Result<()> {
+    let (begins_on, begins_precision) = columns(row.timeframe.from, PartialDate::first);
+    let (ends_on, ends_precision) =
+        columns(row.timeframe.to.or(row.timeframe.from), PartialDate::last);
+    let leads: Vec<Uuid> = row.lead_ids.iter().map(|lead| lead.0).collect();
+    sqlx::query!(
+        "update area set title = $2, objectives = $3, rationale = $4, begins_on = $5, begins_precision = $6,
+             ends_on = $7, ends_precision = $8, timeframe_wording = $9, lead_ids = $10, position = $11,
+             version = version + 1
+         where area_id = $1",
+        row.area_id.0,
+        row.title,
+        row.objectives,
+        row.rationale,
+        begins_on,
+        begins_precision,
+        ends_on,
+        ends_precision,
+        row.timeframe.wording,
+        &leads,
+        row.position,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What a new activity has that reports do not give.
+#[derive(Debug)]
+pub struct Beside<'a> {
+    pub title: Option<&'a str>,
+    pub outcome: Option<&'a str>,
+    pub evidence_link: Option<&'a str>,
+}
+
+pub async fn write_beside(
+    connection: &mut PgConnection,
+    activity: ActivityId,
+    beside: &Beside<'_>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update activity set title = $2, outcome = $3, evidence_link = $4 where activity_id = $1",
+        activity.0,
+        beside.title,
+        beside.outcome,
+        beside.evidence_link,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Retires activities, or reinstates them.
+pub async fn retire_activities(
+    connection: &mut PgConnection,
+    ids: &[ActivityId],
+    at: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
+    sqlx::query!(
+        "update activity set withdrawn_at = $2, retired_at = $2, version = version + 1 where activity_id = any($1)",
+        &ids,
+        at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn retire_area(
+    connection: &mut PgConnection,
+    area: AreaId,
+    at: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update area set withdrawn_at = $2, retired_at = $2, version = version + 1 where area_id = $1",
+        area.0,
+        at,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The activities that the latest retiring of an area took along.
+pub async fn retired_with(
+    connection: &mut PgConnection,
+    area: AreaId,
+) -> sqlx::Result<Vec<ActivityId>> {
+    sqlx::query_scalar!(
+        r#"
+        select activity_id as "activity_id: ActivityId"
+        from activity
+        where area_id = $1 and retired_at is not null and activity_id in (
+            select subject_id from happening
+            where act = 'activity_retired' and part_of = (
+                select happening_id from happening
+                where subject_id = $1 and act = 'area_retired' order by sequence desc limit 1))
+        "#,
+        area.0,
+    )
+    .fetch_all(connection)
+    .await
+}
+
+pub async fn add_origin(
+    connection: &mut PgConnection,
+    activity: ActivityId,
+    origin: ActivityId,
+    how: How,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into activity_origin (activity_id, origin_id, how) values ($1, $2, $3)",
+        activity.0,
+        origin.0,
+        how.as_str(),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What hangs on an activity: outputs that serve it, decisions that concern it.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Ties {
+    pub outputs: Vec<TiedOutput>,
+    pub decisions: Vec<TiedDecision>,
+}
+
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct TiedOutput {
+    pub output_id: OutputId,
+    pub title: String,
+    /// All activities that it serves.
+    pub activities: Vec<ActivityId>,
+}
+
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct TiedDecision {
+    pub decision_id: DecisionId,
+    pub session: i32,
+    pub number: String,
+    pub wording: String,
+}
+
+/// What hangs on these activities.
+pub async fn ties(connection: &mut PgConnection, of: &[ActivityId]) -> sqlx::Result<Ties> {
+    let ids: Vec<Uuid> = of.iter().map(|id| id.0).collect();
+    sqlx::query_scalar!(
+        r#"
+        select json_build_object(
+            'outputs', (
+                select coalesce(json_agg(json_build_object('output_id', output_id, 'title', title, 'activities', (
+                        select json_agg(activity_id order by activity_id) from output_activity
+                        where output_activity.output_id = output.output_id)) order by output_id), '[]')
+                from output
+                where withdrawn_at is null
+                    and output_id in (select output_id from output_activity where activity_id = any($1))),
+            'decisions', (
+                select coalesce(json_agg(json_build_object('decision_id', decision_id, 'session', ordinal,
+                    'number', number, 'wording', left(wording, 120)) order by ordinal, decision.position), '[]')
+                from decision join session using (session_id)
+                where withdrawn_at is null
+                    and decision_id in (select decision_id from decision_activity where activity_id = any($1)))
+        ) as "ties!: Json<Ties>"
+        "#,
+        &ids,
+    )
+    .fetch_one(connection)
+    .await
+    .map(|ties| ties.0)
+}
+
+/// Lets an output serve one more activity.
+pub async fn serve(
+    connection: &mut PgConnection,
+    output: OutputId,
+    activity: ActivityId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into output_activity (output_id, activity_id) values ($1, $2) on conflict do nothing",
+        output.0,
+        activity.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update output set version = version + 1 where output_id = $1",
+        output.0,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Ties a decision to an activity; tells whether they were not tied before.
+pub async fn tie_decision(
+    connection: &mut PgConnection,
+    decision: DecisionId,
+    activity: ActivityId,
+) -> sqlx::Result<bool> {
+    let tied = sqlx::query!(
+        "insert into decision_activity (decision_id, activity_id) values ($1, $2) on conflict do nothing",
+        decision.0,
+        activity.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "update decision set version = version + 1 where decision_id = $1",
+        decision.0,
+    )
+    .execute(connection)
+    .await?;
+    Ok(tied.rows_affected() == 1)
+}
+
+/// A revision to be written down.
+#[derive(Debug)]
+pub struct NewRevision<'a> {
+    pub revision_id: RevisionId,
+    pub body_id: BodyId,
+    pub plan_id: PlanId,
+    pub kind: Kind,
+    pub reason: &'a str,
+    pub decision: Option<DecisionId>,
+    pub happening_id: HappeningId,
+    pub recorded_at: DateTime<Utc>,
+    pub touched: &'a [Touched],
+}
+
+/// Writes a revision down, and gives its number within the plan.
+pub async fn add_revision(
+    connection: &mut PgConnection,
+    revision: &NewRevision<'_>,
+) -> sqlx::Result<i32> {
+    let number = sqlx::query_scalar!(
+        "insert into revision (revision_id, body_id, plan_id, number, kind, reason, decision_id, happening_id,
+             recorded_at)
+         select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8 from revision where plan_id = $3
+         returning number",
+        revision.revision_id.0,
+        revision.body_id.0,
+        revision.plan_id.0,
+        revision.kind.as_str(),
+        revision.reason,
+        revision.decision.map(Uuid::from),
+        revision.happening_id.0,
+        revision.recorded_at,
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let area = |thing: &Touched| match thing {
+        Touched::Area(id) => Some(id.0),
+        Touched::Activity(_) => None,
+    };
+    let activity = |thing: &Touched| match thing {
+        Touched::Activity(id) => Some(id.0),
+        Touched::Area(_) => None,
+    };
+    let areas: Vec<Option<Uuid>> = revision.touched.iter().map(area).collect();
+    let activities: Vec<Option<Uuid>> = revision.touched.iter().map(activity).collect();
+    sqlx::query!(
+        "insert into revision_touch (revision_id, position, area_id, activity_id)
+         select $1, position, area_id, activity_id
+         from unnest($2::uuid[], $3::uuid[]) with ordinality as touched (area_id, activity_id, position)",
+        revision.revision_id.0,
+        &areas as &[Option<Uuid>],
+        &activities as &[Option<Uuid>],
+    )
+    .execute(connection)
+    .await?;
+    Ok(number)
+}
+
+/// The States and organisations of a body by what forms send: codes and ids.
+pub fn states_of(codes: &[String], known: &[State]) -> Vec<State> {
+    let mut states: Vec<State> = known
+        .iter()
+        .copied()
+        .filter(|state| codes.iter().any(|code| code == state.code()))
+        .collect();
+    states.sort_unstable();
+    states
+}
+
+/// Sorted and without repetition, so that equal sets are equal.
+pub fn leads_of(mut leads: Vec<OrganisationId>) -> Vec<OrganisationId> {
+    leads.sort_unstable();
+    leads.dedup();
+    leads
+}
+
+/// The timeframe as the columns of `area` and `activity` hold it: one without an end ends with its beginning.
+pub fn as_kept(timeframe: &Timeframe) -> Timeframe {
+    Timeframe {
+        to: timeframe.to.or(timeframe.from),
+        ..timeframe.clone()
+    }
+}
+
+/// The addresses of a body's plans.
+pub async fn slugs(connection: &mut PgConnection, body: BodyId) -> sqlx::Result<HashSet<String>> {
+    let slugs = sqlx::query_scalar!("select slug from plan where body_id = $1", body.0)
+        .fetch_all(connection)
+        .await?;
+    Ok(slugs.into_iter().collect())
+}
+
+/// Makes a plan that was just written the draft of the one after another.
+pub async fn begin_draft(
+    connection: &mut PgConnection,
+    plan: PlanId,
+    from: PlanId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update plan set state = 'draft', carried_from = $2 where plan_id = $1",
+        plan.0,
+        from.0,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn carry_area(
+    connection: &mut PgConnection,
+    area: AreaId,
+    from: AreaId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update area set carried_from = $2 where area_id = $1",
+        area.0,
+        from.0,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub async fn write_plan(
+    connection: &mut PgConnection,
+    plan: PlanId,
+    title: &str,
+    (from, to): (Option<PartialDate>, Option<PartialDate>),
+    session: SessionId,
+) -> sqlx::Result<()> {
+    let (begins_on, begins_precision) = columns(from, PartialDate::first);
+    let (ends_on, ends_precision) = columns(to, PartialDate::last);
+    sqlx::query!(
+        "update plan set title = $2, begins_on = $3, begins_precision = $4, ends_on = $5, ends_precision = $6,
+             session_id = $7, version = version + 1
+         where plan_id = $1",
+        plan.0,
+        title,
+        begins_on,
+        begins_precision,
+        ends_on,
+        ends_precision,
+        session.0,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What a plan that is adopted takes over: an activity of the plan before, and under which code.
+#[derive(Debug)]
+pub struct TakenOver {
+    pub origin_id: ActivityId,
+    pub code: String,
+}
+
+/// Makes a draft an adopted plan: what it took over ceases to be a duty in the plan before.
+pub async fn adopt(
+    connection: &mut PgConnection,
+    plan: PlanId,
+    session: SessionId,
+) -> sqlx::Result<Vec<TakenOver>> {
+    sqlx::query!(
+        "update plan set state = 'adopted', session_id = $2, version = version + 1 where plan_id = $1",
+        plan.0,
+        session.0,
+    )
+    .execute(&mut *connection)
+    .await?;
+    let taken = sqlx::query_as!(
+        TakenOver,
+        r#"
+        update activity set dormant = true, version = activity.version + 1
+        from activity_origin join activity as new on new.activity_id = activity_origin.activity_id
+        where activity.activity_id = origin_id and how = 'carried' and new.plan_id = $1
+            and new.withdrawn_at is null and not activity.dormant
+        returning activity.activity_id as "origin_id: ActivityId", new.code
+        "#,
+        plan.0,
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(taken)
+}
