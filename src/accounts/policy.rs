@@ -24,6 +24,12 @@ pub enum Act {
     LinkDecision,
     /// Name, with a move, the decision that calls for it, which ties the two.
     NameDecision,
+    /// Record and put right what an activity or area needs, and who contributes to it.
+    KeepFunding,
+    /// Settle which holds where the text and the table of an adopted document contradict each other.
+    SettleFunding,
+    /// Read the notes on contributions, which are for members: what is said of money before it is given.
+    ReadFundingNotes,
     /// Make people, give and end memberships, keep bodies and organisations.
     KeepHouse,
     /// Watch things of the body, and be told what is new.
@@ -39,7 +45,7 @@ pub enum Subject<'a> {
     House,
     /// A body and what belongs to it as a whole.
     Body { published: bool },
-    /// An activity, by the organisations that lead it.
+    /// An activity, or an area, by the organisations that lead it.
     Activity { leads: &'a [OrganisationId] },
     /// A move, by who made it and when.
     Move {
@@ -67,7 +73,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 11] = [
+pub const POLICY: [(Act, &[Right]); 14] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -82,6 +88,12 @@ pub const POLICY: [(Act, &[Right]); 11] = [
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
+    (Act::KeepFunding, &[Right::LeadOfficer, Right::Coordinator]),
+    (Act::SettleFunding, &[Right::Coordinator]),
+    (
+        Act::ReadFundingNotes,
+        &[Right::Member, Right::Administrator],
+    ),
     (Act::KeepHouse, &[Right::Administrator]),
     (Act::Watch, &[Right::Member]),
     (Act::KeepOwnAccount, &[Right::SignedIn]),

@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::bodies::{Body, PlanHead};
 use crate::error::{Error, Result};
 use crate::history::SubjectKind;
+use crate::funding::section::gap_sentence;
 use crate::i18n::Words;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
@@ -34,6 +35,8 @@ struct PlanPage {
     adopted: Option<Linked>,
     carried_out: Option<String>,
     others: Vec<Link>,
+    /// What of the money is lacking, and where that is shown.
+    gap: Option<Link>,
     misread: Vec<String>,
     totals: Vec<Total>,
     filter: Filter,
@@ -132,6 +135,7 @@ impl PlanPage {
             adopted: adopted_at,
             carried_out: carried_out(words, &visit.body),
             others: others(visit, plan),
+            gap: gap(visit, plan, &list),
             misread: filter
                 .misread
                 .iter()
@@ -238,6 +242,14 @@ fn others(visit: &Visit, plan: &PlanHead) -> Vec<Link> {
     others
         .map(|other| Link::new(&other.title, address::plan(&visit.body.slug, &other.slug)))
         .collect()
+}
+
+/// What of the money is lacking, with the address of the page that shows where.
+fn gap(visit: &Visit, plan: &PlanHead, list: &List) -> Option<Link> {
+    let sentence = gap_sentence(visit.words(), &list.money)?;
+    let funding = address::funding(&visit.body.slug);
+    let address = address::with_query(&funding, &[("plan", &plan.slug)]);
+    Some(Link::new(sentence, address))
 }
 
 fn says(words: Words, scale: Scale) -> String {

@@ -9,7 +9,7 @@ pub mod card;
 mod detail;
 pub mod filter;
 mod folds;
-mod form;
+pub mod form;
 mod kind;
 mod list;
 mod moves;
