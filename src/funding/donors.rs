@@ -91,7 +91,7 @@ pub async fn list(pool: &PgPool, plan: PlanId, filter: &Filter) -> sqlx::Result<
     let row = sqlx::query!(
         r#"
         with fitting as materialized (
-            select activity_id, area_id, area_position, position
+            select activity_id, area_id, area_position, position, status_rank in (1, 2, 3, 6) as open
             from activity
             where plan_id = $1 and withdrawn_at is null and funding_status = any($2)
                 and ($3 or status_rank in (1, 2, 3, 6))
@@ -112,9 +112,21 @@ pub async fn list(pool: &PgPool, plan: PlanId, filter: &Filter) -> sqlx::Result<
             select area_id, activity_id, open, currency, sum(needed) as needed, sum(expected) as expected,
                 sum(pledged) as pledged, sum(secured) as secured, sum(received) as received,
                 sum(needed - secured - received) as lacking
-            from funding_row
-            where plan_id = $1 and (activity_id in (select activity_id from fitting)
-                or activity_id is null and $5 is null and area_id in (select area_id from fitting))
+            from (
+                select fitting.area_id, fitting.activity_id, open, currency, amount as needed, 0::bigint as expected,
+                    0::bigint as pledged, 0::bigint as secured, 0::bigint as received
+                from fitting join need on need.activity_id = fitting.activity_id and need.withdrawn_at is null
+                union all
+                select fitting.area_id, fitting.activity_id, open, currency, 0,
+                    case stage when 'expected' then amount else 0 end, case stage when 'pledged' then amount else 0 end,
+                    case stage when 'secured' then amount else 0 end, case stage when 'received' then amount else 0 end
+                from fitting join contribution on contribution.activity_id = fitting.activity_id
+                    and contribution.withdrawn_at is null and amount is not null
+                union all
+                select area_id, null, true, currency, needed, expected, pledged, secured, received
+                from funding_row
+                where activity_id is null and $5 is null
+                    and area_id = any (array(select distinct area_id from fitting))) as row
             group by area_id, activity_id, open, currency
         ), by_area as (
             select currency, sum(needed) as needed, sum(expected) as expected, sum(pledged) as pledged,
