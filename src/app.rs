@@ -56,6 +56,7 @@ impl App {
             .merge(crate::history::pages::routes())
             .merge(crate::watching::pages::routes())
             .merge(crate::plan::pages::routes())
+            .merge(crate::funding::pages::routes())
             .merge(crate::decisions::pages::routes())
             .merge(crate::sessions::pages::routes())
             .merge(crate::outputs::pages::routes())

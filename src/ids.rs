@@ -44,7 +44,8 @@ macro_rules! ids {
 
 ids! {
     BodyId, OrganisationId, PersonId, MembershipId, SignInId, SessionId, ReportId, PlanId, AreaId, ActivityId,
-    OutputId, DecisionId, ClauseId, HappeningId, DraftId, RevisionId, BaselineId,
+    OutputId, DecisionId, ClauseId, HappeningId, DraftId, RevisionId, BaselineId, NeedId,
+    ContributionId,
 }
 
 /// Makes identifiers: version 7 UUIDs, in the order of the clock. Acts receive one and never reach for randomness.

@@ -32,20 +32,21 @@ impl Subscriber for Counter {
 async fn pages_of_the_plan_take_two_statements_for_the_public_and_three_at_most_signed_in() {
     tracing::subscriber::set_global_default(Counter).unwrap();
     let world = World::new().await;
-    let plan = "/wg/plan/2023-2025";
     for (who, most) in [(Who::Public, 2), (Who::Officer, 3)] {
         let browser = world.browser(who).await;
         for path in [
-            "",
-            "?words=bridges&lead=ESCAP",
-            "?sort=end",
-            "/area/1",
-            "/activity/1.1",
+            "/wg/plan/2023-2025",
+            "/wg/plan/2023-2025?words=bridges&lead=ESCAP",
+            "/wg/plan/2023-2025?sort=end",
+            "/wg/plan/2023-2025/area/1",
+            "/wg/plan/2023-2025/activity/1.1",
+            "/wg/funding",
+            "/wg/funding?agency=ESCAP&currency=USD",
         ] {
             // The first visit may note that the person was here.
-            browser.get(&format!("{plan}{path}")).await;
+            browser.get(path).await;
             STATEMENTS.store(0, Ordering::SeqCst);
-            let page = browser.get(&format!("{plan}{path}")).await;
+            let page = browser.get(path).await;
             let statements = STATEMENTS.load(Ordering::SeqCst);
             assert_eq!(page.status, 200);
             assert!(

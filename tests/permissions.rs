@@ -165,7 +165,8 @@ async fn table_of_acts() -> String {
             Act::TakeInReport | Act::LinkDecision | Act::RevisePlan | Act::KeepSession => {
                 vec![published, unpublished]
             }
-            Act::MoveStatus | Act::NameDecision => activities.to_vec(),
+            Act::SettleFunding | Act::ReadFundingNotes => vec![published, unpublished],
+            Act::MoveStatus | Act::NameDecision | Act::KeepFunding => activities.to_vec(),
             Act::TakeBackMove => moves.to_vec(),
             Act::KeepHouse | Act::KeepOwnAccount => vec![("the house", Subject::House)],
         };

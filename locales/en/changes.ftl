@@ -6,6 +6,7 @@ changes-kind = What
 changes-everything = Everything
 changes-kind-moves = Status moves
 changes-kind-outputs = Outputs
+changes-kind-funding = Funding
 changes-kind-plan = The plan
 changes-kind-decisions = Decisions
 changes-kind-sessions = Sessions and reports

@@ -10,6 +10,7 @@ nav-desk = Desk
 nav-plan = Plan
 nav-decisions = Decisions
 nav-outputs = Outputs
+nav-funding = Funding
 nav-sessions = Sessions
 nav-changes = What changed
 nav-intake = Intake

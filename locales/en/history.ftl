@@ -117,3 +117,29 @@ history-field-agenda = agenda
 history-field-officers = officers
 history-field-documents = documents
 history-field-position = place in the order
+
+# Money.
+history-need-added = { $who } recorded for { $subject } a need of { $amount }: “{ $text }”.
+history-need-changed = { $who } put right a need of { $subject }: { $fields }.
+history-need-withdrawn = { $who } withdrew from { $subject } the need of { $amount }: “{ $text }”.
+history-in-kind = in kind, “{ $text }”{ $worth ->
+    [none] {""}
+   *[some] {" "}worth { $worth }
+ }
+history-contribution-added = { $who } recorded for { $subject } a contribution of { $contributor }: { $what }, { $stage }.
+history-contribution-changed = { $who } put right the contribution of { $contributor } to { $subject }: { $fields }.
+history-contribution-forwarded = { $who } moved the contribution of { $contributor } to { $subject } from “{ $from }” to “{ $to }”.
+history-contribution-withdrawn = { $who } withdrew from { $subject } the contribution of { $contributor }: { $what }, { $stage }.
+history-funding-settled = { $who } settled the funding of { $subject }: { $holds ->
+    [text] what the text says holds
+   *[table] what the summary table says holds
+ }; source: { $basis }.
+history-funding-derived = By what { $who } recorded for the area, the funding of { $subject } went from “{ $from }” to “{ $to }”.
+history-funding-now = Funding: from “{ $from }” to “{ $to }”.
+history-field-purpose = purpose
+history-field-amount = amount
+history-field-contributor = contributor
+history-field-description = description
+history-field-stage = stage
+history-field-since = date
+history-field-note = note

@@ -6,6 +6,7 @@ changes-kind = Что
 changes-everything = Всё
 changes-kind-moves = Изменения статуса
 changes-kind-outputs = Мероприятия
+changes-kind-funding = Финансирование
 changes-kind-plan = План
 changes-kind-decisions = Решения
 changes-kind-sessions = Сессии и доклады

@@ -10,6 +10,7 @@ nav-desk = Рабочий стол
 nav-plan = План
 nav-decisions = Решения
 nav-outputs = Мероприятия
+nav-funding = Финансирование
 nav-sessions = Сессии
 nav-changes = Что изменилось
 nav-intake = Приём докладов

@@ -123,3 +123,29 @@ history-field-published = публикация
 history-field-agenda = повестка дня
 history-field-officers = должностные лица
 history-field-documents = документы
+
+# Средства.
+history-need-added = { $subject }: внесена потребность в средствах, { $amount } («{ $text }»). Запись: { $who }.
+history-need-changed = { $subject }: исправлена потребность в средствах ({ $fields }). Запись: { $who }.
+history-need-withdrawn = { $subject }: снята потребность в средствах, { $amount } («{ $text }»). Запись: { $who }.
+history-in-kind = натурой, «{ $text }»{ $worth ->
+    [none] {""}
+   *[some] , стоимость { $worth }
+ }
+history-contribution-added = { $subject }: внесён взнос. Кто вносит: { $contributor }; { $what }; этап: { $stage }. Запись: { $who }.
+history-contribution-changed = { $subject }: исправлены сведения о взносе ({ $fields }). Кто вносит: { $contributor }. Запись: { $who }.
+history-contribution-forwarded = { $subject }: этап взноса изменён с «{ $from }» на «{ $to }». Кто вносит: { $contributor }. Запись: { $who }.
+history-contribution-withdrawn = { $subject }: снят взнос. Кто вносит: { $contributor }; { $what }; этап: { $stage }. Запись: { $who }.
+history-funding-settled = { $subject }: расхождение в финансировании урегулировано; { $holds ->
+    [text] действует сказанное в тексте
+   *[table] действует сказанное в сводной таблице
+ }; источник: { $basis }. Запись: { $who }.
+history-funding-derived = { $subject }: по записи об области деятельности финансирование изменилось с «{ $from }» на «{ $to }». Запись: { $who }.
+history-funding-now = Финансирование: было «{ $from }», стало «{ $to }».
+history-field-purpose = назначение
+history-field-amount = сумма
+history-field-contributor = кто вносит
+history-field-description = описание
+history-field-stage = этап
+history-field-since = дата
+history-field-note = примечание

@@ -30,6 +30,12 @@ pub enum Act {
     KeepSession,
     /// Name, with a move, the decision that calls for it, which ties the two.
     NameDecision,
+    /// Record and put right what an activity or area needs, and who contributes to it.
+    KeepFunding,
+    /// Settle which holds where the text and the table of an adopted document contradict each other.
+    SettleFunding,
+    /// Read the notes on contributions, which are for members: what is said of money before it is given.
+    ReadFundingNotes,
     /// Make people, give and end memberships, keep bodies and organisations.
     KeepHouse,
     /// Watch things of the body, and be told what is new.
@@ -45,7 +51,7 @@ pub enum Subject<'a> {
     House,
     /// A body and what belongs to it as a whole.
     Body { published: bool },
-    /// An activity, by the organisations that lead it.
+    /// An activity, or an area, by the organisations that lead it.
     Activity { leads: &'a [OrganisationId] },
     /// A move, by who made it and when.
     Move {
@@ -91,6 +97,12 @@ pub const POLICY: [(Act, &[Right]); 14] = [
     (Act::RevisePlan, &[Right::Coordinator]),
     (Act::KeepSession, &[Right::Coordinator]),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
+    (Act::KeepFunding, &[Right::LeadOfficer, Right::Coordinator]),
+    (Act::SettleFunding, &[Right::Coordinator]),
+    (
+        Act::ReadFundingNotes,
+        &[Right::Member, Right::Administrator],
+    ),
     (Act::KeepHouse, &[Right::Administrator]),
     (Act::Watch, &[Right::Member]),
     (Act::KeepOwnAccount, &[Right::SignedIn]),

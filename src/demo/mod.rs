@@ -1,6 +1,7 @@
 //! The demonstration: a sample body with its people and its plan, so that whoever starts Rapporteur for the first
 //! time sees a plan that is alive. Everything goes through the acts that people use, and only into an empty database.
 
+mod money;
 mod moves;
 
 use std::net::SocketAddr;
@@ -163,6 +164,7 @@ pub async fn prepare(pool: &PgPool, clock: Clock) -> anyhow::Result<String> {
             .await?
             .context("the sample body is gone")?;
         moves::make(pool, &body, clock).await?;
+        money::make(pool, &body, clock).await?;
     }
     Ok(accounts())
 }

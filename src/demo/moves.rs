@@ -226,7 +226,8 @@ pub fn member(role: Role) -> Actor {
     }
 }
 
-async fn officer(pool: &PgPool, body: &Body, acronym: &str) -> anyhow::Result<Actor> {
+/// The officer of an agency.
+pub async fn officer(pool: &PgPool, body: &Body, acronym: &str) -> anyhow::Result<Actor> {
     let sample = PEOPLE.iter().find(|person| person.agency == Some(acronym));
     let email = sample.map(|person| person.email).unwrap_or_default();
     let person_id = sqlx::query_scalar!("select person_id from person where email = $1", email)

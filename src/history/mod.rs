@@ -98,6 +98,15 @@ codes! {
         DecisionWithdrawn = "decision_withdrawn",
         DecisionLinked = "decision_linked",
         DecisionUnlinked = "decision_unlinked",
+        NeedAdded = "need_added",
+        NeedChanged = "need_changed",
+        NeedWithdrawn = "need_withdrawn",
+        ContributionAdded = "contribution_added",
+        ContributionChanged = "contribution_changed",
+        ContributionForwarded = "contribution_forwarded",
+        ContributionWithdrawn = "contribution_withdrawn",
+        FundingSettled = "funding_settled",
+        FundingDerived = "funding_derived",
     }
 }
 

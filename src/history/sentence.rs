@@ -1,6 +1,9 @@
 //! The one place that turns an entry of the history into a sentence, in either language. Whatever is done anywhere
 //! is said here: a new act does not compile until it has its sentence.
 
+#[path = "sentence_money.rs"]
+mod money;
+
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::Deserialize;
@@ -108,6 +111,7 @@ impl Entry {
                     .to_string(),
             );
         }
+        notes.extend(money::funding_now(self, words));
         if let Some(reason) = &self.reason {
             notes.push(
                 words
@@ -217,6 +221,15 @@ impl Line<'_> {
                 self.plain("history-added")
             }
             Act::PasswordSet => self.plain("history-password-set"),
+            Act::NeedAdded
+            | Act::NeedChanged
+            | Act::NeedWithdrawn
+            | Act::ContributionAdded
+            | Act::ContributionChanged
+            | Act::ContributionForwarded
+            | Act::ContributionWithdrawn
+            | Act::FundingSettled
+            | Act::FundingDerived => self.of_money(),
         }
     }
 

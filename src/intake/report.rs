@@ -10,7 +10,7 @@ use super::findings::FindingArgument;
 pub use crate::bodies::Format;
 use crate::bodies::states::State;
 pub use crate::decisions::VerbClass;
-pub use crate::funding::FundingBasis;
+pub use crate::funding::Basis as FundingBasis;
 pub use crate::plan::OutputKind;
 use crate::time::{PartialDate, Timeframe};
 

@@ -172,7 +172,7 @@ async fn said(connection: &mut PgConnection, body: BodyId, of: &[&[Row]]) -> sql
         select subject_id as "subject_id!",
             coalesce(json_agg(after order by sequence) filter (where act = any($3) and after is not null), '[]')
                 as "said!: Json<Vec<Map<String, Value>>>",
-            bool_or(act <> all($3)) as "beyond!",
+            bool_or(act <> all($3) and act <> $5) as "beyond!",
             coalesce(json_agg(after order by sequence) filter (where act = any($4) and after is not null), '[]')
                 as "revised!: Json<Vec<Map<String, Value>>>"
         from happening where chain_id = $1 and subject_id = any($2)
@@ -182,6 +182,8 @@ async fn said(connection: &mut PgConnection, body: BodyId, of: &[&[Row]]) -> sql
         &ids,
         &acts,
         &revisions,
+        // What follows of an area's money by itself is no history of the activity's own.
+        Act::FundingDerived.as_str(),
     )
     .fetch_all(connection)
     .await?;

@@ -15,6 +15,7 @@ use super::draft::Draft;
 use super::{baselines, revise, standing, store};
 use crate::accounts::Actor;
 use crate::decisions::adopt as decisions;
+use crate::funding::derive;
 use crate::history::log::TakenIn;
 use crate::history::store::{lock, record};
 use crate::history::{Act, Chain, NewHappening, Stamp, SubjectKind};
@@ -88,6 +89,7 @@ pub async fn write(connection: &mut PgConnection, intake: Intake<'_>) -> sqlx::R
         let adopted = adopted.await?;
         writing.entries.extend(adopted);
     }
+    writing.funding(intake.body_id).await?;
     writing.decisions(&changes).await?;
     writing.outputs(&changes).await?;
     let counts = changes.counts();
@@ -388,6 +390,18 @@ impl Writing<'_> {
                 after.insert("position".to_owned(), is.into());
             }
         }
+    }
+
+    /// The report knows the documents only: what needs, contributions and settlements make of them is derived anew.
+    async fn funding(&mut self, body: BodyId) -> sqlx::Result<()> {
+        let areas = derive::areas_with_money(self.connection, body).await?;
+        if areas.is_empty() {
+            return Ok(());
+        }
+        let derived = derive::derive(self.connection, &areas).await?;
+        let Adoption { actor, stamp, .. } = self.adoption;
+        self.entries.extend(derive::entries(actor, stamp, &derived));
+        Ok(())
     }
 
     async fn decisions(&mut self, changes: &Changes) -> sqlx::Result<()> {

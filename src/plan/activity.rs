@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use super::card::beginning;
-use super::detail::{self, Detail, Funding, OutputItem, Source};
+use super::detail::{self, Detail, OutputItem, Source};
 use super::revise::pages::retired;
 use super::revise::pages::shown::{StructureView, activity_steps};
 use super::take_back;
@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
 use crate::history::SubjectKind;
+use crate::funding::section::{Facts, Section as Money};
 use crate::history::pages::Log;
 use crate::i18n::Words;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -33,15 +34,6 @@ struct DecisionLine {
     wording: String,
     session: String,
     link: Link,
-}
-
-/// What the documents say of the money, in words.
-pub struct FundingFacts {
-    pub status: (&'static str, String),
-    pub basis: String,
-    pub clause: Option<String>,
-    pub table_clause: Option<String>,
-    pub contradicts: bool,
 }
 
 /// The lines of the document that something was read from.
@@ -75,7 +67,8 @@ struct ActivityPage {
     timeframe_wording: String,
     stretch: Option<Stretch>,
     states: String,
-    funding: FundingFacts,
+    funding: Facts,
+    money: Money,
     outputs: Vec<OutputLine>,
     more_outputs: bool,
     decisions: Vec<DecisionLine>,
@@ -124,6 +117,9 @@ impl ActivityPage {
             Link::new(text, address::activity(body, &card.plan_slug, &to.code))
         };
         let scale = scale_of(plan, std::iter::once(card));
+        let sums = detail.money.sums();
+        let mut money = Money::new(visit, &detail.money, &sums, &card.lead_ids, &address);
+        money.of_area = (!detail.area_money.is_empty()).then(|| area.address.clone());
         ActivityPage {
             eyebrow,
             title,
@@ -148,7 +144,8 @@ impl ActivityPage {
             timeframe_wording: card.timeframe.wording.clone(),
             stretch: scale.and_then(|scale| stretch(card, scale, visit.today)),
             states: words.list(&states),
-            funding: funding(words, &detail.funding, card.funding_status.as_str()),
+            funding: Facts::new(visit, &detail.funding, card.funding_status, &area.address),
+            money,
             outputs: detail
                 .outputs
                 .iter()
@@ -203,16 +200,6 @@ fn headings(words: Words, detail: &Detail) -> (String, String) {
             code,
         ),
         (None, None) => (words.t("plan-unlabelled"), code),
-    }
-}
-
-pub fn funding(words: Words, funding: &Funding, status: &'static str) -> FundingFacts {
-    FundingFacts {
-        status: (status, words.of("funding", status)),
-        basis: words.of("plan-basis", funding.basis.as_str()),
-        contradicts: funding.contradicts(),
-        clause: funding.clause.clone(),
-        table_clause: funding.table_clause.clone(),
     }
 }
 

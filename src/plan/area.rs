@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 
-use super::activity::{FundingFacts, SourceLines, funding, source_lines};
+use super::activity::{SourceLines, source_lines};
 use super::card::beginning;
 use super::detail::{self, AreaDetail};
 use super::revise::pages::retired;
@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
 use crate::history::SubjectKind;
+use crate::funding::section::{Facts, Section as Money};
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -45,7 +46,8 @@ struct AreaPage {
     leads: String,
     timeframe: String,
     timeframe_wording: String,
-    funding: FundingFacts,
+    funding: Facts,
+    money: Money,
     /// "7: 3 under way, 1 preparing"
     totals: String,
     rows: Vec<ActivityRow>,
@@ -108,7 +110,14 @@ impl AreaPage {
             leads: words.list(&visit.body.acronyms(&area.lead_ids)),
             timeframe: words.timeframe(&area.timeframe),
             timeframe_wording: area.timeframe.wording.clone(),
-            funding: funding(words, &area.funding, area.funding_status().as_str()),
+            funding: Facts::new(visit, &area.funding, area.funding_status(), &address),
+            money: Money::new(
+                visit,
+                &area.money,
+                &area.money_totals,
+                &area.lead_ids,
+                &address,
+            ),
             totals: totals(visit, &area),
             rows: area
                 .activities

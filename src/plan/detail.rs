@@ -7,26 +7,11 @@ use sqlx::types::Json;
 use super::ActivityCard;
 use super::revise::Structure;
 use crate::bodies::states::State;
-use crate::funding::{Basis, FundingStatus, contradicts};
+use crate::funding::{FundingStatus, Record, Stated, Sum, area_status};
 use crate::history::log::{Entry, LastWord};
 use crate::ids::{AreaId, OrganisationId, OutputId, PlanId};
 use crate::intake::report::Finding;
 use crate::time::Timeframe;
-
-/// What the documents say of an area's money.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Funding {
-    pub basis: Basis,
-    /// Verbatim: from the area's text, and from the summary table.
-    pub clause: Option<String>,
-    pub table_clause: Option<String>,
-}
-
-impl Funding {
-    pub fn contradicts(&self) -> bool {
-        contradicts(self.clause.as_deref(), self.table_clause.as_deref())
-    }
-}
 
 /// Lines of the report that something was read from, with a little of what stands around them.
 #[derive(Clone, Debug, Deserialize)]
@@ -78,7 +63,11 @@ pub struct Detail {
     pub card: ActivityCard,
     pub outcome: Option<String>,
     pub evidence_link: Option<String>,
-    pub funding: Funding,
+    /// What the documents say of its area's money.
+    pub funding: Stated,
+    /// Its own needs and contributions, and those of its area as a whole.
+    pub money: Record,
+    pub area_money: Record,
     pub source: Option<Source>,
     /// At most 50, the latest first.
     pub outputs: Vec<OutputItem>,
@@ -100,8 +89,8 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
         select json_build_object(
             'card', card.card,
             'outcome', activity.outcome, 'evidence_link', activity.evidence_link,
-            'funding', json_build_object('basis', area.funding_basis, 'clause', area.funding_clause,
-                'table_clause', area.funding_table_clause),
+            'funding', stated_of(card.area_id),
+            'money', money_of(card.activity_id, null), 'area_money', money_of(null, card.area_id),
             'source', (
                 select json_build_object('session', session.ordinal, 'from', activity.source_from,
                     'to', activity.source_to, 'first', greatest(1, activity.source_from - 2),
@@ -155,7 +144,6 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
         ) as "detail!: Json<Detail>"
         from activity_card as card
         join activity using (activity_id)
-        join area on area.area_id = card.area_id
         where card.plan_id = $1 and card.code = $2
         "#,
         plan.0,
@@ -184,7 +172,11 @@ pub struct AreaDetail {
     pub rationale: String,
     pub timeframe: Timeframe,
     pub lead_ids: Vec<OrganisationId>,
-    pub funding: Funding,
+    pub funding: Stated,
+    /// Needs and contributions of the area as a whole.
+    pub money: Record,
+    /// Of the area as a whole and of its activities.
+    pub money_totals: Vec<Sum>,
     pub source: Option<Source>,
     /// What the reading of its report found about it or its activities.
     pub findings: Vec<Finding>,
@@ -200,12 +192,7 @@ pub struct AreaDetail {
 
 impl AreaDetail {
     pub fn funding_status(&self) -> FundingStatus {
-        let funding = &self.funding;
-        crate::funding::funding_status(
-            funding.basis,
-            funding.clause.as_deref(),
-            funding.table_clause.as_deref(),
-        )
+        area_status(&self.funding, &self.money_totals, &self.money)
     }
 }
 
@@ -224,8 +211,10 @@ pub async fn area(
             'objectives', area.objectives, 'rationale', area.rationale, 'lead_ids', area.lead_ids,
             'timeframe', json_build_object('from', partial_date(area.begins_on, area.begins_precision),
                 'to', partial_date(area.ends_on, area.ends_precision), 'wording', area.timeframe_wording),
-            'funding', json_build_object('basis', area.funding_basis, 'clause', area.funding_clause,
-                'table_clause', area.funding_table_clause),
+            'funding', stated_of(area.area_id), 'money', money_of(null, area.area_id),
+            'money_totals', (
+                select coalesce(json_agg(funding_tally order by currency), '[]')
+                from funding_tally where funding_tally.area_id = area.area_id),
             'source', (
                 select json_build_object('session', session.ordinal, 'from', area.source_from, 'to', area.source_to,
                     'first', area.source_from,

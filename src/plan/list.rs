@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::bodies::{Body, PlanHead, PlanState};
 use crate::error::{Error, Result};
 use crate::history::SubjectKind;
+use crate::funding::section::gap_sentence;
 use crate::i18n::Words;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
@@ -35,6 +36,8 @@ struct PlanPage {
     carried_out: Option<String>,
     others: Vec<Link>,
     revisions: String,
+    /// What of the money is lacking, and where that is shown.
+    gap: Option<Link>,
     misread: Vec<String>,
     totals: Vec<Total>,
     filter: Filter,
@@ -134,6 +137,7 @@ impl PlanPage {
             carried_out: carried_out(words, &visit.body),
             others: others(visit, plan),
             revisions: address::of_plan(&visit.body.slug, &plan.slug, "revisions"),
+            gap: gap(visit, plan, &list),
             misread: filter
                 .misread
                 .iter()
@@ -243,6 +247,14 @@ fn others(visit: &Visit, plan: &PlanHead) -> Vec<Link> {
     others
         .map(|other| Link::new(&other.title, address::plan(&visit.body.slug, &other.slug)))
         .collect()
+}
+
+/// What of the money is lacking, with the address of the page that shows where.
+fn gap(visit: &Visit, plan: &PlanHead, list: &List) -> Option<Link> {
+    let sentence = gap_sentence(visit.words(), &list.money)?;
+    let funding = address::funding(&visit.body.slug);
+    let address = address::with_query(&funding, &[("plan", &plan.slug)]);
+    Some(Link::new(sentence, address))
 }
 
 fn says(words: Words, scale: Scale) -> String {

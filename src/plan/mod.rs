@@ -10,7 +10,7 @@ pub mod card;
 mod detail;
 pub mod filter;
 mod folds;
-pub(crate) mod form;
+pub mod form;
 mod kind;
 mod list;
 mod moves;

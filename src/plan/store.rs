@@ -7,6 +7,7 @@ use sqlx::types::Json;
 
 use super::filter::{Filter, Sort, StatusFilter, rank};
 use super::{ActivityCard, Status};
+use crate::funding::Sum;
 use crate::ids::PlanId;
 
 /// How many activities a page shows.
@@ -49,6 +50,8 @@ pub struct List {
     pub areas: i64,
     /// In the whole plan; `OVERDUE_COUNTED` + 1 stands for more than are counted.
     pub overdue: i64,
+    /// What the whole plan needs and has, in each currency.
+    pub money: Vec<Sum>,
 }
 
 /// The filter as the statement takes it.
@@ -104,6 +107,7 @@ struct Row {
     counted: Option<i64>,
     areas: i64,
     overdue: i64,
+    money: Json<Vec<Sum>>,
 }
 
 /// The statement, once for each order: `$order` sorts, and `$after` says where the page begins, by the values that
@@ -160,7 +164,11 @@ macro_rules! list {
                 (select count(*) from (
                     select from activity
                     where plan_id = $1 and withdrawn_at is null and not dormant and ends_on < $13 and status_rank in (1, 2, 3, 6)
-                    limit 101) as late) as "overdue!"
+                    limit 101) as late) as "overdue!",
+                (select coalesce(json_agg(total order by currency), '[]')
+                 from (select currency, sum(needed) as needed, sum(expected) as expected, sum(pledged) as pledged,
+                        sum(secured) as secured, sum(received) as received, sum(gap) as gap
+                    from funding_tally where plan_id = $1 group by currency) as total) as "money!: Json<Vec<Sum>>"
             "#,
             plan.0,
             chosen.facets.as_deref(),
@@ -247,6 +255,7 @@ impl Row {
             totals: self.totals.0,
             areas: self.areas,
             overdue: self.overdue,
+            money: self.money.0,
         };
         list.rows.truncate(PAGE);
         let fits = |total: &&StatusTotal| match filter.status {

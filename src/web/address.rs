@@ -122,6 +122,18 @@ pub fn outputs(body: &str) -> String {
     format!("/{body}/outputs")
 }
 
+pub fn funding(body: &str) -> String {
+    format!("/{body}/funding")
+}
+
+pub fn need(body: &str, need: impl Display) -> String {
+    format!("/{body}/funding/needs/{need}")
+}
+
+pub fn contribution(body: &str, contribution: impl Display) -> String {
+    format!("/{body}/funding/contributions/{contribution}")
+}
+
 pub fn changes(body: &str) -> String {
     format!("/{body}/changes")
 }

@@ -27,6 +27,7 @@ pub enum Section {
     Plan,
     Decisions,
     Outputs,
+    Funding,
     Sessions,
     Changes,
     News,
@@ -175,6 +176,7 @@ impl Frame {
         entry("nav-plan", "plan", Section::Plan, "p");
         entry("nav-decisions", "decisions", Section::Decisions, "d");
         entry("nav-outputs", "outputs", Section::Outputs, "o");
+        entry("nav-funding", "funding", Section::Funding, "f");
         entry("nav-sessions", "sessions", Section::Sessions, "s");
         entry("nav-changes", "changes", Section::Changes, "c");
         if visit.may(Act::TakeInReport) {

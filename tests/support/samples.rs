@@ -15,6 +15,8 @@ pub struct Samples<'a> {
     /// Someone whom nobody minds losing.
     spare: PersonId,
     output: Uuid,
+    need: Uuid,
+    contribution: Uuid,
 }
 
 impl<'a> Samples<'a> {
@@ -44,10 +46,13 @@ impl<'a> Samples<'a> {
             .fetch_one(&world.pool)
             .await
             .unwrap();
+        let (need, contribution) = fund(world).await;
         let samples = Samples {
             world,
             spare,
             output,
+            need,
+            contribution,
         };
         samples.upload().await;
         samples.move_status().await;
@@ -98,6 +103,8 @@ impl<'a> Samples<'a> {
             "ordinal" => "4".to_owned(),
             "position" => "2".to_owned(),
             "output" => self.output.to_string(),
+            "need" => self.need.to_string(),
+            "contribution" => self.contribution.to_string(),
             "organisation" => self.world.unece.to_string(),
             "person" => self.spare.to_string(),
             "membership" => self.membership().await.to_string(),
@@ -244,6 +251,38 @@ impl<'a> Samples<'a> {
         })
         .await
     }
+}
+
+/// A need of activity 1.1 and what is given for it; and a contradiction in area 1 that is not settled.
+async fn fund(world: &World) -> (Uuid, Uuid) {
+    let officer = world.browser(Who::Officer).await;
+    let of = "/wg/plan/2023-2025/activity/1.1";
+    let need = [
+        ("purpose", "Travel"),
+        ("amount", "12 500"),
+        ("currency", "USD"),
+    ];
+    let contribution = [
+        ("contributor", "KZ"),
+        ("kind", "cash"),
+        ("amount", "5000.50"),
+        ("currency", "USD"),
+        ("stage", "pledged"),
+        ("since", "2024-05-20"),
+        ("note", "By telephone"),
+    ];
+    for (path, form) in [("needs", need.as_slice()), ("contributions", &contribution)] {
+        let answer = officer.post(&format!("{of}/{path}"), form).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+    }
+    sqlx::query("update area set funding_table_clause = 'Secured or expected' where number = 1")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    sqlx::query_as("select need_id, contribution_id from need, contribution")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap()
 }
 
 /// The report that journeys take in: the real one, or else, aloud, the one in our own words.

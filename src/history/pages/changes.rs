@@ -30,6 +30,7 @@ const DAYS: u64 = 30;
 enum Kind {
     Moves,
     Outputs,
+    Funding,
     Plan,
     Decisions,
     Sessions,
@@ -37,9 +38,10 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 6] = [
+    const ALL: [Kind; 7] = [
         Kind::Moves,
         Kind::Outputs,
+        Kind::Funding,
         Kind::Plan,
         Kind::Decisions,
         Kind::Sessions,
@@ -50,6 +52,7 @@ impl Kind {
         match self {
             Kind::Moves => "moves",
             Kind::Outputs => "outputs",
+            Kind::Funding => "funding",
             Kind::Plan => "plan",
             Kind::Decisions => "decisions",
             Kind::Sessions => "sessions",
@@ -61,6 +64,15 @@ impl Kind {
         match act {
             Act::StatusMoved | Act::MoveTakenBack => Kind::Moves,
             Act::OutputNoted | Act::OutputChanged | Act::OutputWithdrawn => Kind::Outputs,
+            Act::NeedAdded
+            | Act::NeedChanged
+            | Act::NeedWithdrawn
+            | Act::ContributionAdded
+            | Act::ContributionChanged
+            | Act::ContributionForwarded
+            | Act::ContributionWithdrawn
+            | Act::FundingSettled
+            | Act::FundingDerived => Kind::Funding,
             Act::PlanAdded
             | Act::PlanChanged
             | Act::AreaAdded

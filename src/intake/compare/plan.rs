@@ -227,7 +227,7 @@ fn inherited(area: &Timeframe, plan: &report::Plan) -> Timeframe {
 
 fn funding_status(funding: &report::Funding) -> String {
     let basis = Basis::parse(funding.basis.as_str());
-    let status = funding::funding_status(
+    let status = funding::stated_status(
         basis,
         funding.clause.as_deref(),
         funding.table_clause.as_deref(),

@@ -1,0 +1,472 @@
+//! What people do with money: record what is needed and who gives it, put it right, withdraw it, and settle what
+//! holds where the documents contradict each other. Each act derives the funding status anew.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use sqlx::{PgConnection, PgPool, Postgres, Transaction};
+
+use super::derive::{self, derive};
+use super::store::{self, Of, Place};
+use super::{Basis, Contribution, Contributor, Holds, Kind, Money, Need, Settlement, Stage};
+use crate::accounts::Actor;
+use crate::accounts::policy::{self, Subject};
+use crate::bodies::Body;
+use crate::error::{Error, Result};
+use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind, differing};
+use crate::ids::{AreaId, ContributionId, NeedId};
+
+/// Who acts, in which body, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct By<'a> {
+    pub actor: &'a Actor,
+    pub body: &'a Body,
+    pub stamp: Stamp,
+}
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// It says what stands already: nothing was recorded.
+    Same,
+    /// Someone else was faster: what the change was made on no longer stands.
+    Overtaken,
+}
+
+/// A need as someone words it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NeedWords {
+    pub purpose: String,
+    pub amount: Money,
+}
+
+/// A contribution as someone words it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContributionWords {
+    pub contributor: Contributor,
+    pub kind: Kind,
+    pub description: String,
+    pub amount: Option<Money>,
+    pub stage: Stage,
+    pub since: NaiveDate,
+    pub note: Option<String>,
+}
+
+impl ContributionWords {
+    fn with_id(self, contribution_id: ContributionId, version: i32) -> Contribution {
+        Contribution {
+            contribution_id,
+            contributor: self.contributor,
+            kind: self.kind,
+            description: self.description,
+            amount: self.amount,
+            stage: self.stage,
+            since: self.since,
+            note: self.note,
+            version,
+        }
+    }
+}
+
+/// How the coordinator settles a contradiction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settle {
+    pub holds: Holds,
+    pub basis: Basis,
+    pub reason: String,
+}
+
+/// Records what an activity, or an area as a whole, needs.
+pub async fn add_need(pool: &PgPool, by: By<'_>, of: Of, words: NeedWords) -> Result<NeedId> {
+    let mut work = Work::begin(pool, by, of).await?;
+    let need = Need {
+        need_id: by.stamp.mint.id(),
+        purpose: words.purpose,
+        amount: words.amount,
+        version: 1,
+    };
+    store::add_need(
+        &mut work.transaction,
+        by.body.body_id,
+        of,
+        &need,
+        by.stamp.now,
+    )
+    .await?;
+    let after = keyed("need", &need);
+    work.finish(Act::NeedAdded, Value::Null, after, None, by.stamp.today)
+        .await?;
+    Ok(need.need_id)
+}
+
+/// Puts a need right.
+pub async fn change_need(
+    pool: &PgPool,
+    by: By<'_>,
+    need_id: NeedId,
+    version: i32,
+    words: NeedWords,
+) -> Result<Outcome> {
+    let (mut work, stood) = Work::on_need(pool, by, need_id).await?;
+    if stood.version != version {
+        return Ok(Outcome::Overtaken);
+    }
+    let need = Need {
+        purpose: words.purpose,
+        amount: words.amount,
+        ..stood.clone()
+    };
+    if need == stood {
+        return Ok(Outcome::Same);
+    }
+    store::change_need(&mut work.transaction, &need).await?;
+    let (before, after) = changed("need", &["need_id"], &stood, &need);
+    work.finish(Act::NeedChanged, before, after, None, by.stamp.today)
+        .await?;
+    Ok(Outcome::Done)
+}
+
+/// Withdraws a need. The row stays, for the history speaks of it.
+pub async fn withdraw_need(
+    pool: &PgPool,
+    by: By<'_>,
+    need_id: NeedId,
+    version: i32,
+    reason: String,
+) -> Result<Outcome> {
+    let (mut work, stood) = Work::on_need(pool, by, need_id).await?;
+    if stood.version != version {
+        return Ok(Outcome::Overtaken);
+    }
+    store::withdraw_need(&mut work.transaction, need_id, by.stamp.now).await?;
+    let before = keyed("need", &stood);
+    work.finish(
+        Act::NeedWithdrawn,
+        before,
+        Value::Null,
+        Some(reason),
+        by.stamp.today,
+    )
+    .await?;
+    Ok(Outcome::Done)
+}
+
+/// Records what someone gives to an activity, or to an area as a whole.
+pub async fn add_contribution(
+    pool: &PgPool,
+    by: By<'_>,
+    of: Of,
+    words: ContributionWords,
+) -> Result<ContributionId> {
+    let mut work = Work::begin(pool, by, of).await?;
+    let contribution = words.with_id(by.stamp.mint.id(), 1);
+    let body_id = by.body.body_id;
+    store::add_contribution(
+        &mut work.transaction,
+        body_id,
+        of,
+        &contribution,
+        by.stamp.now,
+    )
+    .await?;
+    let after = keyed("contribution", &contribution);
+    let day = holds_from(&contribution, by.stamp);
+    work.finish(Act::ContributionAdded, Value::Null, after, None, day)
+        .await?;
+    Ok(contribution.contribution_id)
+}
+
+/// Puts a contribution right.
+pub async fn change_contribution(
+    pool: &PgPool,
+    by: By<'_>,
+    contribution_id: ContributionId,
+    version: i32,
+    words: ContributionWords,
+) -> Result<Outcome> {
+    let (work, stood) = Work::on_contribution(pool, by, contribution_id).await?;
+    if stood.version != version {
+        return Ok(Outcome::Overtaken);
+    }
+    let contribution = words.with_id(contribution_id, version);
+    work.rewrite(Act::ContributionChanged, &stood, &contribution)
+        .await
+}
+
+/// Moves a contribution on to its next stage, from today.
+pub async fn forward_contribution(
+    pool: &PgPool,
+    by: By<'_>,
+    contribution_id: ContributionId,
+    version: i32,
+) -> Result<Outcome> {
+    let (work, stood) = Work::on_contribution(pool, by, contribution_id).await?;
+    if stood.version != version {
+        return Ok(Outcome::Overtaken);
+    }
+    let Some(next) = stood.stage.next() else {
+        return Ok(Outcome::Same);
+    };
+    let contribution = Contribution {
+        stage: next,
+        since: by.stamp.today,
+        ..stood.clone()
+    };
+    work.rewrite(Act::ContributionForwarded, &stood, &contribution)
+        .await
+}
+
+/// Withdraws a contribution. The row stays, for the history speaks of it.
+pub async fn withdraw_contribution(
+    pool: &PgPool,
+    by: By<'_>,
+    contribution_id: ContributionId,
+    version: i32,
+    reason: String,
+) -> Result<Outcome> {
+    let (mut work, stood) = Work::on_contribution(pool, by, contribution_id).await?;
+    if stood.version != version {
+        return Ok(Outcome::Overtaken);
+    }
+    store::withdraw_contribution(&mut work.transaction, contribution_id, by.stamp.now).await?;
+    let before = keyed("contribution", &stood);
+    let (act, today) = (Act::ContributionWithdrawn, by.stamp.today);
+    work.finish(act, before, Value::Null, Some(reason), today)
+        .await?;
+    Ok(Outcome::Done)
+}
+
+/// Settles which of an area's clauses holds, and where its money is to come from. What was adopted is untouched.
+/// `version` is that of the settlement that was seen, 0 where there was none.
+pub async fn settle(
+    pool: &PgPool,
+    by: By<'_>,
+    area_id: AreaId,
+    version: i32,
+    wanted: Settle,
+) -> Result<Outcome> {
+    let subject = Subject::Body {
+        published: by.body.published,
+    };
+    if !policy::may(by.actor, policy::Act::SettleFunding, &subject) {
+        return Err(Error::Forbidden(policy::Act::SettleFunding));
+    }
+    let mut work = Work::unasked(pool, by, Of::Area(area_id)).await?;
+    let stated = store::stated(&mut work.transaction, area_id).await?;
+    let stood = stated.settlement.as_ref();
+    if stood.map_or(0, |settlement| settlement.version) != version {
+        return Ok(Outcome::Overtaken);
+    }
+    if !stated.contradicts() {
+        return Ok(Outcome::Same);
+    }
+    let settlement = Settlement {
+        holds: wanted.holds,
+        basis: wanted.basis,
+        clause: stated.clause.clone(),
+        table_clause: stated.table_clause.clone(),
+        reason: wanted.reason.clone(),
+        settled_on: by.stamp.today,
+        version: version + 1,
+    };
+    store::settle(&mut work.transaction, area_id, &settlement).await?;
+    let before = json!({"funding_settlement": stood});
+    let after = json!({"funding_settlement": settlement});
+    let (reason, today) = (Some(wanted.reason), by.stamp.today);
+    work.finish(Act::FundingSettled, before, after, reason, today)
+        .await?;
+    Ok(Outcome::Done)
+}
+
+/// The day from which a contribution counts: what is expected by a day, or dated ahead, counts from today.
+fn holds_from(contribution: &Contribution, stamp: Stamp) -> NaiveDate {
+    match contribution.stage {
+        Stage::Expected => stamp.today,
+        _ => contribution.since.min(stamp.today),
+    }
+}
+
+fn keyed(key: &str, thing: impl Serialize) -> Value {
+    json!({ key: thing })
+}
+
+/// What of a thing changed, as it was and as it is, with the fields by which it is known.
+fn changed<T: Serialize>(key: &str, known_by: &[&str], before: &T, after: &T) -> (Value, Value) {
+    let [was, is] = [json!(before), json!(after)];
+    let (mut before, mut after) = differing(was.clone(), is.clone());
+    for field in known_by {
+        if before.get(field).is_none() {
+            before[*field] = was[*field].clone();
+            after[*field] = is[*field].clone();
+        }
+    }
+    (keyed(key, before), keyed(key, after))
+}
+
+/// An act under way: the transaction that holds the body's chain, and the activity or area that it is about.
+struct Work<'a> {
+    transaction: Transaction<'static, Postgres>,
+    by: By<'a>,
+    subject: store::Subject,
+}
+
+impl<'a> Work<'a> {
+    async fn open(pool: &PgPool, by: By<'a>) -> Result<Transaction<'static, Postgres>> {
+        let mut transaction = pool.begin().await?;
+        history::store::lock(&mut transaction, Chain::Body(by.body.body_id)).await?;
+        Ok(transaction)
+    }
+
+    /// Finds what the act is about, without asking the policy.
+    async fn found(
+        mut transaction: Transaction<'static, Postgres>,
+        by: By<'a>,
+        of: Of,
+    ) -> Result<Self> {
+        let found = store::subject(&mut transaction, by.body.body_id, Place::Known(of)).await?;
+        let subject = found.ok_or(Error::NotFound)?;
+        Ok(Work {
+            transaction,
+            by,
+            subject,
+        })
+    }
+
+    async fn unasked(pool: &PgPool, by: By<'a>, of: Of) -> Result<Self> {
+        Work::found(Work::open(pool, by).await?, by, of).await
+    }
+
+    fn allowed(self) -> Result<Self> {
+        let leads = &self.subject.leads;
+        match policy::may(
+            self.by.actor,
+            policy::Act::KeepFunding,
+            &Subject::Activity { leads },
+        ) {
+            true => Ok(self),
+            false => Err(Error::Forbidden(policy::Act::KeepFunding)),
+        }
+    }
+
+    async fn begin(pool: &PgPool, by: By<'a>, of: Of) -> Result<Self> {
+        Work::unasked(pool, by, of).await?.allowed()
+    }
+
+    async fn on_need(pool: &PgPool, by: By<'a>, need_id: NeedId) -> Result<(Self, Need)> {
+        let mut transaction = Work::open(pool, by).await?;
+        let of = store::of_need(&mut transaction, by.body.body_id, need_id).await?;
+        let mut work = Work::found(transaction, by, of.ok_or(Error::NotFound)?)
+            .await?
+            .allowed()?;
+        let record = store::record(&mut work.transaction, work.subject.of).await?;
+        let need = record
+            .needs
+            .into_iter()
+            .find(|need| need.need_id == need_id);
+        Ok((work, need.ok_or(Error::NotFound)?))
+    }
+
+    async fn on_contribution(
+        pool: &PgPool,
+        by: By<'a>,
+        contribution_id: ContributionId,
+    ) -> Result<(Self, Contribution)> {
+        let mut transaction = Work::open(pool, by).await?;
+        let of = store::of_contribution(&mut transaction, by.body.body_id, contribution_id).await?;
+        let mut work = Work::found(transaction, by, of.ok_or(Error::NotFound)?)
+            .await?
+            .allowed()?;
+        let record = store::record(&mut work.transaction, work.subject.of).await?;
+        let contribution = record
+            .contributions
+            .into_iter()
+            .find(|contribution| contribution.contribution_id == contribution_id);
+        Ok((work, contribution.ok_or(Error::NotFound)?))
+    }
+
+    /// Writes a contribution as it is now.
+    async fn rewrite(
+        mut self,
+        act: Act,
+        stood: &Contribution,
+        now: &Contribution,
+    ) -> Result<Outcome> {
+        if stood == now {
+            return Ok(Outcome::Same);
+        }
+        store::change_contribution(&mut self.transaction, now).await?;
+        let known_by = ["contribution_id", "contributor"];
+        let (before, after) = changed("contribution", &known_by, stood, now);
+        let day = holds_from(now, self.by.stamp);
+        self.finish(act, before, after, None, day).await?;
+        Ok(Outcome::Done)
+    }
+
+    /// Derives the funding status anew and records the act: one entry, of which the statuses of other activities that
+    /// changed with it are parts.
+    async fn finish(
+        mut self,
+        act: Act,
+        before: Value,
+        after: Value,
+        reason: Option<String>,
+        day: NaiveDate,
+    ) -> Result<()> {
+        let By { actor, body, stamp } = self.by;
+        let of = self.subject.of;
+        store::note_word(&mut self.transaction, of, stamp.now).await?;
+        let derived = derive(&mut self.transaction, &[self.subject.area_id]).await?;
+        let (own, others): (Vec<_>, Vec<_>) = derived
+            .into_iter()
+            .partition(|one| Of::Activity(one.activity_id) == of);
+        let (mut before, mut after) = both(before, after);
+        if let Some(own) = own.first() {
+            before.insert("funding_status".to_owned(), json!(own.before));
+            after.insert("funding_status".to_owned(), json!(own.after));
+        }
+        let kind = match of {
+            Of::Activity(_) => SubjectKind::Activity,
+            Of::Area(_) => SubjectKind::Area,
+        };
+        let entry = NewHappening::new(actor, stamp, act, kind, of.id())
+            .before(before)
+            .after(after)
+            .reason(reason)
+            .effective_on(day);
+        let whole = entry.happening_id;
+        let parts = derive::entries(actor, stamp, &others);
+        let parts = parts
+            .into_iter()
+            .map(|part| part.effective_on(day).part_of(whole));
+        let entries: Vec<NewHappening> = std::iter::once(entry).chain(parts).collect();
+        record(&mut self.transaction, body, &entries).await?;
+        self.transaction.commit().await?;
+        Ok(())
+    }
+}
+
+async fn record(
+    connection: &mut PgConnection,
+    body: &Body,
+    entries: &[NewHappening],
+) -> Result<()> {
+    history::store::record(connection, Chain::Body(body.body_id), entries).await?;
+    Ok(())
+}
+
+/// Both states with the same keys: what is only in one is null in the other.
+fn both(before: Value, after: Value) -> (Map<String, Value>, Map<String, Value>) {
+    let map = |value: Value| match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    };
+    let (mut before, mut after) = (map(before), map(after));
+    for key in after.keys() {
+        before.entry(key.clone()).or_insert(Value::Null);
+    }
+    for key in before.keys() {
+        after.entry(key.clone()).or_insert(Value::Null);
+    }
+    (before, after)
+}

@@ -1,0 +1,432 @@
+//! Amounts of money: exact counts of a currency's smallest unit. There are no fractions of it, and no way from one
+//! currency to another.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::i18n::{Language, Words};
+
+/// Currencies by their ISO 4217 code, with the number of their decimals: first those in which most contributions
+/// come, then all others by code.
+const CURRENCIES: [(&str, u8); 75] = [
+    ("USD", 2),
+    ("EUR", 2),
+    ("CHF", 2),
+    ("RUB", 2),
+    ("AED", 2),
+    ("AFN", 2),
+    ("ALL", 2),
+    ("AMD", 2),
+    ("AUD", 2),
+    ("AZN", 2),
+    ("BAM", 2),
+    ("BDT", 2),
+    ("BHD", 3),
+    ("BRL", 2),
+    ("BYN", 2),
+    ("CAD", 2),
+    ("CLP", 0),
+    ("CNY", 2),
+    ("CZK", 2),
+    ("DKK", 2),
+    ("DZD", 2),
+    ("EGP", 2),
+    ("GBP", 2),
+    ("GEL", 2),
+    ("HKD", 2),
+    ("HUF", 2),
+    ("IDR", 2),
+    ("ILS", 2),
+    ("INR", 2),
+    ("IQD", 3),
+    ("IRR", 2),
+    ("ISK", 0),
+    ("JOD", 3),
+    ("JPY", 0),
+    ("KES", 2),
+    ("KGS", 2),
+    ("KRW", 0),
+    ("KWD", 3),
+    ("KZT", 2),
+    ("LKR", 2),
+    ("LYD", 3),
+    ("MAD", 2),
+    ("MDL", 2),
+    ("MKD", 2),
+    ("MNT", 2),
+    ("MXN", 2),
+    ("MYR", 2),
+    ("NGN", 2),
+    ("NOK", 2),
+    ("NPR", 2),
+    ("NZD", 2),
+    ("OMR", 3),
+    ("PHP", 2),
+    ("PKR", 2),
+    ("PLN", 2),
+    ("QAR", 2),
+    ("RON", 2),
+    ("RSD", 2),
+    ("SAR", 2),
+    ("SEK", 2),
+    ("SGD", 2),
+    ("THB", 2),
+    ("TJS", 2),
+    ("TMT", 2),
+    ("TND", 3),
+    ("TRY", 2),
+    ("UAH", 2),
+    ("UGX", 0),
+    ("UZS", 2),
+    ("VND", 0),
+    ("XAF", 0),
+    ("XOF", 0),
+    ("XPF", 0),
+    ("ZAR", 2),
+    ("ZMW", 2),
+];
+
+/// A currency of the table. It is serialized as its code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency {
+    code: &'static str,
+    decimals: u8,
+}
+
+impl Currency {
+    /// The currency of this code, in either case.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Currency::all().find(|currency| currency.code.eq_ignore_ascii_case(code.trim()))
+    }
+
+    pub fn code(self) -> &'static str {
+        self.code
+    }
+
+    /// How many decimals an amount can have: 2 for most, 0 for the yen, 3 for some dinars.
+    pub fn decimals(self) -> u8 {
+        self.decimals
+    }
+
+    /// All, in the order in which forms offer them.
+    pub fn all() -> impl Iterator<Item = Currency> {
+        CURRENCIES.iter().map(|(code, decimals)| Currency {
+            code,
+            decimals: *decimals,
+        })
+    }
+
+    /// How many of the smallest unit make one.
+    fn unit(self) -> i64 {
+        10_i64.pow(self.decimals.into())
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
+        into.serialize_str(self.code)
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(from)?;
+        let unknown = || serde::de::Error::custom(format!("“{code}” is no currency of the table"));
+        Currency::from_code(&code).ok_or_else(unknown)
+    }
+}
+
+/// An amount in a currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Money {
+    /// In the currency's smallest unit.
+    pub minor: i64,
+    pub currency: Currency,
+}
+
+/// Why a text is not taken for an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    NotANumber,
+    /// Nothing, or less.
+    NotMoreThanNothing,
+    /// "12,500" is 12 500 to one reader, and 12.5 to another.
+    Ambiguous,
+    /// More decimals than the currency has.
+    Decimals,
+    /// The thousands are not set apart in threes: "12 50", "1,2345".
+    Groups,
+    TooLarge,
+}
+
+impl Money {
+    /// The largest amount: hundreds of thousands of them can be added up without overflowing.
+    pub const MOST: i64 = 10_000_000_000_000;
+
+    /// Reads an amount as people write it: "12500", "12 500", "12 500.00", "12,500.00", "12.500,00". What can be read
+    /// in two ways is refused.
+    pub fn parse(text: &str, currency: Currency) -> Result<Money, Unreadable> {
+        let text = text.trim();
+        if text.starts_with(['-', '−', '–']) {
+            return Err(Unreadable::NotMoreThanNothing);
+        }
+        let (whole, fraction) = split(text)?;
+        if fraction.len() > usize::from(currency.decimals) {
+            return Err(Unreadable::Decimals);
+        }
+        let digits = format!(
+            "{whole}{fraction:0<width$}",
+            width = usize::from(currency.decimals)
+        );
+        let digits = digits.trim_start_matches('0');
+        if digits.is_empty() {
+            return Err(Unreadable::NotMoreThanNothing);
+        }
+        let minor = digits.parse().map_err(|_| Unreadable::TooLarge)?;
+        match minor {
+            1..=Money::MOST => Ok(Money { minor, currency }),
+            _ => Err(Unreadable::TooLarge),
+        }
+    }
+
+    /// The amount without its currency, as forms have it: "12500.00". `parse` reads it back.
+    pub fn plain(self) -> String {
+        let (whole, fraction) = (
+            self.minor / self.currency.unit(),
+            self.minor % self.currency.unit(),
+        );
+        match self.currency.decimals {
+            0 => whole.to_string(),
+            // Three digits behind the mark could be thousands; before them a nought never stands.
+            3 if whole < 1000 => format!("0{whole}.{fraction:03}"),
+            width => format!("{whole}.{fraction:0width$}", width = usize::from(width)),
+        }
+    }
+
+    /// The amount as the language writes it, on one line: "USD 12,500", "12 500,75 USD". Decimals stand only where
+    /// there are any.
+    pub fn shown(self, words: Words) -> String {
+        let russian = words.0 == Language::Russian;
+        let (gap, mark) = if russian { ('\u{a0}', ',') } else { (',', '.') };
+        let (whole, fraction) = (
+            self.minor / self.currency.unit(),
+            self.minor % self.currency.unit(),
+        );
+        let digits = whole.to_string();
+        let mut number = String::new();
+        for (position, digit) in digits.chars().enumerate() {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
+                number.push(gap);
+            }
+            number.push(digit);
+        }
+        if fraction > 0 {
+            let width = usize::from(self.currency.decimals);
+            number.push_str(&format!("{mark}{fraction:0width$}"));
+        }
+        match russian {
+            true => format!("{number}\u{a0}{}", self.currency.code),
+            false => format!("{}\u{a0}{number}", self.currency.code),
+        }
+    }
+}
+
+/// The digits before and behind the decimal mark.
+fn split(text: &str) -> Result<(String, String), Unreadable> {
+    let is_gap = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
+    let known = |c: char| c.is_ascii_digit() || is_gap(c) || c == '.' || c == ',';
+    if !text.chars().all(known) || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(Unreadable::NotANumber);
+    }
+    let marks: Vec<char> = text.chars().filter(|c| matches!(c, '.' | ',')).collect();
+    let spaced = text.contains(is_gap);
+    let decimal = match marks[..] {
+        [] => None,
+        [mark] => {
+            let (before, behind) = text.split_once(mark).unwrap_or((text, ""));
+            // A group has three digits, stands behind one to three others, and those begin with no nought.
+            let could_be_group = behind.len() == 3 && before.len() <= 3 && !before.starts_with('0');
+            if could_be_group && !spaced {
+                return Err(Unreadable::Ambiguous);
+            }
+            Some(mark)
+        }
+        // Of several marks of one sort none is the decimal one; of two sorts the last is, and it stands once.
+        [.., last] => match marks.iter().filter(|mark| **mark == last).count() {
+            1 => Some(last),
+            count if count == marks.len() => None,
+            _ => return Err(Unreadable::NotANumber),
+        },
+    };
+    let (before, behind) = match decimal {
+        Some(mark) => text.rsplit_once(mark).unwrap_or((text, "")),
+        None => (text, ""),
+    };
+    if behind.is_empty() && decimal.is_some() || !behind.chars().all(|c| c.is_ascii_digit()) {
+        return Err(Unreadable::NotANumber);
+    }
+    Ok((ungrouped(before)?, behind.to_owned()))
+}
+
+/// The digits of a whole number whose thousands may be set apart, all by the same sign.
+fn ungrouped(text: &str) -> Result<String, Unreadable> {
+    let Some(gap) = text.chars().find(|c| !c.is_ascii_digit()) else {
+        return Ok(text.to_owned());
+    };
+    let groups: Vec<&str> = text.split(gap).collect();
+    let digits = |group: &&str| group.chars().all(|c| c.is_ascii_digit());
+    if !groups.iter().all(digits) {
+        return Err(Unreadable::NotANumber);
+    }
+    let in_threes =
+        (1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3);
+    match in_threes {
+        true => Ok(groups.concat()),
+        false => Err(Unreadable::Groups),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str, code: &str) -> Result<i64, Unreadable> {
+        Money::parse(text, Currency::from_code(code).unwrap()).map(|money| money.minor)
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for text in [
+            "12500",
+            "12 500",
+            "12\u{a0}500",
+            "12\u{202f}500.00",
+            "12,500.00",
+            "12.500,00",
+            "12 500,00",
+            "12 500.0",
+            "12’500.00",
+            " 12500,00 ",
+            "12500.00",
+        ] {
+            assert_eq!(read(text, "USD"), Ok(1_250_000), "{text}");
+        }
+        assert_eq!(read("0.05", "EUR"), Ok(5));
+        assert_eq!(read("12,5", "EUR"), Ok(1250));
+        assert_eq!(read("1,234,567", "USD"), Ok(123_456_700));
+        assert_eq!(read("1.234.567,89", "USD"), Ok(123_456_789));
+        assert_eq!(read("1 234 567", "JPY"), Ok(1_234_567));
+        assert_eq!(read("1250.125", "KWD"), Ok(1_250_125));
+        assert_eq!(read("012.125", "KWD"), Ok(12_125));
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_refused() {
+        for text in ["12,500", "12.500", "1,000", "999.999"] {
+            for code in ["USD", "JPY", "KWD"] {
+                assert_eq!(
+                    read(text, code),
+                    Err(Unreadable::Ambiguous),
+                    "{text} {code}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn more_decimals_than_the_currency_has_are_refused() {
+        assert_eq!(read("12 500.001", "USD"), Err(Unreadable::Decimals));
+        assert_eq!(read("1250.125", "USD"), Err(Unreadable::Decimals));
+        assert_eq!(read("12.5", "JPY"), Err(Unreadable::Decimals));
+        assert_eq!(read("1250.1255", "KWD"), Err(Unreadable::Decimals));
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused_by_its_kind() {
+        for text in [
+            "",
+            "USD 5",
+            "5 USD",
+            "five",
+            "1e3",
+            ".5",
+            "5.",
+            "1.2.3,4,5",
+            "12,500.00.00",
+            "1 500,000.00,1",
+        ] {
+            assert_eq!(read(text, "USD"), Err(Unreadable::NotANumber), "{text}");
+        }
+        for text in ["0", "0.00", "-5", "−5"] {
+            assert_eq!(
+                read(text, "USD"),
+                Err(Unreadable::NotMoreThanNothing),
+                "{text}"
+            );
+        }
+        for text in ["12 50", "1,23,456.00", "1234 567", "1 2345.00"] {
+            assert_eq!(read(text, "USD"), Err(Unreadable::Groups), "{text}");
+        }
+        for text in ["100000000000.01", "99999999999999999999999"] {
+            assert_eq!(read(text, "USD"), Err(Unreadable::TooLarge), "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_written_as_each_language_does_it_and_never_break() {
+        let money = |minor, code| Money {
+            minor,
+            currency: Currency::from_code(code).unwrap(),
+        };
+        let both = |money: Money| {
+            (
+                money.shown(Words(Language::English)),
+                money.shown(Words(Language::Russian)),
+            )
+        };
+        assert_eq!(
+            both(money(1_250_000, "USD")),
+            ("USD\u{a0}12,500".into(), "12\u{a0}500\u{a0}USD".into())
+        );
+        assert_eq!(
+            both(money(123_456_705, "EUR")),
+            (
+                "EUR\u{a0}1,234,567.05".into(),
+                "1\u{a0}234\u{a0}567,05\u{a0}EUR".into()
+            )
+        );
+        assert_eq!(
+            both(money(500, "JPY")),
+            ("JPY\u{a0}500".into(), "500\u{a0}JPY".into())
+        );
+        assert_eq!(both(money(5, "KWD")).0, "KWD\u{a0}0.005");
+        assert!(both(money(1_250_000, "USD")).1.chars().all(|c| c != ' '));
+    }
+
+    #[test]
+    fn every_currency_is_found_by_its_code_and_stands_once() {
+        for (position, currency) in Currency::all().enumerate() {
+            assert_eq!(
+                Currency::from_code(&currency.code().to_lowercase()),
+                Some(currency)
+            );
+            assert!(
+                Currency::all()
+                    .skip(position + 1)
+                    .all(|other| other.code() != currency.code())
+            );
+        }
+        assert_eq!(Currency::from_code("XXX"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_form_is_filled_with_reads_back(minor in 1..=Money::MOST, position in 0..CURRENCIES.len()) {
+            let (code, _) = CURRENCIES[position];
+            let money = Money { minor, currency: Currency::from_code(code).unwrap() };
+            prop_assert_eq!(Money::parse(&money.plain(), money.currency), Ok(money));
+            let serialized = serde_json::to_value(money).unwrap();
+            prop_assert_eq!(serde_json::from_value::<Money>(serialized).unwrap(), money);
+        }
+    }
+}
