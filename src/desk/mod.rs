@@ -204,7 +204,7 @@ impl Hand {
 }
 
 /// The acts that are news on the desk: what moves the plan and the decisions, and not the keeping of the house.
-pub const NEWS: [Act; 14] = [
+pub const NEWS: [Act; 18] = [
     Act::ReportTakenIn,
     Act::SessionChanged,
     Act::PlanChanged,
@@ -216,6 +216,10 @@ pub const NEWS: [Act; 14] = [
     Act::MoveTakenBack,
     Act::OutputNoted,
     Act::OutputChanged,
+    Act::OutputEdited,
+    Act::OutputConfirmed,
+    Act::OutputDenied,
+    Act::OutputPutOff,
     Act::DecisionAdded,
     Act::DecisionChanged,
     Act::DecisionLinked,

@@ -153,7 +153,7 @@ pub fn role_word(code: &str) -> Option<&'static str> {
 }
 
 /// What a change can have changed, and the word for it.
-pub const FIELDS: [(&str, &str); 25] = [
+pub const FIELDS: &[(&str, &str)] = &[
     ("title", "history-field-title"),
     ("wording", "history-field-wording"),
     ("number", "history-field-number"),
@@ -179,4 +179,12 @@ pub const FIELDS: [(&str, &str); 25] = [
     ("follow_up", "history-field-follow-up"),
     ("name", "history-field-name"),
     ("published", "history-field-published"),
+    ("state", "history-field-country"),
+    ("organisation_id", "history-field-agency"),
+    ("further_agencies", "history-field-further-agencies"),
+    ("partners", "history-field-partners"),
+    ("link", "history-field-link"),
+    ("further_links", "history-field-further-links"),
+    ("activities", "history-field-activities"),
+    ("participants", "history-field-participants"),
 ];

@@ -1,6 +1,10 @@
 //! Outputs: what was delivered, when and where, as the record's readers look for it.
 
+pub mod acts;
+pub mod form;
 pub mod pages;
+pub mod participants;
+pub mod record;
 pub mod store;
 
 use chrono::NaiveDate;
@@ -35,6 +39,8 @@ impl When {
 /// Which outputs of a body are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Words of the title or the place.
+    pub words: Option<String>,
     /// The session whose report lists it.
     pub session: Option<i32>,
     pub agency: Option<OrganisationId>,

@@ -9,7 +9,8 @@ pub mod card;
 mod detail;
 pub mod filter;
 mod folds;
-mod form;
+pub mod form;
+mod heads;
 mod kind;
 mod list;
 mod moves;
@@ -25,6 +26,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::bodies::{Body, PlanHead};
 pub use card::ActivityCard;
+pub use heads::Heads;
 pub use kind::OutputKind;
 pub use status::Status;
 
