@@ -202,15 +202,31 @@ mod tests {
     fn a_file_that_is_something_else_is_refused_with_what_it_is() {
         let docx = archive(&["[Content_Types].xml", "word/document.xml"]);
         let plain = archive(&["word/document.xml"]);
-        let both = archive(&["[Content_Types].xml", "word/document.xml", "xl/workbook.xml"]);
+        let both = archive(&[
+            "[Content_Types].xml",
+            "word/document.xml",
+            "xl/workbook.xml",
+        ]);
         let not = Refused::NotAsNamed;
         for (name, bytes, why) in [
-            ("a.pdf", docx.clone(), not(FileKind::Pdf, Some(FileKind::Docx))),
-            ("a.xlsx", docx.clone(), not(FileKind::Xlsx, Some(FileKind::Docx))),
+            (
+                "a.pdf",
+                docx.clone(),
+                not(FileKind::Pdf, Some(FileKind::Docx)),
+            ),
+            (
+                "a.xlsx",
+                docx.clone(),
+                not(FileKind::Xlsx, Some(FileKind::Docx)),
+            ),
             ("a.docx", plain, not(FileKind::Docx, None)),
             ("a.docx", both, not(FileKind::Docx, None)),
             ("a.docx", docx[..40].to_vec(), not(FileKind::Docx, None)),
-            ("a.png", b"<html><script>".to_vec(), not(FileKind::Png, None)),
+            (
+                "a.png",
+                b"<html><script>".to_vec(),
+                not(FileKind::Png, None),
+            ),
             ("a.pdf", b"\n%PDF-1.7".to_vec(), not(FileKind::Pdf, None)),
             ("a.html", b"<html>".to_vec(), Refused::Kind),
             ("pdf", b"%PDF-1.7".to_vec(), Refused::Kind),
@@ -220,7 +236,11 @@ mod tests {
         ] {
             assert_eq!(check(name, &bytes), Err(why), "{name}");
         }
-        let macros = archive(&["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"]);
+        let macros = archive(&[
+            "[Content_Types].xml",
+            "word/document.xml",
+            "word/vbaProject.bin",
+        ]);
         assert_eq!(check("a.docx", &macros), Err(Refused::Macros));
     }
 

@@ -48,21 +48,25 @@ pub fn pieces(
     hash: Vec<u8>,
     size: i64,
 ) -> impl Stream<Item = Result<Vec<u8>, std::io::Error>> + Send + 'static {
-    try_unfold((pool, hash, 0i32, size), |(pool, hash, position, left)| async move {
-        if left <= 0 {
-            return Ok(None);
-        }
-        let piece = sqlx::query_scalar!(
-            "select bytes from content_piece where hash = $1 and position = $2",
-            hash,
-            position,
-        )
-        .fetch_optional(&pool)
-        .await
-        .map_err(std::io::Error::other)?;
-        // A content that ends early must not look like one that was sent whole.
-        let piece = piece.ok_or_else(|| std::io::Error::other("a piece of a content is missing"))?;
-        let left = left - i64::try_from(piece.len()).unwrap_or(left);
-        Ok(Some((piece, (pool, hash, position + 1, left))))
-    })
+    try_unfold(
+        (pool, hash, 0i32, size),
+        |(pool, hash, position, left)| async move {
+            if left <= 0 {
+                return Ok(None);
+            }
+            let piece = sqlx::query_scalar!(
+                "select bytes from content_piece where hash = $1 and position = $2",
+                hash,
+                position,
+            )
+            .fetch_optional(&pool)
+            .await
+            .map_err(std::io::Error::other)?;
+            // A content that ends early must not look like one that was sent whole.
+            let piece =
+                piece.ok_or_else(|| std::io::Error::other("a piece of a content is missing"))?;
+            let left = left - i64::try_from(piece.len()).unwrap_or(left);
+            Ok(Some((piece, (pool, hash, position + 1, left))))
+        },
+    )
 }

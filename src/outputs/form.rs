@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::kind_from_word;
 use super::participants::{MOST, Origin, Participants};
 use super::record::{Partner, Record};
 use super::store::{Named, NamedOrganisation};
-use super::kind_from_word;
 use crate::bodies::states::State;
 use crate::bodies::{Body, Format, PlanHead};
 use crate::i18n::Words;
@@ -174,7 +174,10 @@ impl OutputForm {
         present: Option<&PlanHead>,
     ) -> Self {
         let point = |point: Option<PartialDate>| point.map(|point| point.to_string());
-        let to = record.timeframe.to.filter(|to| Some(*to) != record.timeframe.from);
+        let to = record
+            .timeframe
+            .to
+            .filter(|to| Some(*to) != record.timeframe.from);
         let partners: Vec<&str> = record
             .partners
             .iter()
@@ -282,12 +285,7 @@ impl OutputForm {
         ids
     }
 
-    fn timeframe(
-        &self,
-        words: Words,
-        before: Option<&Record>,
-        faults: &mut Faults,
-    ) -> Timeframe {
+    fn timeframe(&self, words: Words, before: Option<&Record>, faults: &mut Faults) -> Timeframe {
         let timeframe = read_dates(words, ("from", &self.from), ("to", &self.to), faults);
         let same = before.map(|before| &before.timeframe).filter(|before| {
             before.from == timeframe.from && before.to.or(before.from) == timeframe.to
@@ -390,11 +388,7 @@ fn no_such_activity(words: Words, typed: &str) -> String {
 }
 
 /// Codes as they stand in the form.
-pub fn written(
-    codes: &[(PlanId, String)],
-    body: &Body,
-    present: Option<&PlanHead>,
-) -> String {
+pub fn written(codes: &[(PlanId, String)], body: &Body, present: Option<&PlanHead>) -> String {
     let written: Vec<String> = codes
         .iter()
         .map(|(plan, code)| {

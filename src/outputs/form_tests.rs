@@ -153,7 +153,13 @@ fn a_form_shows_a_record_as_it_reads_it() {
     let form = OutputForm::of(&record, 3, &body, &codes, body.plans.first());
     assert_eq!(form.activities, "1.1, 2021-2023/3.4");
     let mut faults = Faults::default();
-    let again = form.read(words(), &body, body.plans.first(), Some(&record), &mut faults);
+    let again = form.read(
+        words(),
+        &body,
+        body.plans.first(),
+        Some(&record),
+        &mut faults,
+    );
     assert!(faults.is_empty(), "{faults:?}");
     let record = Record {
         partners: Vec::new(),

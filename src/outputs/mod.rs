@@ -18,16 +18,19 @@ use crate::plan::OutputKind;
 pub enum When {
     Upcoming,
     Past,
+    /// Over, and nobody said whether it took place.
+    WithoutWord,
 }
 
 impl When {
-    pub const ALL: [When; 2] = [When::Upcoming, When::Past];
+    pub const ALL: [When; 3] = [When::Upcoming, When::Past, When::WithoutWord];
 
     /// The word in addresses and in the catalogues' keys.
     pub fn as_str(self) -> &'static str {
         match self {
             When::Upcoming => "upcoming",
             When::Past => "past",
+            When::WithoutWord => "without-word",
         }
     }
 

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use sqlx::PgPool;
 use sqlx::types::Json;
 
-use crate::outputs::{Filter, Place, When};
 use crate::bodies::states::State;
 use crate::ids::{BodyId, OrganisationId, OutputId};
+use crate::outputs::{Filter, Place, When};
 use crate::plan::{Heads, OutputKind};
 use crate::time::{PartialDate, Timeframe};
 
@@ -85,6 +85,7 @@ pub async fn list(
                 and ($4::text is null or search @@ websearch_to_tsquery('russian', $4))
                 and ($5::date is null or coalesce(ends_on, 'infinity') >= $5 and ends_on is not null)
                 and ($6::date is null or begins_on <= $6)
+                and ($13::bool is not true or took_place is null and ends_on < $8)
                 and ($7::bool is distinct from true or coalesce(ends_on, 'infinity') >= $8 and ends_on is not null)
                 and ($7::bool is distinct from false or coalesce(ends_on, 'infinity') < $8)
         ), page as (
@@ -120,12 +121,17 @@ pub async fn list(
         filter.words,
         year.map(|(first, _)| first),
         year.map(|(_, last)| last),
-        filter.when.map(|when| when == When::Upcoming),
+        match filter.when {
+            Some(When::Upcoming) => Some(true),
+            Some(When::Past) => Some(false),
+            Some(When::WithoutWord) | None => None,
+        },
         today,
         filter.after.map(|place| place.output_id.0),
         filter.after.and_then(|place| place.ends_on),
         most,
         COUNTED,
+        filter.when == Some(When::WithoutWord),
     )
     .fetch_one(pool)
     .await?;

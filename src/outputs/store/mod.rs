@@ -245,8 +245,10 @@ pub async fn named(
     codes: &[(PlanId, String)],
     names: &[String],
 ) -> sqlx::Result<Named> {
-    let (plans, codes): (Vec<Uuid>, Vec<String>) =
-        codes.iter().map(|(plan, code)| (plan.0, code.clone())).unzip();
+    let (plans, codes): (Vec<Uuid>, Vec<String>) = codes
+        .iter()
+        .map(|(plan, code)| (plan.0, code.clone()))
+        .unzip();
     let names: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
     let row = sqlx::query!(
         r#"
@@ -289,5 +291,8 @@ pub async fn codes(
     )
     .fetch_all(pool)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.plan_id, row.code)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.plan_id, row.code))
+        .collect())
 }
