@@ -26,7 +26,8 @@ alter table output
 create index output_facets_idx on output using gin (facets) where withdrawn_at is null;
 create index output_search_idx on output using gin (search) where withdrawn_at is null;
 -- The desk asks for what is over and has no word, and for what is ahead.
-create index output_without_word_idx on output (body_id, ends_on, output_id) include (agency_ids)
+create index output_without_word_idx on output (body_id, (coalesce(ends_on, 'infinity')) desc, output_id)
+    include (agency_ids)
     where withdrawn_at is null and took_place is null;
 create index output_ahead_idx on output (body_id, begins_on, output_id) where withdrawn_at is null and took_place is null;
 

@@ -129,12 +129,13 @@ pub async fn gather(
             order by follow_up_rank, session.ordinal desc, decision.position limit $10 + 1
         ), awaiting as (
             select output_id, ends_on from output
-            where body_id = $1 and withdrawn_at is null and took_place is null and ends_on < $2
+            where body_id = $1 and withdrawn_at is null and took_place is null
+                and coalesce(ends_on, 'infinity') < $2
                 and ($6 or agency_ids && $4
                     or cardinality($4) > 0 and agency_ids = '{}' and exists (
                         select from output_activity join activity using (activity_id)
                         where output_activity.output_id = output.output_id and lead_ids && $4))
-            order by ends_on, output_id limit $10 + 1
+            order by coalesce(ends_on, 'infinity') desc, output_id limit $10 + 1
         ), shown as (
             select * from asking order by follow_up_rank, ordinal desc, position limit $9
         )
@@ -177,8 +178,8 @@ pub async fn gather(
                         'heads', (select json_build_object('women', coalesce(sum(women), 0),
                                 'men', coalesce(sum(men), 0), 'unrecorded', coalesce(sum(unrecorded), 0))
                             from output_participants where output_participants.output_id = output.output_id))
-                        order by output.ends_on, output_id), '[]')
-                from (select output_id from awaiting order by ends_on, output_id limit $9) as first
+                        order by output.ends_on desc, output_id), '[]')
+                from (select output_id from awaiting order by ends_on desc, output_id limit $9) as first
                 join output using (output_id))) as "awaiting!: Json<Listed<Awaiting>>",
             (select json_agg(json_build_object('status', status, 'activities', activities) order by status)
                 from (

@@ -50,6 +50,7 @@ pub struct Filter {
     pub kind: Option<OutputKind>,
     /// Where it was held.
     pub state: Option<State>,
+    /// In which it ended.
     pub year: Option<i32>,
     pub when: Option<When>,
     pub after: Option<Place>,

@@ -83,9 +83,9 @@ pub async fn list(
                     (select session_id from session where session.body_id = $1 and ordinal = $2))
                 and ($3::text[] is null or facets @> $3)
                 and ($4::text is null or search @@ websearch_to_tsquery('russian', $4))
-                and ($5::date is null or coalesce(ends_on, 'infinity') >= $5 and ends_on is not null)
-                and ($6::date is null or begins_on <= $6)
-                and ($13::bool is not true or took_place is null and ends_on < $8)
+                and ($5::date is null or coalesce(ends_on, 'infinity') >= $5)
+                and ($6::date is null or coalesce(ends_on, 'infinity') <= $6)
+                and ($13::bool is not true or took_place is null and coalesce(ends_on, 'infinity') < $8)
                 and ($7::bool is distinct from true or coalesce(ends_on, 'infinity') >= $8 and ends_on is not null)
                 and ($7::bool is distinct from false or coalesce(ends_on, 'infinity') < $8)
         ), page as (
