@@ -107,7 +107,7 @@ select
             'from', partial_date(begins_on, begins_precision), 'to', partial_date(ends_on, ends_precision),
             'wording', timeframe_wording),
         'place', place, 'state', state_code, 'format', format,
-        'organisation_id', organisation_id, 'further_agencies', further_agency_ids,
+        'organisation_id', organisation_id, 'further_agency_ids', further_agency_ids,
         'partners', (
             select coalesce(json_agg(json_build_object('name', coalesce(acronym, output_partner.name),
                 'organisation_id', organisation.organisation_id) order by output_partner.position), '[]')

@@ -2,6 +2,7 @@
 
 mod support;
 
+use rapporteur::history::check::check;
 use reqwest::multipart::{Form, Part};
 use support::site::{Browser, Page};
 use support::world::{Who, World};
@@ -688,6 +689,74 @@ async fn a_file_is_removed_with_a_reason_and_the_history_says_so() {
         acts,
         ["output_file_removed", "output_file_added", "output_noted"]
     );
+}
+
+/// What `verify` says of the world's body.
+async fn faults(world: &World) -> Vec<String> {
+    let mut connection = world.pool.acquire().await.unwrap();
+    let checked = check(&mut connection, Some("wg"), Vec::new()).await;
+    let checked = checked.unwrap().unwrap();
+    let chain = &checked.chains[0];
+    assert!(chain.fault.is_none());
+    chain.astray.iter().map(|astray| astray.sentence()).collect()
+}
+
+#[tokio::test]
+async fn the_tables_are_as_the_history_says_after_every_act_and_what_is_changed_behind_its_back_is_found() {
+    let world = World::new().await;
+    let officer = world.browser(Who::Officer).await;
+    let address = record(&officer, &[]).await;
+    let edit = format!("{address}/edit");
+    let old = version(&officer.get(&edit).await);
+    let change = [
+        ("version", old.as_str()),
+        ("agencies", "ESCAP"),
+        ("partners", "Lock keepers"),
+        ("activities", "2.1, 1.3"),
+        ("women-KZ", ""),
+        ("women-UZ", "7"),
+        ("from", "2024-06-01"),
+        ("to", ""),
+        ("links", ""),
+    ];
+    let changed = officer.post(&edit, &with(&change)).await;
+    assert_eq!(changed.status, 303, "{}", changed.text());
+    let word = format!("{address}/word");
+    for answer in [
+        &[("word", "not-held"), ("reason", "The river rose.")][..],
+        &[("word", "not-held"), ("from", "2024-06-03")][..],
+        &[("word", "held"), ("women-not-recorded", "4")][..],
+    ] {
+        let version = version(&officer.get(&word).await);
+        let answer = [&[("version", version.as_str())], answer].concat();
+        assert_eq!(officer.post(&word, &answer).await.status, 303);
+    }
+    upload(&officer, &address, "one.pdf", b"%PDF-1.7 one", "").await;
+    upload(&officer, &address, "two.pdf", b"%PDF-1.7 two", "").await;
+    let page = officer.get(&address).await;
+    let link = page.attributes("section[aria-labelledby=h-files] h3 a", "href")[0].clone();
+    officer
+        .post(&format!("{link}/remove"), &[("reason", "By mistake.")])
+        .await;
+    assert_eq!(faults(&world).await, [""; 0]);
+
+    for (behind, found) in [
+        ("update output_participants set women = 40", "output of participants"),
+        ("update output set took_place = null where took_place", "took_place"),
+        ("update output_file set removed_at = null", "removed_at"),
+        (
+            "update content_piece set bytes = '%PDF-1.7 six' where bytes = '%PDF-1.7 two'",
+            "content",
+        ),
+        ("delete from output_partner", "output of partner"),
+    ] {
+        sqlx::query(sqlx::AssertSqlSafe(behind))
+            .execute(&world.pool)
+            .await
+            .unwrap();
+        let faults = faults(&world).await;
+        assert!(faults.iter().any(|fault| fault.contains(found)), "{behind}: {faults:?}");
+    }
 }
 
 #[tokio::test]

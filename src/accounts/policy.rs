@@ -76,7 +76,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 11] = [
+pub const POLICY: [(Act, &[Right]); 12] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],

@@ -181,7 +181,7 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("published", "history-field-published"),
     ("state", "history-field-country"),
     ("organisation_id", "history-field-agency"),
-    ("further_agencies", "history-field-further-agencies"),
+    ("further_agency_ids", "history-field-further-agencies"),
     ("partners", "history-field-partners"),
     ("link", "history-field-link"),
     ("further_links", "history-field-further-links"),

@@ -30,6 +30,7 @@ pub struct Record {
     pub format: Option<Format>,
     /// The agency that the report names, or that was named first.
     pub organisation_id: Option<OrganisationId>,
+    #[serde(rename = "further_agency_ids")]
     pub further_agencies: Vec<OrganisationId>,
     pub partners: Vec<Partner>,
     pub link: Option<String>,
@@ -261,7 +262,7 @@ mod tests {
         let mut record: Record = serde_json::from_value(serde_json::json!({
             "kind": "training", "title": "T", "timeframe": {"from": null, "to": null, "wording": ""},
             "place": null, "state": null, "format": null, "organisation_id": id(2),
-            "further_agencies": [], "partners": [], "link": null, "further_links": [],
+            "further_agency_ids": [], "partners": [], "link": null, "further_links": [],
             "activities": [], "participants": [],
         }))
         .unwrap();

@@ -74,6 +74,7 @@ pub async fn add_file(
         SubjectKind::Output,
         file.output,
     )
+    .before(json!({ "file": null }))
     .after(json!({ "file": {
         "file_id": file_id, "name": file.name, "kind": file.kind, "size": size,
         "hash": hex::encode(&file.hash), "note": file.note,
@@ -116,6 +117,7 @@ pub async fn remove_file(
         "file_id": file, "name": head.name, "kind": head.kind, "size": head.size,
         "hash": hex::encode(&head.hash), "note": head.note,
     }}))
+    .after(json!({ "file": null }))
     .reason(Some(reason));
     history::store::record(&mut transaction, chain, &[entry]).await?;
     transaction.commit().await?;
