@@ -231,6 +231,25 @@ begin
     ) as pair
     where past.state_of(pair.output_id) -> 'activities' ? pair.activity_id::text;
 
+    create view past.output_participants as
+    select output.output_id, said.origin, said.women, said.men, said.unrecorded
+    from public.output
+    cross join lateral jsonb_to_recordset(past.state_of(output.output_id) -> 'participants')
+        as said (origin text, women integer, men integer, unrecorded integer);
+
+    create view past.output_partner as
+    select output.output_id, said.position::integer as position,
+        (said.partner ->> 'organisation_id')::uuid as organisation_id,
+        case when said.partner ->> 'organisation_id' is null then said.partner ->> 'name' end as name
+    from public.output
+    cross join lateral jsonb_array_elements(past.state_of(output.output_id) -> 'partners')
+        with ordinality as said (partner, position);
+
+    create view past.output_file as
+    select file_id, output_id, hash, name, kind, size, note, added_at,
+        case when removed_at < past.until() then removed_at end as removed_at
+    from public.output_file where added_at < past.until();
+
     create view past.decision_activity as
     select pair.decision_id, pair.activity_id
     from (
@@ -344,6 +363,53 @@ begin
         using (output_id, activity_id)
     left join public.output on output.output_id = coalesce(is_so.output_id, said.output_id)
     where is_so.output_id is null or said.output_id is null
+    limit most;
+
+    return query
+    select 'output_participants', coalesce(is_so.output_id, said.output_id),
+        left(output.title, 80), case when said.output_id is null then 'unrecorded' else 'gone' end, '{}'::text[]
+    from (select heads.* from public.output_participants as heads join public.output using (output_id) where body_id = of_body) as is_so
+    full join (select heads.* from past.output_participants as heads join public.output using (output_id) where body_id = of_body) as said
+        using (output_id, origin, women, men, unrecorded)
+    left join public.output on output.output_id = coalesce(is_so.output_id, said.output_id)
+    where is_so.output_id is null or said.output_id is null
+    limit most;
+
+    return query
+    select 'output_partner', coalesce(is_so.output_id, said.output_id),
+        left(output.title, 80), case when said.output_id is null then 'unrecorded' else 'gone' end, '{}'::text[]
+    from (select partner.* from public.output_partner as partner join public.output using (output_id) where body_id = of_body) as is_so
+    full join (select partner.* from past.output_partner as partner join public.output using (output_id) where body_id = of_body) as said
+        on said.output_id = is_so.output_id and said.position = is_so.position and said.name is not distinct from is_so.name
+        and said.organisation_id is not distinct from is_so.organisation_id
+    left join public.output on output.output_id = coalesce(is_so.output_id, said.output_id)
+    where is_so.output_id is null or said.output_id is null
+    limit most;
+
+    -- Files: each was added under its hash, is there unless its removal was recorded, and has the bytes of its hash.
+    return query
+    select 'output_file', coalesce(is_so.file_id, said.file_id), coalesce(is_so.name, said.name),
+        case when said.file_id is null then 'unrecorded' when is_so.file_id is null then 'gone' else 'changed' end,
+        array_remove(array[
+            case when is_so.name <> said.name then 'name' end,
+            case when is_so.hash <> said.hash then 'hash' end,
+            case when (is_so.removed_at is not null) <> said.removed then 'removed_at' end,
+            case when is_so.bytes <> is_so.hash then 'content' end], null)
+    from (
+        select output_file.*, (select sha256(string_agg(bytes, ''::bytea order by position))
+            from public.content_piece where content_piece.hash = output_file.hash) as bytes
+        from public.output_file join public.output using (output_id) where body_id = of_body
+    ) as is_so
+    full join (
+        select (e.after -> 'file' ->> 'file_id')::uuid as file_id, e.after -> 'file' ->> 'name' as name,
+            decode(e.after -> 'file' ->> 'hash', 'hex') as hash, exists (
+                select from public.happening as removal
+                where removal.subject_id = e.subject_id and removal.act = 'output_file_removed'
+                    and removal.before -> 'file' ->> 'file_id' = e.after -> 'file' ->> 'file_id') as removed
+        from public.happening as e where e.chain_id = of_body and e.act = 'output_file_added'
+    ) as said using (file_id)
+    where is_so.file_id is null or said.file_id is null or is_so.name <> said.name or is_so.hash <> said.hash
+        or (is_so.removed_at is not null) <> said.removed or is_so.bytes is distinct from is_so.hash
     limit most;
 
     return query

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::http::{Extensions, HeaderMap, HeaderName, HeaderValue, StatusCode, Version, header};
 use axum::middleware;
 use axum::routing::get;
 use sqlx::PgPool;
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::csrf::CsrfLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
@@ -65,7 +66,7 @@ impl App {
         let app = self.clone();
         let layers = ServiceBuilder::new()
             .layer(TraceLayer::new_for_http())
-            .layer(CompressionLayer::new())
+            .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_no_file)))
             .layer(header_layer("x-content-type-options", "nosniff"))
             .layer(header_layer("referrer-policy", "same-origin"))
             .layer(header_layer("cross-origin-opener-policy", "same-origin"))
@@ -102,6 +103,11 @@ fn header_layer(name: &'static str, value: &'static str) -> SetResponseHeaderLay
         HeaderName::from_static(name),
         HeaderValue::from_static(value),
     )
+}
+
+/// Files are sent byte for byte, as their hash says: their kinds are compressed already.
+fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !headers.contains_key(header::CONTENT_DISPOSITION)
 }
 
 /// Refuses unsafe requests that another site made: by Sec-Fetch-Site, and by Origin where that is absent.

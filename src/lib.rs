@@ -32,6 +32,8 @@ pub mod watching;
 // The edge that every page shares.
 pub mod web;
 
+pub mod files;
+
 // What a session adopted, and what becomes of it.
 pub mod funding;
 

@@ -151,6 +151,18 @@ async fn table_of_acts() -> String {
         ),
         ("another's activity", Subject::Activity { leads: &escap }),
     ];
+    let output = |agencies, leads| Subject::Output { agencies, leads };
+    let outputs = [
+        ("an output of the officer's agency", output(&unece, &[])),
+        (
+            "another's output that serves the officer's activity",
+            output(&escap, &unece),
+        ),
+        (
+            "another's output that serves another's activity",
+            output(&escap, &escap),
+        ),
+    ];
     let moves = [
         ("the officer's move, within a day", moved(24)),
         ("the officer's move, later", moved(25)),
@@ -168,6 +180,7 @@ async fn table_of_acts() -> String {
             Act::SettleFunding | Act::ReadFundingNotes => vec![published, unpublished],
             Act::MoveStatus | Act::NameDecision | Act::KeepFunding => activities.to_vec(),
             Act::TakeBackMove => moves.to_vec(),
+            Act::KeepOutput => outputs.to_vec(),
             Act::KeepHouse | Act::KeepOwnAccount => vec![("the house", Subject::House)],
         };
         for (words, subject) in subjects {

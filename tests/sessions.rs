@@ -96,7 +96,7 @@ async fn a_body_without_sessions_says_how_to_begin() {
     assert!(
         outputs
             .one(".empty")
-            .starts_with("No output has been noted yet.")
+            .starts_with("No output has been recorded yet.")
     );
     let decisions = world.site.browser().get("/wg/decisions").await;
     assert!(

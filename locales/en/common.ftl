@@ -52,6 +52,7 @@ right-published = everyone, where the body publishes its plan
 right-signed-in = everyone who is signed in
 right-member = members of this body
 right-lead-officer = officers of the agency that leads the activity
+right-output-officer = officers of the agency that holds the output or leads what it serves
 right-coordinator = coordinators of the secretariat
 right-administrator = administrators
 right-maker = whoever recorded it, within a day

@@ -48,6 +48,10 @@ desk-to-plan-overdue = All that is overdue, in the plan
 desk-to-plan-by-end = The plan by end of timeframe
 desk-to-plan-by-word = The plan by last word
 
+desk-awaiting = Did it take place?
+desk-awaiting-whole = By State, on the whole form
+desk-awaiting-all = All that are without word
+
 desk-hand = What waits for a hand
 desk-hand-empty = Nothing waits for a hand. Reports not taken in yet, findings of the last report, activities that nobody leads and open decisions without an activity would stand here.
 desk-drafts = { $count ->

@@ -181,6 +181,26 @@ plan-outputs = Outputs
 plan-outputs-none = What was delivered would stand here, with its dates. An output is noted with the move to “Delivered”.
 plan-outputs-more = Only the latest 50 are shown.
 plan-output-link = Document or page
+plan-outputs-new = Record an output of this activity
+plan-output-denied = did not take place
+plan-heads = { $count ->
+    [one] { $count } participant
+   *[other] { $count } participants
+ }
+plan-heads-by-sex = { $count ->
+    [one] { $count } participant: { $parts }
+   *[other] { $count } participants: { $parts }
+ }
+plan-heads-women = { $count ->
+    [one] { $count } woman
+   *[other] { $count } women
+ }
+plan-heads-men = { $count ->
+    [one] { $count } man
+   *[other] { $count } men
+ }
+plan-heads-unrecorded = { $count } not recorded
+plan-heads-all = In all: { $heads }.
 plan-decisions = Decisions that concern it
 plan-decisions-none = Decisions that concern it would stand here, once they are linked.
 plan-decision = Decision { $number }

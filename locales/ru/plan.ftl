@@ -183,6 +183,30 @@ plan-outputs = Мероприятия и результаты
 plan-outputs-none = Здесь будет указано, что проведено, с датами. Мероприятие вносится при переходе в статус «Проведено».
 plan-outputs-more = Показаны только последние 50.
 plan-output-link = Документ или страница
+plan-outputs-new = Внести мероприятие по этому виду деятельности
+plan-output-denied = не состоялось
+plan-heads = { $count ->
+    [one] { $count } участник
+    [few] { $count } участника
+   *[other] { $count } участников
+ }
+plan-heads-by-sex = { $count ->
+    [one] { $count } участник: { $parts }
+    [few] { $count } участника: { $parts }
+   *[other] { $count } участников: { $parts }
+ }
+plan-heads-women = { $count ->
+    [one] { $count } женщина
+    [few] { $count } женщины
+   *[other] { $count } женщин
+ }
+plan-heads-men = { $count ->
+    [one] { $count } мужчина
+    [few] { $count } мужчины
+   *[other] { $count } мужчин
+ }
+plan-heads-unrecorded = { $count } – пол не указан
+plan-heads-all = Всего: { $heads }.
 plan-decisions = Решения, которые к нему относятся
 plan-decisions-none = Здесь будут решения, которые к нему относятся, когда их свяжут.
 plan-decision = Решение { $number }

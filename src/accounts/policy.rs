@@ -18,6 +18,8 @@ pub enum Act {
     MoveStatus,
     /// Take back a move that was made in error.
     TakeBackMove,
+    /// Record an output, change it, withdraw it, say whether it took place, keep its files.
+    KeepOutput,
     /// Take in a session's report: upload, put right, write.
     TakeInReport,
     /// Say that a decision concerns an activity, or no longer.
@@ -53,6 +55,11 @@ pub enum Subject<'a> {
     Body { published: bool },
     /// An activity, or an area, by the organisations that lead it.
     Activity { leads: &'a [OrganisationId] },
+    /// An output, by the agencies that hold it and those that lead what it serves.
+    Output {
+        agencies: &'a [OrganisationId],
+        leads: &'a [OrganisationId],
+    },
     /// A move, by who made it and when.
     Move {
         by: Option<PersonId>,
@@ -72,6 +79,8 @@ pub enum Right {
     Member,
     /// An officer of an agency that leads the activity.
     LeadOfficer,
+    /// An officer of an agency that holds the output, or leads an activity that it serves.
+    OutputOfficer,
     Coordinator,
     Administrator,
     /// Whoever made the move, while still an officer of the body, within a day of recording it.
@@ -79,7 +88,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 14] = [
+pub const POLICY: [(Act, &[Right]); 15] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -91,6 +100,7 @@ pub const POLICY: [(Act, &[Right]); 14] = [
         Act::TakeBackMove,
         &[Right::MakerWithinADay, Right::Coordinator],
     ),
+    (Act::KeepOutput, &[Right::OutputOfficer, Right::Coordinator]),
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::ReadDraft, &[Right::Member, Right::Administrator]),
@@ -137,6 +147,12 @@ fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
         Right::Member => !actor.memberships.is_empty(),
         Right::LeadOfficer => match subject {
             Subject::Activity { leads } => actor.agencies().any(|agency| leads.contains(&agency)),
+            _ => false,
+        },
+        Right::OutputOfficer => match subject {
+            Subject::Output { agencies, leads } => actor
+                .agencies()
+                .any(|agency| agencies.contains(&agency) || leads.contains(&agency)),
             _ => false,
         },
         Right::Coordinator => has(Role::Coordinator),
@@ -213,6 +229,21 @@ mod tests {
             Act::MoveStatus,
             &Subject::Activity { leads: &theirs }
         ));
+    }
+
+    #[test]
+    fn an_officer_keeps_the_outputs_of_the_agency_and_those_that_serve_what_it_leads() {
+        let (ours, theirs) = ([Uuid::from_u128(10).into()], [Uuid::from_u128(11).into()]);
+        let subject = |agencies, leads| Subject::Output { agencies, leads };
+        let officer = member(Role::Officer, Some(10));
+        assert!(may(&officer, Act::KeepOutput, &subject(&ours, &[])));
+        assert!(may(&officer, Act::KeepOutput, &subject(&theirs, &ours)));
+        assert!(!may(&officer, Act::KeepOutput, &subject(&theirs, &theirs)));
+        assert!(!may(&officer, Act::KeepOutput, &subject(&[], &[])));
+        let coordinator = member(Role::Coordinator, None);
+        assert!(may(&coordinator, Act::KeepOutput, &subject(&[], &[])));
+        let observer = member(Role::Observer, Some(10));
+        assert!(!may(&observer, Act::KeepOutput, &subject(&ours, &ours)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! sees what the agency leads and has to look after, a delegate what concerns the State, a coordinator both over
 //! everyone and what waits for a hand, an observer how far the plan has come and what seeks funding.
 
+mod awaiting;
 mod coming;
 mod lists;
 pub mod pages;
@@ -15,8 +16,8 @@ use crate::accounts::{Actor, Role};
 use crate::decisions::{FollowUp, VerbClass};
 use crate::history::Act;
 use crate::history::log::Entry;
-use crate::ids::OrganisationId;
-use crate::plan::{ActivityCard, Status, overdue};
+use crate::ids::{OrganisationId, OutputId};
+use crate::plan::{ActivityCard, Heads, OutputKind, Status, overdue};
 use crate::time::PartialDate;
 
 /// How many days ahead something is "soon".
@@ -181,6 +182,21 @@ pub struct Ahead {
     pub place: Option<String>,
 }
 
+/// An output whose dates have passed, and of which nobody said whether it took place.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Awaiting {
+    pub output_id: OutputId,
+    pub version: i32,
+    pub kind: OutputKind,
+    pub title: String,
+    pub begins: Option<PartialDate>,
+    pub ends: Option<PartialDate>,
+    pub place: Option<String>,
+    pub agencies: Vec<OrganisationId>,
+    /// Participants that were recorded before.
+    pub heads: Heads,
+}
+
 /// What waits for a coordinator's hand, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Hand {
@@ -220,6 +236,10 @@ pub const NEWS: [Act; 18] = [
     Act::ContributionAdded,
     Act::ContributionForwarded,
     Act::FundingSettled,
+    Act::OutputEdited,
+    Act::OutputConfirmed,
+    Act::OutputDenied,
+    Act::OutputPutOff,
     Act::DecisionAdded,
     Act::DecisionChanged,
     Act::DecisionLinked,
@@ -257,6 +277,8 @@ pub struct Desk {
     pub beginning: Vec<ActivityCard>,
     pub ending: Vec<ActivityCard>,
     pub ahead: Vec<Ahead>,
+    /// Of the officer's agencies, or of everyone's for the coordinator.
+    pub awaiting: Listed<Awaiting>,
     pub progress: Vec<Standing>,
     pub sought: Listed<ActivityCard>,
 }

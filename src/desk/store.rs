@@ -10,7 +10,8 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
-    Ahead, Asked, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News, Standing, View,
+    Ahead, Asked, Awaiting, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News,
+    Standing, View,
 };
 use crate::history::Act;
 use crate::history::store::{COUNTED as COUNTED_AN_ACT, Period, changes};
@@ -131,6 +132,15 @@ pub async fn gather(
                         and ($6 or addressee_organisations && $4 or addressee_states && $5
                             or cardinality($5) > 0 and addresses_all_states))
             order by follow_up_rank, session.ordinal desc, decision.position limit $10 + 1
+        ), awaiting as (
+            select output_id, ends_on from output
+            where body_id = $1 and withdrawn_at is null and took_place is null
+                and coalesce(ends_on, 'infinity') < $2
+                and ($6 or agency_ids && $4
+                    or cardinality($4) > 0 and agency_ids = '{}' and exists (
+                        select from output_activity join activity using (activity_id)
+                        where output_activity.output_id = output.output_id and lead_ids && $4))
+            order by coalesce(ends_on, 'infinity') desc, output_id limit $10 + 1
         ), shown as (
             select * from asking order by follow_up_rank, ordinal desc, position limit $9
         )
@@ -162,10 +172,20 @@ pub async fn gather(
                     'ends', partial_date(ends_on, ends_precision), 'place', place) order by begins_on, output_id)
                 from (
                     select * from output
-                    where body_id = $1 and withdrawn_at is null and coalesce(ends_on, 'infinity') >= $2
-                        and begins_on >= $2
-                    order by coalesce(ends_on, 'infinity'), output_id desc limit $9 / 2) as dated)
+                    where body_id = $1 and withdrawn_at is null and took_place is null
+                        and begins_on between $2 and $3
+                    order by begins_on, output_id limit $9 / 2) as dated)
                 as "ahead: Json<Vec<Ahead>>",
+            json_build_object('total', (select count(*) from awaiting), 'rows', (
+                select coalesce(json_agg(json_build_object('output_id', output_id, 'version', version, 'kind', kind,
+                        'title', title, 'begins', partial_date(begins_on, begins_precision),
+                        'ends', partial_date(output.ends_on, ends_precision), 'place', place, 'agencies', agency_ids,
+                        'heads', (select json_build_object('women', coalesce(sum(women), 0),
+                                'men', coalesce(sum(men), 0), 'unrecorded', coalesce(sum(unrecorded), 0))
+                            from output_participants where output_participants.output_id = output.output_id))
+                        order by output.ends_on desc, output_id), '[]')
+                from (select output_id from awaiting order by ends_on desc, output_id limit $9) as first
+                join output using (output_id))) as "awaiting!: Json<Listed<Awaiting>>",
             (select json_agg(json_build_object('status', status, 'activities', activities) order by status)
                 from (
                     select status, sum(activities) as activities from activity_tally
@@ -225,6 +245,7 @@ pub async fn gather(
         concerned: lists.take(None, "concerned"),
         beginning: lists.take(None, "beginning").rows,
         ending: lists.take(None, "ending").rows,
+        awaiting: row.awaiting.0,
         ahead: row.ahead.map(|ahead| ahead.0).unwrap_or_default(),
         progress: row.progress.map(|progress| progress.0).unwrap_or_default(),
         sought: lists.take(None, "sought"),

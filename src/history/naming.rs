@@ -153,7 +153,7 @@ pub fn role_word(code: &str) -> Option<&'static str> {
 }
 
 /// What a change can have changed, and the word for it.
-pub const FIELDS: [(&str, &str); 28] = [
+pub const FIELDS: &[(&str, &str)] = &[
     ("title", "history-field-title"),
     ("wording", "history-field-wording"),
     ("number", "history-field-number"),
@@ -182,4 +182,12 @@ pub const FIELDS: [(&str, &str); 28] = [
     ("agenda", "history-field-agenda"),
     ("officers", "history-field-officers"),
     ("documents", "history-field-documents"),
+    ("state", "history-field-country"),
+    ("organisation_id", "history-field-agency"),
+    ("further_agency_ids", "history-field-further-agencies"),
+    ("partners", "history-field-partners"),
+    ("link", "history-field-link"),
+    ("further_links", "history-field-further-links"),
+    ("activities", "history-field-activities"),
+    ("participants", "history-field-participants"),
 ];

@@ -15,6 +15,7 @@ use super::naming::{self, FIELDS, role_word, status_word, who};
 use super::{Act, CORRECTED_REPORT};
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
+use crate::plan::Heads;
 use crate::time::Timeframe;
 
 /// Who reads, and where.
@@ -184,6 +185,11 @@ impl Line<'_> {
             Act::DecisionLinked | Act::DecisionUnlinked => self.linked(),
             Act::MembershipGiven | Act::MembershipEnded => self.membership(),
             Act::OutputNoted => self.noted(),
+            Act::OutputConfirmed => self.confirmed(),
+            Act::OutputDenied => self.plain("history-denied"),
+            Act::OutputPutOff => self.put_off(),
+            Act::OutputFileAdded => self.file("history-file-added"),
+            Act::OutputFileRemoved => self.file("history-file-removed"),
             Act::SessionAdded
             | Act::PlanAdded
             | Act::AreaAdded
@@ -209,6 +215,7 @@ impl Line<'_> {
             | Act::AreaChanged
             | Act::ActivityChanged
             | Act::OutputChanged
+            | Act::OutputEdited
             | Act::DecisionChanged
             | Act::BodyChanged
             | Act::OrganisationChanged
@@ -285,6 +292,40 @@ impl Line<'_> {
                 }
             }
         }
+    }
+
+    /// That an output took place, with how many came.
+    fn confirmed(&mut self) -> String {
+        let rows: Vec<Heads> = self.entry.after_as("participants").unwrap_or_default();
+        let heads = rows
+            .into_iter()
+            .fold(Heads::default(), |sum, row| sum + row);
+        match heads.told(self.reader.words) {
+            None => self.plain("history-confirmed"),
+            Some(told) => self
+                .phrase("history-confirmed-with")
+                .arg("participants", told)
+                .to_string(),
+        }
+    }
+
+    fn put_off(&mut self) -> String {
+        let timeframe = self
+            .entry
+            .after_as::<Timeframe>("timeframe")
+            .unwrap_or_default();
+        let dates = clean(&self.reader.words.timeframe(&timeframe));
+        self.phrase("history-put-off")
+            .arg("dates", dates)
+            .to_string()
+    }
+
+    fn file(&mut self, key: &'static str) -> String {
+        let state = self.entry.after.as_ref().or(self.entry.before.as_ref());
+        let name = state
+            .and_then(|state| state.get("file")?.get("name")?.as_str())
+            .unwrap_or_default();
+        self.phrase(key).arg("name", clean(name)).to_string()
     }
 
     fn changed(&mut self) -> String {

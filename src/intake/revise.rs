@@ -220,9 +220,21 @@ pub async fn output(
     let (begins_on, begins_precision) = columns(now.timeframe.from, PartialDate::first);
     let (ends_on, ends_precision) =
         columns(now.timeframe.to.or(now.timeframe.from), PartialDate::last);
+    // Only what the report says differently: the rest may have been changed by hand since.
+    let changed: Vec<String> = changed.after.keys().cloned().collect();
     sqlx::query!(
-        "update output set organisation_id = $2, kind = $3, title = $4, begins_on = $5, begins_precision = $6,
-             ends_on = $7, ends_precision = $8, timeframe_wording = $9, place = $10, state_code = $11, format = $12,
+        "update output set
+             organisation_id = case when 'organisation_id' = any($16) then $2 else organisation_id end,
+             kind = case when 'kind' = any($16) then $3 else kind end,
+             title = case when 'title' = any($16) then $4 else title end,
+             begins_on = case when 'timeframe' = any($16) then $5 else begins_on end,
+             begins_precision = case when 'timeframe' = any($16) then $6 else begins_precision end,
+             ends_on = case when 'timeframe' = any($16) then $7 else ends_on end,
+             ends_precision = case when 'timeframe' = any($16) then $8 else ends_precision end,
+             timeframe_wording = case when 'timeframe' = any($16) then $9 else timeframe_wording end,
+             place = case when 'place' = any($16) then $10 else place end,
+             state_code = case when 'place' = any($16) then $11 else state_code end,
+             format = case when 'format' = any($16) then $12 else format end,
              report_id = $13, source_from = $14, source_to = $15, withdrawn_at = null, version = version + 1
          where output_id = $1",
         now.output_id.0,
@@ -240,6 +252,7 @@ pub async fn output(
         adoption.report_id.map(Uuid::from),
         now.source.map(|(from, _)| from),
         now.source.map(|(_, to)| to),
+        &changed,
     )
     .execute(connection)
     .await?;

@@ -1,6 +1,10 @@
 //! Outputs: what was delivered, when and where, as the record's readers look for it.
 
+pub mod acts;
+pub mod form;
 pub mod pages;
+pub mod participants;
+pub mod record;
 pub mod store;
 
 use chrono::NaiveDate;
@@ -14,16 +18,19 @@ use crate::plan::OutputKind;
 pub enum When {
     Upcoming,
     Past,
+    /// Over, and nobody said whether it took place.
+    WithoutWord,
 }
 
 impl When {
-    pub const ALL: [When; 2] = [When::Upcoming, When::Past];
+    pub const ALL: [When; 3] = [When::Upcoming, When::Past, When::WithoutWord];
 
     /// The word in addresses and in the catalogues' keys.
     pub fn as_str(self) -> &'static str {
         match self {
             When::Upcoming => "upcoming",
             When::Past => "past",
+            When::WithoutWord => "without-word",
         }
     }
 
@@ -35,12 +42,15 @@ impl When {
 /// Which outputs of a body are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
+    /// Words of the title or the place.
+    pub words: Option<String>,
     /// The session whose report lists it.
     pub session: Option<i32>,
     pub agency: Option<OrganisationId>,
     pub kind: Option<OutputKind>,
     /// Where it was held.
     pub state: Option<State>,
+    /// In which it ended.
     pub year: Option<i32>,
     pub when: Option<When>,
     pub after: Option<Place>,

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
+use super::Heads;
 use super::card::beginning;
 use super::detail::{self, Detail, OutputItem, Source};
 use super::revise::pages::retired;
 use super::revise::pages::shown::{StructureView, activity_steps};
 use super::take_back;
 use super::view::{Stretch, how_late, kind_word, scale_of, stretch};
-use crate::accounts::policy::Act;
+use crate::accounts::policy::{self, Act, Subject};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
@@ -18,6 +19,7 @@ use crate::history::SubjectKind;
 use crate::funding::section::{Facts, Section as Money};
 use crate::history::pages::Log;
 use crate::i18n::Words;
+use crate::ids::OrganisationId;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// An output among those that serve an activity.
@@ -71,6 +73,10 @@ struct ActivityPage {
     money: Money,
     outputs: Vec<OutputLine>,
     more_outputs: bool,
+    /// Who took part in all of them together.
+    heads: Option<String>,
+    /// Where one is recorded that serves this activity, for those who may.
+    new_output: Option<String>,
     decisions: Vec<DecisionLine>,
     structure: StructureView,
     log: Log,
@@ -152,6 +158,9 @@ impl ActivityPage {
                 .map(|output| output_line(visit, output))
                 .collect(),
             more_outputs: detail.output_count > detail.outputs.len() as i64,
+            heads: all_heads(words, &detail.outputs),
+            new_output: may_keep_output(visit, &card.lead_ids)
+                .then(|| address::new_output_for(body, &card.plan_slug, &card.code)),
             decisions: detail
                 .decisions
                 .iter()
@@ -213,11 +222,14 @@ pub fn output_line(visit: &Visit, output: &OutputItem) -> OutputLine {
         .format
         .as_deref()
         .map(|format| words.of("format", format).to_lowercase());
+    let denied = output.took_place == Some(false);
     let facts = [
+        denied.then(|| words.t("plan-output-denied")),
         Some(words.timeframe(&output.timeframe)),
         place,
         format,
         Some(kind_word(words, &output.kind)),
+        output.heads.told(words),
     ];
     OutputLine {
         title: output.title.clone(),
@@ -229,6 +241,28 @@ pub fn output_line(visit: &Visit, output: &OutputItem) -> OutputLine {
             .collect(),
         link: output.link.clone(),
     }
+}
+
+/// The participants of all outputs together, where more than one was counted.
+fn all_heads(words: Words, outputs: &[OutputItem]) -> Option<String> {
+    let counted = outputs.iter().map(|output| output.heads);
+    let counted = counted.filter(|heads| heads.total() > 0);
+    if counted.clone().count() < 2 {
+        return None;
+    }
+    let told = counted
+        .fold(Heads::default(), |sum, heads| sum + heads)
+        .told(words)?;
+    Some(words.with("plan-heads-all").arg("heads", told).to_string())
+}
+
+/// Whether the visitor keeps outputs that serve what these agencies lead.
+fn may_keep_output(visit: &Visit, leads: &[OrganisationId]) -> bool {
+    let subject = Subject::Output {
+        agencies: &[],
+        leads,
+    };
+    policy::may(&visit.actor, Act::KeepOutput, &subject)
 }
 
 fn decision_line(visit: &Visit, decision: &detail::DecisionItem) -> DecisionLine {

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use sqlx::PgPool;
 use sqlx::types::Json;
 
-use super::ActivityCard;
 use super::revise::Structure;
+use super::{ActivityCard, Heads};
 use crate::bodies::states::State;
 use crate::funding::{FundingStatus, Record, Stated, Sum, area_status};
 use crate::history::log::{Entry, LastWord};
@@ -36,6 +36,8 @@ pub struct OutputItem {
     pub state: Option<State>,
     pub format: Option<String>,
     pub link: Option<String>,
+    pub took_place: Option<bool>,
+    pub heads: Heads,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -71,6 +73,7 @@ pub struct Detail {
     pub source: Option<Source>,
     /// At most 50, the latest first.
     pub outputs: Vec<OutputItem>,
+    /// Without those that did not take place, which are no evidence.
     pub output_count: i64,
     pub dated_output_count: i64,
     pub decisions: Vec<DecisionItem>,
@@ -102,7 +105,11 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
             'outputs', (
                 select coalesce(json_agg(json_build_object(
                     'output_id', output_id, 'kind', kind, 'title', title, 'place', place, 'state', state_code,
-                    'format', format, 'link', link, 'timeframe', json_build_object(
+                    'format', format, 'link', link, 'took_place', took_place, 'heads', (
+                        select json_build_object('women', coalesce(sum(women), 0), 'men', coalesce(sum(men), 0),
+                            'unrecorded', coalesce(sum(unrecorded), 0))
+                        from output_participants where output_participants.output_id = output.output_id),
+                    'timeframe', json_build_object(
                         'from', partial_date(begins_on, begins_precision),
                         'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording))
                     order by ends_on desc nulls last, output_id desc), '[]')
@@ -111,10 +118,12 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
                     order by output.ends_on desc nulls last, output.output_id desc limit 50) as output),
             'output_count', (
                 select count(*) from output_activity join output using (output_id)
-                where output_activity.activity_id = card.activity_id and output.withdrawn_at is null),
+                where output_activity.activity_id = card.activity_id and output.withdrawn_at is null
+                    and output.took_place is not false),
             'dated_output_count', (
                 select count(*) from output_activity join output using (output_id)
                 where output_activity.activity_id = card.activity_id and output.withdrawn_at is null
+                    and output.took_place is not false
                     and output.begins_on is not null),
             'decisions', (
                 select coalesce(json_agg(json_build_object('session', session.ordinal, 'position', decision.position,

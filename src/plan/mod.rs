@@ -11,6 +11,7 @@ mod detail;
 pub mod filter;
 mod folds;
 pub mod form;
+mod heads;
 mod kind;
 mod list;
 mod moves;
@@ -27,6 +28,7 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use crate::bodies::{Body, PlanHead, PlanState};
 pub use card::ActivityCard;
+pub use heads::Heads;
 pub use kind::OutputKind;
 pub use status::Status;
 

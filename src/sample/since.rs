@@ -74,7 +74,8 @@ impl Sample<'_> {
             stamp: at(self.calendar.adopted),
             body_id: self.founded.body_id,
             report_id: None,
-            effective_on: self.calendar.adopted,
+            // What was over a week ago took place; of what ended since, nobody said so yet.
+            effective_on: self.calendar.today - TimeDelta::days(7),
         };
         let entries = add_outputs(self.connection, adoption, &outputs).await?;
         for (entry, output) in entries.into_iter().zip(&noted) {

@@ -134,6 +134,40 @@ pub fn contribution(body: &str, contribution: impl Display) -> String {
     format!("/{body}/funding/contributions/{contribution}")
 }
 
+pub fn new_output(body: &str) -> String {
+    format!("/{body}/outputs/new")
+}
+
+/// A new output that serves this activity.
+pub fn new_output_for(body: &str, plan: &str, code: &str) -> String {
+    with_query(&new_output(body), &[("plan", plan), ("activity", code)])
+}
+
+pub fn edit_output(body: &str, output: impl Display) -> String {
+    format!("/{body}/outputs/{output}/edit")
+}
+
+/// Where it is said whether an output took place.
+pub fn word_of_output(body: &str, output: impl Display) -> String {
+    format!("/{body}/outputs/{output}/word")
+}
+
+pub fn withdraw_output(body: &str, output: impl Display) -> String {
+    format!("/{body}/outputs/{output}/withdraw")
+}
+
+pub fn files_of_output(body: &str, output: impl Display) -> String {
+    format!("/{body}/outputs/{output}/files")
+}
+
+pub fn file_of_output(body: &str, output: impl Display, file: impl Display) -> String {
+    format!("/{body}/outputs/{output}/files/{file}")
+}
+
+pub fn remove_file(body: &str, output: impl Display, file: impl Display) -> String {
+    format!("/{body}/outputs/{output}/files/{file}/remove")
+}
+
 pub fn changes(body: &str) -> String {
     format!("/{body}/changes")
 }

@@ -19,6 +19,11 @@ impl Etag {
         Etag(format!("W/\"{}\"", hex::encode(&digest.finalize()[..16])))
     }
 
+    /// The tag of what never changes under its hash, byte for byte.
+    pub fn exactly(hash: &[u8]) -> Self {
+        Etag(format!("\"{}\"", hex::encode(hash)))
+    }
+
     pub fn header(&self) -> HeaderValue {
         HeaderValue::from_str(&self.0).unwrap_or(HeaderValue::from_static("W/\"\""))
     }

@@ -31,6 +31,7 @@ pub fn refusal(words: Words, act: Act) -> String {
                 Right::SignedIn => "right-signed-in",
                 Right::Member => "right-member",
                 Right::LeadOfficer => "right-lead-officer",
+                Right::OutputOfficer => "right-output-officer",
                 Right::Coordinator => "right-coordinator",
                 Right::Administrator => "right-administrator",
                 Right::MakerWithinADay => "right-maker",

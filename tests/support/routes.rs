@@ -23,9 +23,12 @@ impl Route {
         self.verb == "GET"
     }
 
-    /// Whether people read it in a browser, and not machines; the bare handler is only there to measure by.
+    /// Whether people read it in a browser, and not machines, and it is no file to be saved; the bare handler is only
+    /// there to measure by.
     pub fn is_page(&self) -> bool {
-        !["/assets/{*path}", "/healthz", "/readyz", "/bench"].contains(&self.path.as_str())
+        let machines = ["/assets/{*path}", "/healthz", "/readyz", "/bench"];
+        let files = ["/{body}/outputs/{output}/files/{file}"];
+        !machines.contains(&self.path.as_str()) && !files.contains(&self.path.as_str())
     }
 
     /// The names in braces, "*" of a catch-all included.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rapporteur::ids::*;
 use reqwest::header;
-use reqwest::multipart::Form;
+use reqwest::multipart::{Form, Part};
 use uuid::Uuid;
 
 use super::routes::{Route, routes};
@@ -17,6 +17,8 @@ pub struct Samples<'a> {
     output: Uuid,
     need: Uuid,
     contribution: Uuid,
+    /// Of the output.
+    file: Uuid,
 }
 
 impl<'a> Samples<'a> {
@@ -47,12 +49,15 @@ impl<'a> Samples<'a> {
             .await
             .unwrap();
         let (need, contribution) = fund(world).await;
+        let file = add_file(world, &format!("/wg/outputs/{output}")).await;
+        await_word(world).await;
         let samples = Samples {
             world,
             spare,
             output,
             need,
             contribution,
+            file,
         };
         samples.upload().await;
         samples.move_status().await;
@@ -105,6 +110,7 @@ impl<'a> Samples<'a> {
             "output" => self.output.to_string(),
             "need" => self.need.to_string(),
             "contribution" => self.contribution.to_string(),
+            "file" => self.file.to_string(),
             "organisation" => self.world.unece.to_string(),
             "person" => self.spare.to_string(),
             "membership" => self.membership().await.to_string(),
@@ -244,7 +250,7 @@ impl<'a> Samples<'a> {
             .request(reqwest::Method::POST, path)
             .header(header::ORIGIN, &self.world.site.address)
             .header("sec-fetch-site", "same-origin");
-        Page::of(if path.ends_with("/intake") {
+        Page::of(if path.ends_with("/intake") || path.ends_with("/files") {
             request.multipart(Form::new().text("text", ""))
         } else {
             request.form(&fields)
@@ -283,6 +289,37 @@ async fn fund(world: &World) -> (Uuid, Uuid) {
         .fetch_one(&world.pool)
         .await
         .unwrap()
+}
+
+/// The officer adds a file to an output, in both languages' letters.
+async fn add_file(world: &World, output: &str) -> Uuid {
+    let browser = world.browser(Who::Officer).await;
+    let part = Part::bytes(b"%PDF-1.7 a programme".to_vec()).file_name("Programme.pdf");
+    let request = browser
+        .request(reqwest::Method::POST, &format!("{output}/files"))
+        .header("sec-fetch-site", "same-origin")
+        .multipart(Form::new().part("file", part).text("note", "Programme"));
+    let answer = Page::of(request).await;
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    sqlx::query_scalar("select file_id from output_file limit 1")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap()
+}
+
+/// A training that was planned, whose days have passed, and of which nobody said whether it took place.
+async fn await_word(world: &World) {
+    sqlx::query(
+        "insert into output (output_id, body_id, organisation_id, kind, title, begins_on, begins_precision,
+             ends_on, ends_precision, place)
+         values ($1, $2, $3, 'training', 'Training of lock keepers', '2024-05-27', 'day', '2024-05-28', 'day', 'Osh')",
+    )
+    .bind(world.stamp().mint.id::<Uuid>())
+    .bind(world.body_id.0)
+    .bind(world.unece.0)
+    .execute(&world.pool)
+    .await
+    .unwrap();
 }
 
 /// The report that journeys take in: the real one, or else, aloud, the one in our own words.

@@ -63,7 +63,15 @@ impl Kind {
     fn of(act: Act) -> Kind {
         match act {
             Act::StatusMoved | Act::MoveTakenBack => Kind::Moves,
-            Act::OutputNoted | Act::OutputChanged | Act::OutputWithdrawn => Kind::Outputs,
+            Act::OutputNoted
+            | Act::OutputChanged
+            | Act::OutputWithdrawn
+            | Act::OutputEdited
+            | Act::OutputConfirmed
+            | Act::OutputDenied
+            | Act::OutputPutOff
+            | Act::OutputFileAdded
+            | Act::OutputFileRemoved => Kind::Outputs,
             Act::NeedAdded
             | Act::NeedChanged
             | Act::NeedWithdrawn

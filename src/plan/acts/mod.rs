@@ -52,7 +52,8 @@ struct Found {
     dated_outputs: i64,
 }
 
-/// `on` is the day for which the move holds: what only begins later is no evidence of it.
+/// `on` is the day for which the move holds: what only begins later is no evidence of it, nor is what did not take
+/// place.
 async fn find(
     connection: &mut PgConnection,
     body: &Body,
@@ -64,10 +65,10 @@ async fn find(
         select card as "card!: Json<ActivityCard>", activity.outcome, activity.evidence_link,
             (select count(*) from output_activity join output using (output_id)
                 where output_activity.activity_id = activity.activity_id and output.withdrawn_at is null
-                    and (output.begins_on is null or output.begins_on <= $3)) as "outputs!",
+                    and output.took_place is not false and (output.begins_on is null or output.begins_on <= $3)) as "outputs!",
             (select count(*) from output_activity join output using (output_id)
                 where output_activity.activity_id = activity.activity_id and output.withdrawn_at is null
-                    and output.begins_on <= $3) as "dated_outputs!"
+                    and output.took_place is not false and output.begins_on <= $3) as "dated_outputs!"
         from activity_card join activity using (activity_id)
         where activity_card.activity_id = $1 and activity_card.body_id = $2
         "#,

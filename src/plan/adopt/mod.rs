@@ -116,6 +116,18 @@ pub struct NewOutput {
     pub source: Source,
 }
 
+impl NewOutput {
+    /// What a report lists as delivered took place, and so did what is noted as over by the day for which that holds;
+    /// of what lies ahead nothing is said yet.
+    pub fn delivered_by(&self, day: NaiveDate) -> Option<bool> {
+        let delivered = match self.timeframe.ends() {
+            Some(ends) => ends <= day,
+            None => self.session_id.is_some(),
+        };
+        delivered.then_some(true)
+    }
+}
+
 /// By whom, when, for which body, and from which report.
 #[derive(Clone, Copy, Debug)]
 pub struct Adoption<'a> {

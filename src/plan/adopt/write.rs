@@ -1,6 +1,7 @@
 //! The rows themselves.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -261,14 +262,26 @@ pub async fn add_outputs(
         insert_outputs(&mut *connection, adoption, batch).await?;
     }
     let entry = |output: &NewOutput| {
+        let noted = NotedOutput {
+            output,
+            took_place: output.delivered_by(adoption.effective_on),
+        };
         adoption.entry(
             Act::OutputNoted,
             SubjectKind::Output,
             output.output_id,
-            output,
+            noted,
         )
     };
     Ok(outputs.iter().map(entry).collect())
+}
+
+/// An output as its first entry holds it.
+#[derive(Serialize)]
+struct NotedOutput<'a> {
+    #[serde(flatten)]
+    output: &'a NewOutput,
+    took_place: Option<bool>,
 }
 
 async fn insert_outputs(
@@ -294,6 +307,10 @@ async fn insert_outputs(
         .collect();
     let formats: Vec<Option<String>> = batch.iter().map(|output| output.format.clone()).collect();
     let links: Vec<Option<String>> = batch.iter().map(|output| output.link.clone()).collect();
+    let held: Vec<Option<bool>> = batch
+        .iter()
+        .map(|output| output.delivered_by(adoption.effective_on))
+        .collect();
     let (mut spans, mut sources) = (Spans::default(), Sources::default());
     let (mut served_by, mut served) = (Vec::new(), Vec::new());
     for output in batch {
@@ -307,15 +324,16 @@ async fn insert_outputs(
     sqlx::query!(
         "insert into output (output_id, body_id, report_id, session_id, organisation_id, kind, title,
              begins_on, begins_precision, ends_on, ends_precision, timeframe_wording,
-             place, state_code, format, link, source_from, source_to)
+             place, state_code, format, link, source_from, source_to, took_place)
          select output_id, $1, $2, session_id, organisation_id, kind, title,
              begins_on, begins_precision, ends_on, ends_precision, timeframe_wording,
-             place, state_code, format, link, source_from, source_to
+             place, state_code, format, link, source_from, source_to, took_place
          from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::date[], $9::text[], $10::date[],
-             $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::int[], $18::int[])
+             $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::int[], $18::int[],
+             $19::bool[])
              as row (output_id, session_id, organisation_id, kind, title,
                  begins_on, begins_precision, ends_on, ends_precision, timeframe_wording,
-                 place, state_code, format, link, source_from, source_to)",
+                 place, state_code, format, link, source_from, source_to, took_place)",
         adoption.body_id.0,
         adoption.report_id.map(Uuid::from),
         &ids,
@@ -334,6 +352,7 @@ async fn insert_outputs(
         &links as &[Option<String>],
         &sources.from as &[Option<i32>],
         &sources.to as &[Option<i32>],
+        &held as &[Option<bool>],
     )
     .execute(&mut *connection)
     .await?;

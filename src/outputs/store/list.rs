@@ -1,17 +1,14 @@
-//! The SQL of the outputs' pages.
+//! The list of a body's outputs: filtered and paged by key in one statement.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 use sqlx::PgPool;
 use sqlx::types::Json;
 
-use super::{Filter, Place, When};
 use crate::bodies::states::State;
-use crate::history::log::Entry;
-use crate::i18n::Language;
 use crate::ids::{BodyId, OrganisationId, OutputId};
-use crate::plan::OutputKind;
-use crate::plan::Status;
+use crate::outputs::{Filter, Place, When};
+use crate::plan::{Heads, OutputKind};
 use crate::time::{PartialDate, Timeframe};
 
 /// How far outputs are counted.
@@ -30,7 +27,9 @@ pub struct Listed {
     pub place: Option<String>,
     pub state: Option<State>,
     pub format: Option<String>,
-    pub organisation_id: Option<OrganisationId>,
+    pub agency_ids: Vec<OrganisationId>,
+    pub took_place: Option<bool>,
+    pub heads: Heads,
 }
 
 impl Listed {
@@ -73,6 +72,7 @@ pub async fn list(
         let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
         Some((first, NaiveDate::from_ymd_opt(year, 12, 31)?))
     });
+    let facets = facets(body, filter);
     let row = sqlx::query!(
         r#"
         with wanted as not materialized (
@@ -81,29 +81,33 @@ pub async fn list(
             where body_id = $1 and withdrawn_at is null
                 and ($2::int is null or session_id =
                     (select session_id from session where session.body_id = $1 and ordinal = $2))
-                and ($3::uuid is null or organisation_id = $3)
-                and ($4::text is null or kind = $4)
-                and ($5::text is null or state_code = $5)
-                and ($6::date is null or ends_on >= $6)
-                and ($7::date is null or begins_on <= $7)
-                and ($8::bool is null or (ends_on >= $9) = $8)
+                and ($3::text[] is null or facets @> $3)
+                and ($4::text is null or search @@ websearch_to_tsquery('russian', $4))
+                and ($5::date is null or coalesce(ends_on, 'infinity') >= $5)
+                and ($6::date is null or coalesce(ends_on, 'infinity') <= $6)
+                and ($13::bool is not true or took_place is null and coalesce(ends_on, 'infinity') < $8)
+                and ($7::bool is distinct from true or coalesce(ends_on, 'infinity') >= $8 and ends_on is not null)
+                and ($7::bool is distinct from false or coalesce(ends_on, 'infinity') < $8)
         ), page as (
             select * from wanted
-            where $10::uuid is null
-                or coalesce(ends_on, 'infinity') < coalesce($11::date, 'infinity')
-                or coalesce(ends_on, 'infinity') = coalesce($11::date, 'infinity') and output_id > $10
+            where $9::uuid is null
+                or coalesce(ends_on, 'infinity') <= coalesce($10::date, 'infinity')
+                and (coalesce(ends_on, 'infinity') < coalesce($10::date, 'infinity') or output_id > $9)
             order by coalesce(ends_on, 'infinity') desc, output_id
-            limit $12 + 1
+            limit $11 + 1
         )
         select
             (select coalesce(json_agg(json_build_object(
                 'output_id', output_id, 'kind', kind, 'title', title, 'ends_on', ends_on,
                 'from', partial_date(begins_on, begins_precision), 'to', partial_date(ends_on, ends_precision),
                 'wording', timeframe_wording, 'place', place, 'state', state_code, 'format', format,
-                'organisation_id', organisation_id)
+                'agency_ids', agency_ids, 'took_place', took_place, 'heads', (
+                    select json_build_object('women', coalesce(sum(women), 0), 'men', coalesce(sum(men), 0),
+                        'unrecorded', coalesce(sum(unrecorded), 0))
+                    from output_participants where output_participants.output_id = page.output_id))
                 order by coalesce(ends_on, 'infinity') desc, output_id), '[]')
              from page) as "rows!: Json<Vec<Listed>>",
-            (select count(*) from (select from wanted limit $13) as capped) as "count!",
+            (select count(*) from (select from wanted limit $12) as capped) as "count!",
             (select extract(year from ends_on)::int from output
              where body_id = $1 and withdrawn_at is null
              order by coalesce(ends_on, 'infinity') limit 1) as first_year,
@@ -113,17 +117,21 @@ pub async fn list(
         "#,
         body.0,
         filter.session,
-        filter.agency.map(|id| id.0),
-        filter.kind.map(OutputKind::as_str),
-        filter.state.map(State::code),
+        facets.as_deref(),
+        filter.words,
         year.map(|(first, _)| first),
         year.map(|(_, last)| last),
-        filter.when.map(|when| when == When::Upcoming),
+        match filter.when {
+            Some(When::Upcoming) => Some(true),
+            Some(When::Past) => Some(false),
+            Some(When::WithoutWord) | None => None,
+        },
         today,
         filter.after.map(|place| place.output_id.0),
         filter.after.and_then(|place| place.ends_on),
         most,
         COUNTED,
+        filter.when == Some(When::WithoutWord),
     )
     .fetch_one(pool)
     .await?;
@@ -135,60 +143,15 @@ pub async fn list(
     })
 }
 
-/// An output with all that its page shows.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Shown {
-    #[serde(flatten)]
-    pub listed: Listed,
-    pub link: Option<String>,
-    /// The session whose report lists it.
-    pub session_ordinal: Option<i32>,
-    pub source_from: Option<i32>,
-    pub source: Vec<String>,
-    pub activities: Vec<Served>,
-    pub log: Vec<Entry>,
-}
-
-/// An activity that an output serves.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Served {
-    pub plan_slug: String,
-    pub code: String,
-    pub title: Option<String>,
-    pub wording: String,
-    pub language: Language,
-    pub status: Status,
-    pub lead_ids: Vec<OrganisationId>,
-}
-
-pub async fn show(pool: &PgPool, body: BodyId, output: OutputId) -> sqlx::Result<Option<Shown>> {
-    let found = sqlx::query_scalar!(
-        r#"
-        select json_build_object(
-            'output_id', output_id, 'kind', kind, 'title', title, 'ends_on', ends_on,
-            'from', partial_date(begins_on, begins_precision), 'to', partial_date(ends_on, ends_precision),
-            'wording', timeframe_wording, 'place', output.place, 'state', state_code, 'format', output.format,
-            'organisation_id', organisation_id, 'link', link,
-            'session_ordinal', session.ordinal, 'source_from', output.source_from,
-            'source', coalesce(to_json((string_to_array(replace(report.text, e'\r', ''), e'\n'))
-                [output.source_from:output.source_to]), '[]'),
-            'activities', (select coalesce(json_agg(json_build_object(
-                    'plan_slug', plan_slug, 'code', code, 'title', activity_card.title, 'wording', wording,
-                    'language', plan.language, 'status', status, 'lead_ids', lead_ids)
-                    order by plan_slug desc, area_position, position), '[]')
-                from output_activity join activity_card using (activity_id)
-                join plan on plan.plan_id = activity_card.plan_id
-                where output_activity.output_id = output.output_id),
-            'log', log_of(output_id, 100)) as "shown!: Json<Shown>"
-        from output
-        left join session on session.session_id = output.session_id
-        left join report on report.report_id = output.report_id
-        where output.body_id = $1 and output_id = $2 and withdrawn_at is null
-        "#,
-        body.0,
-        output.0,
-    )
-    .fetch_optional(pool)
-    .await?;
-    Ok(found.map(|shown| shown.0))
+/// What the index over `facets` answers; none where the order's own index does by itself.
+fn facets(body: BodyId, filter: &Filter) -> Option<Vec<String>> {
+    let agency = filter.agency.map(|id| id.to_string());
+    let kind = filter.kind.map(|kind| kind.as_str().to_owned());
+    let state = filter.state.map(|state| state.code().to_owned());
+    let mut facets: Vec<String> = [agency, kind, state].into_iter().flatten().collect();
+    if facets.is_empty() {
+        return None;
+    }
+    facets.push(body.to_string());
+    Some(facets)
 }

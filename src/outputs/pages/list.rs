@@ -1,21 +1,17 @@
-//! Outputs on screen.
+//! The list of a body's outputs.
 
 use askama::Template;
-use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::Response;
-use axum::routing::get;
 use serde::Deserialize;
 
-use super::store::{self, COUNTED, Found, Listed, Served, Shown};
-use super::{Filter, Place, When, kind_code, kind_from_word};
-use crate::accounts::policy::Act;
+use super::may_record;
 use crate::app::App;
 use crate::bodies::states;
-use crate::decisions::pages::source_lines;
 use crate::error::{Error, Result};
-use crate::history::naming::shortened;
-use crate::history::pages::Log;
+use crate::outputs::record::Standing;
+use crate::outputs::store::{self, COUNTED, FoundList, Listed};
+use crate::outputs::{Filter, Place, When, kind_code, kind_from_word};
 use crate::plan::OutputKind;
 use crate::web::address;
 use crate::web::forms::Choice;
@@ -25,16 +21,11 @@ use crate::web::visit::Visit;
 /// Outputs on a page of the list.
 const MOST: i32 = 50;
 
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/{body}/outputs", get(list))
-        .route("/{body}/outputs/{output}", get(show))
-}
-
 /// The list's address, as it was typed or sent.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+pub(super) struct Asked {
+    words: String,
     session: String,
     agency: String,
     kind: String,
@@ -49,7 +40,9 @@ impl Asked {
         let body = &visit.body;
         let agency = |text: &str| body.agency(text).map(|agency| agency.organisation_id);
         let year = |text: &str| text.parse().ok().filter(|year| (1900..2200).contains(year));
+        let words = |text: &str| Some(text.chars().take(200).collect::<String>());
         Ok(Filter {
+            words: read(&self.words, words)?,
             session: read(&self.session, |text| text.parse().ok())?,
             agency: read(&self.agency, agency)?,
             kind: read(&self.kind, kind_from_word)?,
@@ -62,7 +55,8 @@ impl Asked {
 
     fn address(&self, body: &str, when: &str, after: &str) -> String {
         let values = [
-            ("session", self.session.as_str()),
+            ("words", self.words.as_str()),
+            ("session", &self.session),
             ("agency", &self.agency),
             ("kind", &self.kind),
             ("state", &self.state),
@@ -91,6 +85,9 @@ struct ListPage {
     all: String,
     views: Vec<Link>,
     filtered: bool,
+    words: String,
+    /// Where one is recorded, for those who may.
+    new: Option<String>,
     session: String,
     when: String,
     agencies: Vec<Choice>,
@@ -109,10 +106,12 @@ struct Row {
     kind: String,
     place: String,
     agency: String,
+    /// What became of it, and who came.
+    notes: Vec<String>,
 }
 
 /// `GET /{body}/outputs`
-async fn list(
+pub(super) async fn list(
     State(app): State<App>,
     visit: Visit,
     Query(asked): Query<Asked>,
@@ -128,7 +127,13 @@ async fn list(
     )
 }
 
-fn list_page(visit: &Visit, asked: &Asked, filter: &Filter, found: &Found, more: bool) -> ListPage {
+fn list_page(
+    visit: &Visit,
+    asked: &Asked,
+    filter: &Filter,
+    found: &FoundList,
+    more: bool,
+) -> ListPage {
     let (words, body) = (visit.words(), &visit.body);
     let language = visit.language().code();
     let mut views = vec![Link::new(
@@ -136,7 +141,12 @@ fn list_page(visit: &Visit, asked: &Asked, filter: &Filter, found: &Found, more:
         asked.address(&body.slug, "", ""),
     )];
     views[0].current = filter.when.is_none();
+    let keeps = may_record(visit);
     for when in When::ALL {
+        // Only those who could give the word look for what has none.
+        if when == When::WithoutWord && !keeps {
+            continue;
+        }
         let address = asked.address(&body.slug, when.as_str(), "");
         let mut view = Link::new(words.of("outputs-when", when.as_str()), address);
         view.current = filter.when == Some(when);
@@ -167,6 +177,8 @@ fn list_page(visit: &Visit, asked: &Asked, filter: &Filter, found: &Found, more:
             after: None,
             ..filter.clone()
         } != Filter::default(),
+        words: asked.words.clone(),
+        new: keeps.then(|| address::new_output(&body.slug)),
         session: asked.session.clone(),
         when: asked.when.clone(),
         agencies: body
@@ -197,6 +209,10 @@ fn list_page(visit: &Visit, asked: &Asked, filter: &Filter, found: &Found, more:
 fn shown(visit: &Visit, filter: &Filter, count: i64) -> String {
     let words = visit.words();
     let mut conditions = Vec::new();
+    if let Some(typed) = &filter.words {
+        let condition = words.with("outputs-where-words").arg("words", typed);
+        conditions.push(condition.to_string());
+    }
     if let Some(when) = filter.when {
         conditions.push(words.of("outputs-where", when.as_str()));
     }
@@ -258,6 +274,9 @@ fn shown(visit: &Visit, filter: &Filter, count: i64) -> String {
 
 fn row(visit: &Visit, listed: &Listed) -> Row {
     let words = visit.words();
+    let standing = Standing::of(listed.took_place, &listed.timeframe(), visit.today);
+    let told = !matches!(standing, Standing::TookPlace | Standing::Planned);
+    let standing = told.then(|| words.of("outputs-standing", standing.as_str()));
     Row {
         link: Link::new(
             &listed.title,
@@ -266,7 +285,11 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
         dates: words.timeframe(&listed.timeframe()),
         kind: words.of("outputs-kind", &kind_code(listed.kind)),
         place: place(visit, listed),
-        agency: agency(visit, listed),
+        agency: visit.body.acronyms(&listed.agency_ids).join(", "),
+        notes: standing
+            .into_iter()
+            .chain(listed.heads.told(words))
+            .collect(),
     }
 }
 
@@ -279,122 +302,4 @@ fn place(visit: &Visit, listed: &Listed) -> String {
             .map(|format| visit.words().of("format", format))
     };
     listed.place.clone().or_else(format).unwrap_or_default()
-}
-
-fn agency(visit: &Visit, listed: &Listed) -> String {
-    let acronym = listed.organisation_id.and_then(|id| visit.body.acronym(id));
-    acronym.unwrap_or_default().to_owned()
-}
-
-#[derive(Template)]
-#[template(path = "outputs/output.html")]
-struct OutputPage {
-    frame: Frame,
-    title: String,
-    kind: String,
-    dates: String,
-    place: String,
-    state: String,
-    format: String,
-    agency: String,
-    session: Option<Link>,
-    link: Option<String>,
-    activities: Vec<ActivityRow>,
-    source: Vec<(i32, String)>,
-    source_lines: String,
-    report: Option<String>,
-    log: Log,
-}
-
-struct ActivityRow {
-    code: String,
-    link: Link,
-    language: &'static str,
-    status: &'static str,
-    status_word: String,
-    leads: String,
-}
-
-/// `GET /{body}/outputs/{output}`
-async fn show(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, output)): Path<(String, String)>,
-) -> Result<Response> {
-    let output = output.parse().map_err(|_| Error::NotFound)?;
-    let shown = store::show(&app.pool, visit.body.body_id, output).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
-    page(&app, &visit.visitor, &output_page(&visit, &shown))
-}
-
-fn output_page(visit: &Visit, shown: &Shown) -> OutputPage {
-    let (words, body, listed) = (visit.words(), &visit.body, &shown.listed);
-    let session = shown.session_ordinal.map(|ordinal| {
-        let name = words
-            .with("sessions-name")
-            .arg("ordinal", ordinal)
-            .to_string();
-        Link::new(name, address::session(&body.slug, ordinal))
-    });
-    let first = shown.source_from.unwrap_or(1);
-    let source: Vec<(i32, String)> = (first..).zip(shown.source.iter().cloned()).collect();
-    let last = source.last().map_or(first, |(line, _)| *line);
-    let source_lines = source_lines(
-        words,
-        shown.session_ordinal.unwrap_or_default(),
-        first,
-        last,
-    );
-    let report = shown
-        .session_ordinal
-        .filter(|_| visit.may(Act::SeeNames) && !source.is_empty());
-    let format = listed
-        .format
-        .as_deref()
-        .map(|format| words.of("format", format));
-    OutputPage {
-        frame: Frame::within(visit, Section::Outputs)
-            .under(words.t("nav-outputs"), address::outputs(&body.slug)),
-        title: listed.title.clone(),
-        kind: words.of("outputs-kind", &kind_code(listed.kind)),
-        dates: words.timeframe(&listed.timeframe()),
-        place: listed.place.clone().unwrap_or_default(),
-        state: listed
-            .state
-            .map_or(String::new(), |state| state.name(words.0.code()).to_owned()),
-        format: format.unwrap_or_default(),
-        agency: agency(visit, listed),
-        session,
-        // Only what leads to the web is a link; anything else would be the reader's risk.
-        link: shown
-            .link
-            .clone()
-            .filter(|link| crate::plan::status::is_link(link)),
-        activities: shown
-            .activities
-            .iter()
-            .map(|served| activity_row(visit, served))
-            .collect(),
-        source,
-        source_lines,
-        report: report.map(|ordinal| address::report(&body.slug, ordinal, first)),
-        log: Log::new(visit, Some(listed.output_id.0), &shown.log),
-    }
-}
-
-fn activity_row(visit: &Visit, served: &Served) -> ActivityRow {
-    let (words, body) = (visit.words(), &visit.body);
-    let title = served
-        .title
-        .clone()
-        .unwrap_or_else(|| shortened(&served.wording, 160));
-    let address = address::activity(&body.slug, &served.plan_slug, &served.code);
-    ActivityRow {
-        code: served.code.clone(),
-        link: Link::new(title, address),
-        language: served.language.code(),
-        status: served.status.as_str(),
-        status_word: words.of("status", served.status.as_str()),
-        leads: words.list(&body.acronyms(&served.lead_ids)),
-    }
 }

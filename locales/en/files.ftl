@@ -1,0 +1,10 @@
+files-broken = The file did not arrive whole. Nothing was stored. Send it again.
+files-refused-empty = The file is empty. Choose another one.
+files-refused-large = The file is larger than 20 MB. Make it smaller, or give a link to it.
+files-refused-kind = Files may be PDF, DOCX, XLSX, PNG or JPEG. Save it as one of these, with its ending in the name.
+files-refused-content = The name says { $kind }, but the content is something else. Open the file, save it as { $kind }, and send it again.
+files-refused-other = The name says { $kind }, but the content is { $found }. Give it the ending that fits, and send it again.
+files-refused-macros = The document holds macros. Save it without them (DOCX or XLSX), and send it again.
+files-kilobytes = { $number } kB
+files-megabytes = { $number } MB
+files-decimal-sign = .
