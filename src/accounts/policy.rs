@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Actor, Role};
+use crate::bodies::states::State;
 use crate::ids::{OrganisationId, PersonId};
 
 /// What someone may want to do.
@@ -20,8 +21,14 @@ pub enum Act {
     TakeBackMove,
     /// Take in a session's report: upload, put right, write.
     TakeInReport,
-    /// Say that a decision concerns an activity, or no longer.
+    /// Say that a decision concerns an activity, an output or another decision, or no longer.
     LinkDecision,
+    /// Say who has to see to a decision, and by when.
+    AssignDecision,
+    /// Move a decision's follow-up.
+    MoveFollowUp,
+    /// Note something on a decision's follow-up.
+    NoteFollowUp,
     /// Name, with a move, the decision that calls for it, which ties the two.
     NameDecision,
     /// Make people, give and end memberships, keep bodies and organisations.
@@ -41,6 +48,12 @@ pub enum Subject<'a> {
     Body { published: bool },
     /// An activity, by the organisations that lead it.
     Activity { leads: &'a [OrganisationId] },
+    /// A decision, by those who have to see to it.
+    Decision {
+        agencies: &'a [OrganisationId],
+        states: &'a [State],
+        all_states: bool,
+    },
     /// A move, by who made it and when.
     Move {
         by: Option<PersonId>,
@@ -60,6 +73,10 @@ pub enum Right {
     Member,
     /// An officer of an agency that leads the activity.
     LeadOfficer,
+    /// An officer of an agency that has to see to the decision.
+    ResponsibleOfficer,
+    /// A delegate of a State that has to see to the decision, by name or as one of all.
+    ResponsibleDelegate,
     Coordinator,
     Administrator,
     /// Whoever made the move, while still an officer of the body, within a day of recording it.
@@ -67,7 +84,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 11] = [
+pub const POLICY: [(Act, &[Right]); 14] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -81,6 +98,19 @@ pub const POLICY: [(Act, &[Right]); 11] = [
     ),
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
+    (Act::AssignDecision, &[Right::Coordinator]),
+    (
+        Act::MoveFollowUp,
+        &[Right::ResponsibleOfficer, Right::Coordinator],
+    ),
+    (
+        Act::NoteFollowUp,
+        &[
+            Right::ResponsibleOfficer,
+            Right::ResponsibleDelegate,
+            Right::Coordinator,
+        ],
+    ),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::KeepHouse, &[Right::Administrator]),
     (Act::Watch, &[Right::Member]),
@@ -116,6 +146,20 @@ fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
         Right::Member => !actor.memberships.is_empty(),
         Right::LeadOfficer => match subject {
             Subject::Activity { leads } => actor.agencies().any(|agency| leads.contains(&agency)),
+            _ => false,
+        },
+        Right::ResponsibleOfficer => match subject {
+            Subject::Decision { agencies, .. } => {
+                actor.agencies().any(|agency| agencies.contains(&agency))
+            }
+            _ => false,
+        },
+        Right::ResponsibleDelegate => match subject {
+            Subject::Decision {
+                states, all_states, ..
+            } => actor
+                .states()
+                .any(|code| *all_states || states.iter().any(|state| state.code() == code)),
             _ => false,
         },
         Right::Coordinator => has(Role::Coordinator),
@@ -244,6 +288,36 @@ mod tests {
             Act::TakeBackMove,
             &subject(8, 1000)
         ));
+    }
+
+    #[test]
+    fn who_has_to_see_to_a_decision_speaks_of_it_and_only_agencies_move_it() {
+        let agencies = [Uuid::from_u128(10).into()];
+        let states: Vec<State> = State::from_code("KZ").into_iter().collect();
+        let of = |agencies, states, all_states| Subject::Decision {
+            agencies,
+            states,
+            all_states,
+        };
+        let (officer, delegate) = (
+            member(Role::Officer, Some(10)),
+            member(Role::Delegate, None),
+        );
+        assert!(may(&officer, Act::MoveFollowUp, &of(&agencies, &[], false)));
+        assert!(!may(&officer, Act::MoveFollowUp, &of(&[], &states, true)));
+        assert!(!may(
+            &officer,
+            Act::AssignDecision,
+            &of(&agencies, &[], false)
+        ));
+        assert!(may(&delegate, Act::NoteFollowUp, &of(&[], &states, false)));
+        assert!(may(&delegate, Act::NoteFollowUp, &of(&agencies, &[], true)));
+        assert!(!may(
+            &delegate,
+            Act::NoteFollowUp,
+            &of(&agencies, &[], false)
+        ));
+        assert!(!may(&delegate, Act::MoveFollowUp, &of(&[], &states, true)));
     }
 
     #[test]

@@ -263,7 +263,7 @@ impl Shown<'_> {
         }
     }
 
-    fn rest<T>(&self, list: &Listed<T>, way: &str, address: String) -> Option<Rest> {
+    pub(super) fn rest<T>(&self, list: &Listed<T>, way: &str, address: String) -> Option<Rest> {
         let words = self.words();
         let shown = words
             .with("desk-shown")

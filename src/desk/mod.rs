@@ -3,6 +3,7 @@
 //! everyone and what waits for a hand, an observer how far the plan has come and what seeks funding.
 
 mod coming;
+mod due;
 mod lists;
 pub mod pages;
 pub mod store;
@@ -12,7 +13,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::accounts::{Actor, Role};
-use crate::decisions::{FollowUp, VerbClass};
+use crate::decisions::{DecisionCard, FollowUp, VerbClass};
 use crate::history::Act;
 use crate::history::log::Entry;
 use crate::ids::OrganisationId;
@@ -204,7 +205,7 @@ impl Hand {
 }
 
 /// The acts that are news on the desk: what moves the plan and the decisions, and not the keeping of the house.
-pub const NEWS: [Act; 14] = [
+pub const NEWS: [Act; 16] = [
     Act::ReportTakenIn,
     Act::SessionChanged,
     Act::PlanChanged,
@@ -219,6 +220,8 @@ pub const NEWS: [Act; 14] = [
     Act::DecisionAdded,
     Act::DecisionChanged,
     Act::DecisionLinked,
+    Act::DecisionTied,
+    Act::FollowUpRecorded,
 ];
 
 /// What happened since the last visit: the latest entries, and how many there are, of all and of two kinds.
@@ -248,6 +251,8 @@ pub struct Desk {
     pub led: i64,
     pub hand: Option<Hand>,
     pub asked: Listed<Asked>,
+    /// Decisions that the reader has to see to, due soon or overdue.
+    pub due: Listed<DecisionCard>,
     /// Activities of the plan that name the delegate's State.
     pub concerned: Listed<ActivityCard>,
     pub beginning: Vec<ActivityCard>,

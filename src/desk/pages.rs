@@ -8,6 +8,7 @@ use axum::response::Response;
 use axum::routing::get;
 use chrono::{DateTime, Datelike, Utc};
 
+use super::due::DueList;
 use super::lists::{ActivityList, AskedList, NewsList, Table};
 use super::{
     COUNTED, Desk, Hand, Horizon, LATELY_DAYS, Listed, News, SILENCE_DAYS, SOON_DAYS, View, store,
@@ -90,6 +91,7 @@ struct DeskPage {
     lede: Vec<String>,
     hand: Option<Vec<Task>>,
     duties: Vec<ActivityList>,
+    due: Option<DueList>,
     asked: Option<AskedList>,
     /// A delegate reads first what is asked; others have it in the margin.
     asked_first: bool,
@@ -144,6 +146,7 @@ impl Shown<'_> {
             news: news.map(|news| self.news(news)),
             hand: found.hand.as_ref().map(|hand| self.tasks(hand)),
             coming: self.coming(&found),
+            due: self.due(found.due),
             asked: (delegate || view.coordinator || !view.agencies.is_empty())
                 .then(|| self.asked(found.asked)),
             asked_first: delegate,

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     Ahead, Asked, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News, Standing, View,
 };
+use crate::decisions::DecisionCard;
 use crate::history::Act;
 use crate::history::store::{COUNTED as COUNTED_AN_ACT, Period, changes};
 use crate::ids::{ActivityId, BodyId, PlanId};
@@ -152,6 +153,7 @@ pub async fn gather(
                         and ($6 or addressee_organisations && $4 or addressee_states && $5
                             or cardinality($5) > 0 and addresses_all_states)
                     order by clause.position limit 1) as asks)) as "asked!: Json<Listed<Asked>>",
+            decisions_due($1, $4, $5, $6, $3, $9) as "due!: Json<Listed<DecisionCard>>",
             (select json_agg(json_build_object('output_id', output_id, 'title', title,
                     'begins', partial_date(begins_on, begins_precision),
                     'ends', partial_date(ends_on, ends_precision), 'place', place) order by begins_on, output_id)
@@ -217,6 +219,7 @@ pub async fn gather(
         led: row.led,
         hand: row.hand.map(|hand| hand.0),
         asked: row.asked.0,
+        due: row.due.0,
         concerned: lists.take(None, "concerned"),
         beginning: lists.take(None, "beginning").rows,
         ending: lists.take(None, "ending").rows,

@@ -82,6 +82,11 @@ codes! {
         DecisionWithdrawn = "decision_withdrawn",
         DecisionLinked = "decision_linked",
         DecisionUnlinked = "decision_unlinked",
+        DecisionOutputLinked = "decision_output_linked",
+        DecisionOutputUnlinked = "decision_output_unlinked",
+        DecisionTied = "decision_tied",
+        DecisionUntied = "decision_untied",
+        FollowUpRecorded = "follow_up_recorded",
     }
 }
 

@@ -31,6 +31,8 @@ pub fn refusal(words: Words, act: Act) -> String {
                 Right::SignedIn => "right-signed-in",
                 Right::Member => "right-member",
                 Right::LeadOfficer => "right-lead-officer",
+                Right::ResponsibleOfficer => "right-responsible-officer",
+                Right::ResponsibleDelegate => "right-responsible-delegate",
                 Right::Coordinator => "right-coordinator",
                 Right::Administrator => "right-administrator",
                 Right::MakerWithinADay => "right-maker",
