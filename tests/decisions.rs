@@ -151,7 +151,7 @@ async fn a_coordinator_links_an_activity_by_its_code_and_undoes_it() {
         linked.one(".notice"),
         "Recorded: the decision concerns activity 1.1."
     );
-    assert_eq!(linked.all(".items .no"), ["1.1"]);
+    assert_eq!(linked.all("#activities > .items .no"), ["1.1"]);
     assert!(
         linked
             .one(".log li")
@@ -177,7 +177,7 @@ async fn a_coordinator_links_an_activity_by_its_code_and_undoes_it() {
         undone.one(".notice"),
         "Recorded: the decision no longer concerns activity 1.1."
     );
-    assert!(undone.all(".items .no").is_empty());
+    assert!(undone.all("#activities > .items .no").is_empty());
     assert_eq!(undone.all(".log li").len(), 3, "both entries stay");
 }
 
@@ -219,7 +219,7 @@ async fn a_link_that_cannot_be_made_comes_back_with_the_words_in_it() {
         "what stands, and what was wanted"
     );
     assert_eq!(
-        stale.attributes("main form input[name=version]", "value"),
+        stale.attributes("form.form[action$='/links'] input[name=version]", "value"),
         ["1"]
     );
     assert_eq!(stale.attributes("#code", "value"), ["1.1"]);

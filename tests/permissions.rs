@@ -9,6 +9,7 @@ use std::path::Path;
 use chrono::TimeDelta;
 use rapporteur::accounts::Actor;
 use rapporteur::accounts::policy::{self, Act, Subject};
+use rapporteur::bodies::states::State;
 use reqwest::header;
 use support::routes::{Route, routes};
 use support::samples::Samples;
@@ -163,6 +164,27 @@ async fn table_of_acts() -> String {
             output(&escap, &escap),
         ),
     ];
+    let kazakhstan: Vec<State> = State::from_code("KZ").into_iter().collect();
+    let decision = |agencies, states, all_states| Subject::Decision {
+        agencies,
+        states,
+        all_states,
+    };
+    let decisions = [
+        (
+            "a decision for the officer's agency",
+            decision(&unece, &[], false),
+        ),
+        (
+            "a decision for another agency",
+            decision(&escap, &[], false),
+        ),
+        (
+            "a decision for the delegate's State",
+            decision(&[], &kazakhstan, false),
+        ),
+        ("a decision for all States", decision(&[], &[], true)),
+    ];
     let moves = [
         ("the officer's move, within a day", moved(24)),
         ("the officer's move, later", moved(25)),
@@ -178,6 +200,7 @@ async fn table_of_acts() -> String {
                 vec![published, unpublished]
             }
             Act::SettleFunding | Act::ReadFundingNotes => vec![published, unpublished],
+            Act::AssignDecision | Act::MoveFollowUp | Act::NoteFollowUp => decisions.to_vec(),
             Act::MoveStatus | Act::NameDecision | Act::KeepFunding => activities.to_vec(),
             Act::TakeBackMove => moves.to_vec(),
             Act::KeepOutput => outputs.to_vec(),

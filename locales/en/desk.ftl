@@ -122,3 +122,8 @@ desk-lede-outputs = { $count ->
     [one] one output noted
    *[other] { $total } outputs noted
  }
+
+desk-decisions-due = Decisions for you to see to, overdue or due within { $days } days
+desk-decisions-due-all = Decisions overdue or due within { $days } days
+desk-to-follow-up = The follow-up of all decisions
+desk-due = due: { $when }

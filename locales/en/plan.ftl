@@ -307,3 +307,8 @@ plan-take-back-was-to-be = an earlier move taken back
 plan-take-back-none = There is no move to take back: the last thing recorded of this activity’s status is not a move.
 plan-take-back-typed = You wrote:
 plan-take-back-see = See the activity and its history
+
+plan-near-decisions = Decisions nearest in wording
+plan-near-link = Link it
+plan-near-shared = shared words: { $words }
+plan-near-spelling = spelled alike

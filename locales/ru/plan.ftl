@@ -313,3 +313,8 @@ plan-take-back-was-to-be = отзыв более раннего изменени
 plan-take-back-none = Отзывать нечего: последняя запись о статусе не является изменением.
 plan-take-back-typed = Вы написали:
 plan-take-back-see = К виду деятельности и его истории
+
+plan-near-decisions = Решения, ближайшие по формулировке
+plan-near-link = Связать
+plan-near-shared = общие слова: { $words }
+plan-near-spelling = сходное написание

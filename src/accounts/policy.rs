@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Actor, Role};
+use crate::bodies::states::State;
 use crate::ids::{OrganisationId, PersonId};
 
 /// What someone may want to do.
@@ -22,7 +23,7 @@ pub enum Act {
     KeepOutput,
     /// Take in a session's report: upload, put right, write.
     TakeInReport,
-    /// Say that a decision concerns an activity, or no longer.
+    /// Say that a decision concerns an activity, an output or another decision, or no longer.
     LinkDecision,
     /// See plans that are still drafts.
     ReadDraft,
@@ -30,6 +31,12 @@ pub enum Act {
     RevisePlan,
     /// Keep the record of a session, add a session, fix a baseline.
     KeepSession,
+    /// Say who has to see to a decision, and by when.
+    AssignDecision,
+    /// Move a decision's follow-up.
+    MoveFollowUp,
+    /// Note something on a decision's follow-up.
+    NoteFollowUp,
     /// Name, with a move, the decision that calls for it, which ties the two.
     NameDecision,
     /// Record and put right what an activity or area needs, and who contributes to it.
@@ -60,6 +67,12 @@ pub enum Subject<'a> {
         agencies: &'a [OrganisationId],
         leads: &'a [OrganisationId],
     },
+    /// A decision, by those who have to see to it.
+    Decision {
+        agencies: &'a [OrganisationId],
+        states: &'a [State],
+        all_states: bool,
+    },
     /// A move, by who made it and when.
     Move {
         by: Option<PersonId>,
@@ -81,6 +94,10 @@ pub enum Right {
     LeadOfficer,
     /// An officer of an agency that holds the output, or leads an activity that it serves.
     OutputOfficer,
+    /// An officer of an agency that has to see to the decision.
+    ResponsibleOfficer,
+    /// A delegate of a State that has to see to the decision, by name or as one of all.
+    ResponsibleDelegate,
     Coordinator,
     Administrator,
     /// Whoever made the move, while still an officer of the body, within a day of recording it.
@@ -88,7 +105,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 15] = [
+pub const POLICY: [(Act, &[Right]); 18] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -106,6 +123,19 @@ pub const POLICY: [(Act, &[Right]); 15] = [
     (Act::ReadDraft, &[Right::Member, Right::Administrator]),
     (Act::RevisePlan, &[Right::Coordinator]),
     (Act::KeepSession, &[Right::Coordinator]),
+    (Act::AssignDecision, &[Right::Coordinator]),
+    (
+        Act::MoveFollowUp,
+        &[Right::ResponsibleOfficer, Right::Coordinator],
+    ),
+    (
+        Act::NoteFollowUp,
+        &[
+            Right::ResponsibleOfficer,
+            Right::ResponsibleDelegate,
+            Right::Coordinator,
+        ],
+    ),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::KeepFunding, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::SettleFunding, &[Right::Coordinator]),
@@ -153,6 +183,20 @@ fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
             Subject::Output { agencies, leads } => actor
                 .agencies()
                 .any(|agency| agencies.contains(&agency) || leads.contains(&agency)),
+            _ => false,
+        },
+        Right::ResponsibleOfficer => match subject {
+            Subject::Decision { agencies, .. } => {
+                actor.agencies().any(|agency| agencies.contains(&agency))
+            }
+            _ => false,
+        },
+        Right::ResponsibleDelegate => match subject {
+            Subject::Decision {
+                states, all_states, ..
+            } => actor
+                .states()
+                .any(|code| *all_states || states.iter().any(|state| state.code() == code)),
             _ => false,
         },
         Right::Coordinator => has(Role::Coordinator),
@@ -296,6 +340,36 @@ mod tests {
             Act::TakeBackMove,
             &subject(8, 1000)
         ));
+    }
+
+    #[test]
+    fn who_has_to_see_to_a_decision_speaks_of_it_and_only_agencies_move_it() {
+        let agencies = [Uuid::from_u128(10).into()];
+        let states: Vec<State> = State::from_code("KZ").into_iter().collect();
+        let of = |agencies, states, all_states| Subject::Decision {
+            agencies,
+            states,
+            all_states,
+        };
+        let (officer, delegate) = (
+            member(Role::Officer, Some(10)),
+            member(Role::Delegate, None),
+        );
+        assert!(may(&officer, Act::MoveFollowUp, &of(&agencies, &[], false)));
+        assert!(!may(&officer, Act::MoveFollowUp, &of(&[], &states, true)));
+        assert!(!may(
+            &officer,
+            Act::AssignDecision,
+            &of(&agencies, &[], false)
+        ));
+        assert!(may(&delegate, Act::NoteFollowUp, &of(&[], &states, false)));
+        assert!(may(&delegate, Act::NoteFollowUp, &of(&agencies, &[], true)));
+        assert!(!may(
+            &delegate,
+            Act::NoteFollowUp,
+            &of(&agencies, &[], false)
+        ));
+        assert!(!may(&delegate, Act::MoveFollowUp, &of(&[], &states, true)));
     }
 
     #[test]

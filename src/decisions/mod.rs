@@ -2,6 +2,9 @@
 
 pub mod acts;
 pub mod adopt;
+mod card;
+pub mod follow_up;
+pub mod overview;
 pub mod pages;
 pub mod store;
 
@@ -9,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::bodies::states::State;
 use crate::ids::OrganisationId;
+pub use card::{DecisionCard, Responsible};
+pub use follow_up::FollowUp;
 
 /// What an operative verb does. `Neutral` is neither approval nor disapproval, so never a commitment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -62,61 +67,6 @@ impl VerbClass {
             self,
             VerbClass::Action | VerbClass::SoftAction | VerbClass::Commitment
         )
-    }
-}
-
-/// What has become of a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FollowUp {
-    NoneNeeded,
-    Open,
-    InProgress,
-    Implemented,
-    Superseded,
-    Lapsed,
-}
-
-impl FollowUp {
-    /// In the order in which pages list them: what is still to be done first.
-    pub const ALL: [FollowUp; 6] = [
-        FollowUp::Open,
-        FollowUp::InProgress,
-        FollowUp::Implemented,
-        FollowUp::Superseded,
-        FollowUp::Lapsed,
-        FollowUp::NoneNeeded,
-    ];
-
-    /// The word kept in the database, in addresses and in the catalogues' keys.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            FollowUp::NoneNeeded => "none_needed",
-            FollowUp::Open => "open",
-            FollowUp::InProgress => "in_progress",
-            FollowUp::Implemented => "implemented",
-            FollowUp::Superseded => "superseded",
-            FollowUp::Lapsed => "lapsed",
-        }
-    }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|follow_up| follow_up.as_str() == word)
-    }
-
-    /// Where a decision stands when it is taken in: open if any clause asks or promises something.
-    pub fn initial(classes: impl IntoIterator<Item = VerbClass>) -> Self {
-        match classes.into_iter().any(VerbClass::asks) {
-            true => FollowUp::Open,
-            false => FollowUp::NoneNeeded,
-        }
-    }
-
-    /// Whether something is still asked of someone.
-    pub fn is_pending(self) -> bool {
-        matches!(self, FollowUp::Open | FollowUp::InProgress)
     }
 }
 
@@ -245,25 +195,6 @@ mod tests {
         for class in VerbClass::ALL {
             assert_eq!(VerbClass::from_word(class.as_str()), Some(class));
         }
-        for follow_up in FollowUp::ALL {
-            assert_eq!(FollowUp::from_word(follow_up.as_str()), Some(follow_up));
-        }
-    }
-
-    #[test]
-    fn a_decision_is_open_where_it_asks_or_promises_something() {
-        use VerbClass::*;
-        assert_eq!(FollowUp::initial([Appreciation, Action]), FollowUp::Open);
-        assert_eq!(FollowUp::initial([SoftAction]), FollowUp::Open);
-        assert_eq!(FollowUp::initial([Commitment]), FollowUp::Open);
-        for class in [Constitutive, Appreciation, Neutral, Emphasis, Reference] {
-            assert_eq!(
-                FollowUp::initial([class]),
-                FollowUp::NoneNeeded,
-                "{class:?}"
-            );
-        }
-        assert_eq!(FollowUp::initial([]), FollowUp::NoneNeeded);
     }
 
     #[test]

@@ -1,17 +1,18 @@
-//! The SQL of decisions.
+//! The SQL of the list of decisions and of one.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
-use sqlx::PgConnection;
 use sqlx::PgPool;
 use sqlx::types::Json;
-use uuid::Uuid;
 
-use super::{Clause, FollowUp, VerbClass};
+use super::follow_up::Tie;
+use super::{Clause, DecisionCard, FollowUp, VerbClass};
 use crate::bodies::states::State;
 use crate::history::log::Entry;
 use crate::i18n::Language;
-use crate::ids::{ActivityId, BodyId, DecisionId, OrganisationId};
+use crate::ids::{ActivityId, BodyId, DecisionId, OrganisationId, OutputId};
 use crate::plan::Status;
+use crate::time::PartialDate;
 
 /// Of whom something is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,22 +126,57 @@ pub async fn list(
 /// A decision with all that its page shows.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Shown {
-    pub decision_id: DecisionId,
-    pub position: i32,
-    pub number: String,
-    pub wording: String,
-    pub language: Language,
+    pub card: DecisionCard,
     pub footnotes: Vec<String>,
-    pub follow_up: FollowUp,
-    pub version: i32,
     pub clauses: Vec<Clause>,
     pub activities: Vec<Concerned>,
+    pub outputs: Vec<Delivered>,
+    /// What it supersedes and implements, and what does so to it, link by link, the nearest first.
+    pub chain: Vec<Chained>,
+    /// What was said of its follow-up, the latest first.
+    pub notes: Vec<Noted>,
     pub source_from: Option<i32>,
     /// The lines of the report that it came from.
     pub source: Vec<String>,
     pub previous: Option<Neighbour>,
     pub next: Option<Neighbour>,
     pub log: Vec<Entry>,
+}
+
+/// An output that was delivered on a decision's account.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Delivered {
+    pub output_id: OutputId,
+    pub title: String,
+    pub kind: String,
+    pub from: Option<PartialDate>,
+    pub to: Option<PartialDate>,
+}
+
+/// A link of the chain that leads from a decision to those it supersedes or implements, or back.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Chained {
+    pub decision_id: DecisionId,
+    pub kind: Tie,
+    /// Whether this decision, or one nearer to the one shown, is what supersedes or implements it.
+    pub onward: bool,
+    /// 1 for what is tied to the decision shown itself.
+    pub depth: i32,
+    pub session: i32,
+    pub position: i32,
+    pub number: String,
+    pub follow_up: FollowUp,
+}
+
+/// A note on a follow-up.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Noted {
+    pub text: String,
+    pub holds_on: NaiveDate,
+    pub recorded_at: DateTime<Utc>,
+    /// `None` for what the command line noted.
+    pub person: Option<String>,
+    pub acts_for: String,
 }
 
 /// An activity that a decision concerns.
@@ -170,12 +206,41 @@ pub async fn show(
 ) -> sqlx::Result<Option<Shown>> {
     let found = sqlx::query_scalar!(
         r#"
+        with recursive chain as (
+            select tie.kind, true as onward, tie.other_id as decision_id, 1 as depth
+            from decision_card as shown join decision_tie as tie using (decision_id)
+            where shown.body_id = $1 and shown.session_ordinal = $2 and shown.position = $3
+            union all
+            select tie.kind, false, tie.decision_id, 1
+            from decision_card as shown join decision_tie as tie on tie.other_id = shown.decision_id
+            where shown.body_id = $1 and shown.session_ordinal = $2 and shown.position = $3
+            union all
+            select tie.kind, chain.onward, case when chain.onward then tie.other_id else tie.decision_id end, depth + 1
+            from chain
+            join decision_tie as tie
+                on case when chain.onward then tie.decision_id else tie.other_id end = chain.decision_id
+            where depth < 12
+        )
         select json_build_object(
-            'decision_id', decision.decision_id, 'position', decision.position, 'number', decision.number,
-            'wording', decision.wording, 'language', decision.language, 'footnotes', decision.footnotes,
-            'follow_up', decision.follow_up, 'version', decision.version, 'source_from', decision.source_from,
+            'card', (select card from decision_card where decision_card.decision_id = decision.decision_id),
+            'footnotes', decision.footnotes, 'source_from', decision.source_from,
             'clauses', (select coalesce(json_agg(clause order by clause.position), '[]')
                 from clause where clause.decision_id = decision.decision_id),
+            'outputs', (select coalesce(json_agg(json_build_object('output_id', output_id, 'title', title, 'kind', kind,
+                    'from', partial_date(begins_on, begins_precision), 'to', partial_date(ends_on, ends_precision))
+                    order by ends_on desc nulls last, output_id), '[]')
+                from decision_output join output using (output_id)
+                where decision_output.decision_id = decision.decision_id and output.withdrawn_at is null),
+            'chain', (select coalesce(json_agg(json_build_object('decision_id', chain.decision_id, 'kind', chain.kind,
+                    'onward', onward, 'depth', depth, 'session', link.session_ordinal, 'position', link.position,
+                    'number', card ->> 'number', 'follow_up', link.follow_up)
+                    order by onward desc, depth, link.session_ordinal desc, link.position), '[]')
+                from chain join decision_card as link using (decision_id)),
+            'notes', (select coalesce(json_agg(json_build_object('text', text, 'holds_on', holds_on,
+                    'recorded_at', recorded_at, 'person', (select name from person where person_id = note.person_id),
+                    'acts_for', acts_for) order by recorded_at desc, note_id desc), '[]')
+                from (select * from follow_up_note where follow_up_note.decision_id = decision.decision_id
+                    order by recorded_at desc, note_id desc limit 50) as note),
             'activities', (select coalesce(json_agg(json_build_object(
                     'activity_id', activity_id, 'plan_slug', plan_slug, 'code', code, 'title', title,
                     'wording', wording, 'status', status, 'lead_ids', lead_ids)
@@ -208,100 +273,4 @@ pub async fn show(
     .fetch_optional(pool)
     .await?;
     Ok(found.map(|shown| shown.0))
-}
-
-/// The id of a decision and the version that stands, for an act that is about to change it.
-pub async fn standing(
-    connection: &mut PgConnection,
-    body: BodyId,
-    ordinal: i32,
-    position: i32,
-) -> sqlx::Result<Option<(DecisionId, i32)>> {
-    let found = sqlx::query!(
-        "select decision_id, decision.version from decision join session using (session_id)
-         where decision.body_id = $1 and ordinal = $2 and position = $3 and withdrawn_at is null",
-        body.0,
-        ordinal,
-        position,
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.map(|row| (DecisionId(row.decision_id), row.version)))
-}
-
-/// An activity by its address; one that was withdrawn is not found.
-pub async fn activity_at(
-    connection: &mut PgConnection,
-    body: BodyId,
-    plan: &str,
-    code: &str,
-) -> sqlx::Result<Option<ActivityId>> {
-    let found = sqlx::query_scalar!(
-        "select activity_id from activity join plan using (plan_id)
-         where plan.body_id = $1 and plan.slug = $2 and activity.code = $3 and activity.withdrawn_at is null",
-        body.0,
-        plan,
-        code,
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.map(ActivityId))
-}
-
-/// The plan's slug and the code of an activity that this decision is linked to.
-pub async fn linked(
-    connection: &mut PgConnection,
-    decision: DecisionId,
-    activity: ActivityId,
-) -> sqlx::Result<Option<(String, String)>> {
-    let found = sqlx::query!(
-        "select plan.slug, activity.code
-         from decision_activity join activity using (activity_id) join plan using (plan_id)
-         where decision_id = $1 and activity_id = $2",
-        decision.0,
-        activity.0,
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.map(|row| (row.slug, row.code)))
-}
-
-pub async fn link(
-    connection: &mut PgConnection,
-    decision: DecisionId,
-    activity: ActivityId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into decision_activity (decision_id, activity_id) values ($1, $2)",
-        decision.0,
-        activity.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    grow_version(connection, decision.0).await
-}
-
-pub async fn unlink(
-    connection: &mut PgConnection,
-    decision: DecisionId,
-    activity: ActivityId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "delete from decision_activity where decision_id = $1 and activity_id = $2",
-        decision.0,
-        activity.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    grow_version(connection, decision.0).await
-}
-
-async fn grow_version(connection: &mut PgConnection, decision: Uuid) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update decision set version = version + 1 where decision_id = $1",
-        decision
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
 }

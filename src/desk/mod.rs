@@ -4,6 +4,7 @@
 
 mod awaiting;
 mod coming;
+mod due;
 mod lists;
 pub mod pages;
 pub mod store;
@@ -13,7 +14,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::accounts::{Actor, Role};
-use crate::decisions::{FollowUp, VerbClass};
+use crate::decisions::{DecisionCard, FollowUp, VerbClass};
 use crate::history::Act;
 use crate::history::log::Entry;
 use crate::ids::{OrganisationId, OutputId};
@@ -220,7 +221,7 @@ impl Hand {
 }
 
 /// The acts that are news on the desk: what moves the plan and the decisions, and not the keeping of the house.
-pub const NEWS: [Act; 18] = [
+pub const NEWS: [Act; 20] = [
     Act::ReportTakenIn,
     Act::SessionChanged,
     Act::PlanChanged,
@@ -243,6 +244,8 @@ pub const NEWS: [Act; 18] = [
     Act::DecisionAdded,
     Act::DecisionChanged,
     Act::DecisionLinked,
+    Act::DecisionTied,
+    Act::FollowUpRecorded,
 ];
 
 /// What happened since the last visit: the latest entries, and how many there are, of all and of two kinds.
@@ -272,6 +275,8 @@ pub struct Desk {
     pub led: i64,
     pub hand: Option<Hand>,
     pub asked: Listed<Asked>,
+    /// Decisions that the reader has to see to, due soon or overdue.
+    pub due: Listed<DecisionCard>,
     /// Activities of the plan that name the delegate's State.
     pub concerned: Listed<ActivityCard>,
     pub beginning: Vec<ActivityCard>,

@@ -9,6 +9,7 @@ use axum::routing::get;
 use chrono::{DateTime, Datelike, Utc};
 
 use super::awaiting::AwaitingList;
+use super::due::DueList;
 use super::lists::{ActivityList, AskedList, NewsList, Table};
 use super::{
     COUNTED, Desk, Hand, Horizon, LATELY_DAYS, Listed, News, SILENCE_DAYS, SOON_DAYS, View, store,
@@ -92,6 +93,7 @@ struct DeskPage {
     hand: Option<Vec<Task>>,
     duties: Vec<ActivityList>,
     awaiting: Option<AwaitingList>,
+    due: Option<DueList>,
     asked: Option<AskedList>,
     /// A delegate reads first what is asked; others have it in the margin.
     asked_first: bool,
@@ -147,6 +149,7 @@ impl Shown<'_> {
             hand: found.hand.as_ref().map(|hand| self.tasks(hand)),
             coming: self.coming(&found),
             awaiting: self.awaiting(&found.awaiting),
+            due: self.due(found.due),
             asked: (delegate || view.coordinator || !view.agencies.is_empty())
                 .then(|| self.asked(found.asked)),
             asked_first: delegate,

@@ -13,6 +13,7 @@ use super::{
     Ahead, Asked, Awaiting, COUNTED, Desk, Duties, Hand, Horizon, LISTED, Listed, NEWS, News,
     Standing, View,
 };
+use crate::decisions::DecisionCard;
 use crate::history::Act;
 use crate::history::store::{COUNTED as COUNTED_AN_ACT, Period, changes};
 use crate::ids::{ActivityId, BodyId, PlanId};
@@ -167,6 +168,7 @@ pub async fn gather(
                         and ($6 or addressee_organisations && $4 or addressee_states && $5
                             or cardinality($5) > 0 and addresses_all_states)
                     order by clause.position limit 1) as asks)) as "asked!: Json<Listed<Asked>>",
+            decisions_due($1, $4, $5, $6, $3, $9) as "due!: Json<Listed<DecisionCard>>",
             (select json_agg(json_build_object('output_id', output_id, 'title', title,
                     'begins', partial_date(begins_on, begins_precision),
                     'ends', partial_date(ends_on, ends_precision), 'place', place) order by begins_on, output_id)
@@ -242,6 +244,7 @@ pub async fn gather(
         led: row.led,
         hand: row.hand.map(|hand| hand.0),
         asked: row.asked.0,
+        due: row.due.0,
         concerned: lists.take(None, "concerned"),
         beginning: lists.take(None, "beginning").rows,
         ending: lists.take(None, "ending").rows,

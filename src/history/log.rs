@@ -2,7 +2,8 @@
 //!
 //! What `before` and `after` hold is up to each act; the sentences read these keys, where they are there: `status`,
 //! `timeframe` ({from, to, wording}), `outcome` and `evidence_link` of a move, `title` of an output, `role` of a
-//! membership, `activity_id`, `plan` and `code` of a link, and the counts of [`TakenIn`] for a report.
+//! membership, `activity_id`, `plan` and `code` of a link, [`LinkedOutput`] and [`TiedDecision`] of those to outputs and
+//! other decisions, `follow_up` and `note` of a follow-up, and the counts of [`TakenIn`] for a report.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{Act, SubjectKind};
-use crate::ids::{ActivityId, HappeningId, PersonId};
+use crate::ids::{ActivityId, DecisionId, HappeningId, OutputId, PersonId};
 
 /// A row of the view `happening_card`.
 #[derive(Clone, Debug, Deserialize)]
@@ -111,4 +112,22 @@ pub struct Linked {
     /// The plan's slug and the activity's code: its address.
     pub plan: String,
     pub code: String,
+}
+
+/// What the entry of a link between a decision and an output holds, under the key `output`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedOutput {
+    pub output_id: OutputId,
+    pub title: String,
+}
+
+/// What the entry of a tie between two decisions holds of the other one, under the key `tied`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TiedDecision {
+    /// `supersedes` or `implements`.
+    pub kind: String,
+    pub decision_id: DecisionId,
+    pub session: i32,
+    pub position: i32,
+    pub number: String,
 }

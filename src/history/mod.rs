@@ -113,6 +113,11 @@ codes! {
         ContributionWithdrawn = "contribution_withdrawn",
         FundingSettled = "funding_settled",
         FundingDerived = "funding_derived",
+        DecisionOutputLinked = "decision_output_linked",
+        DecisionOutputUnlinked = "decision_output_unlinked",
+        DecisionTied = "decision_tied",
+        DecisionUntied = "decision_untied",
+        FollowUpRecorded = "follow_up_recorded",
     }
 }
 

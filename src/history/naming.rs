@@ -142,6 +142,18 @@ pub fn status_word(code: &str) -> Option<&'static str> {
     })
 }
 
+pub fn follow_up_word(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "open" => "decisions-follow-up-open",
+        "in_progress" => "decisions-follow-up-in_progress",
+        "implemented" => "decisions-follow-up-implemented",
+        "superseded" => "decisions-follow-up-superseded",
+        "lapsed" => "decisions-follow-up-lapsed",
+        "none_needed" => "decisions-follow-up-none_needed",
+        _ => return None,
+    })
+}
+
 pub fn role_word(code: &str) -> Option<&'static str> {
     Some(match code {
         "officer" => "role-officer",
@@ -177,6 +189,9 @@ pub const FIELDS: &[(&str, &str)] = &[
     ("kind", "history-field-kind"),
     ("clauses", "history-field-clauses"),
     ("follow_up", "history-field-follow-up"),
+    ("responsible_named", "history-field-responsible"),
+    ("due_on", "history-field-due"),
+    ("due_session", "history-field-due-session"),
     ("name", "history-field-name"),
     ("published", "history-field-published"),
     ("agenda", "history-field-agenda"),

@@ -9,9 +9,9 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::log::{Entry, Linked, TakenIn};
+use super::log::{Entry, Linked, LinkedOutput, TakenIn, TiedDecision};
 use super::marks::{Marks, clean, strong};
-use super::naming::{self, FIELDS, role_word, status_word, who};
+use super::naming::{self, FIELDS, follow_up_word, role_word, status_word, who};
 use super::{Act, CORRECTED_REPORT};
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
@@ -113,6 +113,14 @@ impl Entry {
             );
         }
         notes.extend(money::funding_now(self, words));
+        if let Some(note) = self.after_text("note") {
+            notes.push(
+                words
+                    .with("history-note")
+                    .arg("text", clean(note))
+                    .to_string(),
+            );
+        }
         if let Some(reason) = &self.reason {
             notes.push(
                 words
@@ -164,6 +172,16 @@ impl Entry {
             .filter(|text| !text.is_empty())
     }
 
+    /// What is in `after`, or else in `before`, under this key.
+    fn part<T: for<'a> Deserialize<'a>>(&self, key: &str) -> Option<T> {
+        let states = [self.after.as_ref(), self.before.as_ref()];
+        let mut parts = states
+            .into_iter()
+            .flatten()
+            .filter_map(|state| state.get(key));
+        parts.find_map(|part| T::deserialize(part).ok())
+    }
+
     fn after_as<T: for<'a> Deserialize<'a>>(&self, key: &str) -> Option<T> {
         T::deserialize(self.after.as_ref()?.get(key)?).ok()
     }
@@ -183,6 +201,9 @@ impl Line<'_> {
             Act::MoveTakenBack => self.took_back(),
             Act::ReportTakenIn => self.took_in(),
             Act::DecisionLinked | Act::DecisionUnlinked => self.linked(),
+            Act::DecisionOutputLinked | Act::DecisionOutputUnlinked => self.linked_output(),
+            Act::DecisionTied | Act::DecisionUntied => self.tied(),
+            Act::FollowUpRecorded => self.followed_up(),
             Act::MembershipGiven | Act::MembershipEnded => self.membership(),
             Act::OutputNoted => self.noted(),
             Act::OutputConfirmed => self.confirmed(),
@@ -521,6 +542,76 @@ impl Line<'_> {
         };
         let activity = self.marks.link(text, (!own).then_some(target));
         phrase.arg("activity", activity).to_string()
+    }
+
+    fn linked_output(&mut self) -> String {
+        let Some(linked) = self.entry.part::<LinkedOutput>("output") else {
+            return self.plain("history-changed");
+        };
+        let key = match self.entry.act {
+            Act::DecisionOutputUnlinked => "history-output-unlinked",
+            _ => "history-output-linked",
+        };
+        let phrase = self.phrase(key);
+        let own = self.reader.own == Some(linked.output_id.0);
+        let target = (!own).then_some(Target::Output(linked.output_id.0));
+        let output = self.marks.link(clean(&linked.title), target);
+        phrase.arg("output", output).to_string()
+    }
+
+    fn tied(&mut self) -> String {
+        let Some(tied) = self.entry.part::<TiedDecision>("tied") else {
+            return self.plain("history-changed");
+        };
+        let key = match (self.entry.act, tied.kind.as_str()) {
+            (Act::DecisionUntied, "implements") => "history-implements-no-more",
+            (Act::DecisionUntied, _) => "history-supersedes-no-more",
+            (_, "implements") => "history-implements",
+            _ => "history-supersedes",
+        };
+        let phrase = self.phrase(key);
+        let other = self
+            .reader
+            .words
+            .with("history-a-decision")
+            .arg("number", clean(&tied.number))
+            .arg("ordinal", tied.session)
+            .to_string();
+        let target = Target::Decision {
+            session: tied.session,
+            position: tied.position,
+        };
+        let other = self.marks.link(other, Some(target));
+        phrase.arg("other", other).to_string()
+    }
+
+    fn followed_up(&mut self) -> String {
+        let words = self.reader.words;
+        let of = |code: Option<&str>| code.and_then(follow_up_word).map(|key| words.t(key));
+        let (from, to) = (
+            of(self.entry.before_text("follow_up")),
+            of(self.entry.after_text("follow_up")),
+        );
+        let Some((from, to)) = from.zip(to) else {
+            let after = self.entry.after.as_ref();
+            let assigns = |key| after.is_some_and(|after| after.get(key).is_some());
+            return match ["responsible_named", "due_on", "due_session"]
+                .into_iter()
+                .any(assigns)
+            {
+                true => self.changed(),
+                false => self.plain("history-follow-up-noted"),
+            };
+        };
+        let key = match self.entry.effective_on == self.entry.day(self.reader.zone) {
+            true => "history-follow-up",
+            false => "history-follow-up-since",
+        };
+        self.phrase(key)
+            .arg("from", from)
+            .arg("to", strong(to))
+            .arg("date", words.date(self.entry.effective_on))
+            .to_string()
     }
 
     fn membership(&mut self) -> String {

@@ -7,10 +7,11 @@ use axum::response::Response;
 use super::Heads;
 use super::card::beginning;
 use super::detail::{self, Detail, OutputItem, Source};
+use super::nearest::{self, NearDecision, Sought, shared_words};
 use super::revise::pages::retired;
 use super::revise::pages::shown::{StructureView, activity_steps};
 use super::take_back;
-use super::view::{Stretch, how_late, kind_word, scale_of, stretch};
+use super::view::{Proposed, Stretch, how_late, kind_word, scale_of, stretch};
 use crate::accounts::policy::{self, Act, Subject};
 use crate::app::App;
 use crate::bodies::PlanHead;
@@ -79,6 +80,8 @@ struct ActivityPage {
     new_output: Option<String>,
     decisions: Vec<DecisionLine>,
     structure: StructureView,
+    /// Decisions that may concern it, for whoever may say so.
+    near: Vec<Proposed>,
     log: Log,
     source: Option<SourceLines>,
     previous: Option<Link>,
@@ -96,15 +99,53 @@ pub async fn show_activity(
     let Some(detail) = found else {
         return retired::activity(&app, &visit, plan, &code).await;
     };
+    let near = match visit.may(Act::LinkDecision) {
+        true => near(&app, &visit, &detail).await?,
+        false => Vec::new(),
+    };
     page(
         &app,
         &visit.visitor,
-        &ActivityPage::new(&visit, plan, detail),
+        &ActivityPage::new(&visit, plan, detail, near),
     )
 }
 
+/// Decisions whose wording is nearest to the activity's, each with what links the two.
+async fn near(app: &App, visit: &Visit, detail: &Detail) -> Result<Vec<Proposed>> {
+    let card = &detail.card;
+    let sought = Sought {
+        body_id: visit.body.body_id,
+        words: &card.wording,
+    };
+    let found = {
+        let mut connection = app.pool.acquire().await?;
+        nearest::to_activity(&mut connection, sought, card.activity_id).await?
+    };
+    let slug = visit.body.slug.as_str();
+    let proposed = |near: NearDecision| {
+        let (wording, shared) = shared_words(&near.wording);
+        let there = address::decision(slug, near.session, near.position);
+        Proposed {
+            number: format!("{}/{}", near.session, near.number),
+            text: beginning(&wording, 240),
+            adopted: true,
+            language: near.language.code(),
+            why: Proposed::why(visit.words(), &shared),
+            action: format!("{there}/links"),
+            address: there,
+            fields: vec![
+                ("version", near.version.to_string()),
+                ("plan", card.plan_slug.clone()),
+                ("code", card.code.clone()),
+                ("back", card.address(slug)),
+            ],
+        }
+    };
+    Ok(found.into_iter().map(proposed).collect())
+}
+
 impl ActivityPage {
-    fn new(visit: &Visit, plan: &PlanHead, detail: Detail) -> Self {
+    fn new(visit: &Visit, plan: &PlanHead, detail: Detail, near: Vec<Proposed>) -> Self {
         let (words, body) = (visit.words(), visit.body.slug.as_str());
         let card = &detail.card;
         let address = card.address(body);
@@ -171,6 +212,7 @@ impl ActivityPage {
                 &detail.structure,
                 activity_steps(visit, &card.plan_slug, &card.code),
             ),
+            near,
             log: Log::new(visit, Some(card.activity_id.0), &detail.log),
             source: detail
                 .source

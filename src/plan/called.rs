@@ -1,13 +1,8 @@
-//! The decision that calls for a move: named with the move, and tied to the activity by it.
+//! A decision as people name it, with a move that it calls for or with another decision.
 
-use serde_json::json;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
-use super::ActivityCard;
-use crate::accounts::Actor;
-use crate::history::{Act, NewHappening, Stamp, SubjectKind};
-use crate::ids::{BodyId, DecisionId, HappeningId};
+use crate::ids::{BodyId, DecisionId};
 
 /// A decision as people name it: "24" of the latest session that has one, or "4/24" of the fourth.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,102 +48,6 @@ pub async fn find(
     )
     .fetch_optional(connection)
     .await
-}
-
-/// Ties the decision to the activity; `None` where it was tied before, and nothing was done.
-pub async fn tie(
-    connection: &mut PgConnection,
-    actor: &Actor,
-    stamp: Stamp,
-    decision: DecisionId,
-    card: &ActivityCard,
-) -> sqlx::Result<Option<NewHappening>> {
-    let tied = sqlx::query!(
-        "insert into decision_activity (decision_id, activity_id) values ($1, $2) on conflict do nothing",
-        decision.0,
-        card.activity_id.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    if tied.rows_affected() == 0 {
-        return Ok(None);
-    }
-    grow_version(connection, decision).await?;
-    Ok(Some(entry(
-        actor,
-        stamp,
-        Act::DecisionLinked,
-        decision,
-        card,
-    )))
-}
-
-/// Undoes what `tie` did, and takes its entry back; `None` where the two are no longer tied.
-pub async fn untie(
-    connection: &mut PgConnection,
-    actor: &Actor,
-    stamp: Stamp,
-    decision: DecisionId,
-    card: &ActivityCard,
-) -> sqlx::Result<Option<NewHappening>> {
-    let untied = sqlx::query!(
-        "delete from decision_activity where decision_id = $1 and activity_id = $2",
-        decision.0,
-        card.activity_id.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    if untied.rows_affected() == 0 {
-        return Ok(None);
-    }
-    let tied = sqlx::query_scalar!(
-        "select happening_id from happening
-         where subject_id = $1 and act = 'decision_linked' and after ->> 'activity_id' = $2::text
-             and not exists (select from happening as back where back.takes_back = happening.happening_id)
-         order by sequence desc limit 1",
-        decision.0,
-        card.activity_id.to_string(),
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    grow_version(connection, decision).await?;
-    Ok(Some(NewHappening {
-        takes_back: tied.map(HappeningId),
-        ..entry(actor, stamp, Act::DecisionUnlinked, decision, card)
-    }))
-}
-
-/// A form on the decision that was made before the link changed is then found to be outdated.
-async fn grow_version(connection: &mut PgConnection, decision: DecisionId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update decision set version = version + 1 where decision_id = $1",
-        decision.0,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-fn entry(
-    actor: &Actor,
-    stamp: Stamp,
-    act: Act,
-    decision: DecisionId,
-    card: &ActivityCard,
-) -> NewHappening {
-    let link = json!({"activity_id": card.activity_id, "plan": card.plan_slug, "code": card.code});
-    let entry = NewHappening::new(
-        actor,
-        stamp,
-        act,
-        SubjectKind::Decision,
-        Uuid::from(decision),
-    );
-    if act == Act::DecisionLinked {
-        entry.after(link)
-    } else {
-        entry.before(link)
-    }
 }
 
 #[cfg(test)]

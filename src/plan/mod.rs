@@ -15,12 +15,14 @@ mod heads;
 mod kind;
 mod list;
 mod moves;
+pub mod nearest;
 pub mod pages;
 pub mod revise;
 mod shown;
 pub mod status;
 pub mod store;
 mod take_back;
+pub mod tie;
 pub mod timeline;
 pub mod view;
 
@@ -45,7 +47,14 @@ pub enum Overdue {
 /// Whether an activity that is to end on this day is late: only what is still to be done can be, and only from
 /// the day after.
 pub fn overdue(status: Status, ends_on: Option<NaiveDate>, today: NaiveDate) -> Option<Overdue> {
-    let ends_on = ends_on.filter(|end| status.is_open() && *end < today)?;
+    late_by(ends_on.filter(|_| status.is_open())?, today)
+}
+
+/// How long ago a last day was; `None` up to that day.
+pub fn late_by(ends_on: NaiveDate, today: NaiveDate) -> Option<Overdue> {
+    if ends_on >= today {
+        return None;
+    }
     let mut months = i64::from(today.year() - ends_on.year()) * 12 + i64::from(today.month())
         - i64::from(ends_on.month());
     // 31 March and a month is 30 April: the last day of a month counts as its end.

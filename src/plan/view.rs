@@ -89,6 +89,38 @@ pub fn stretch(card: &ActivityCard, scale: Scale, today: NaiveDate) -> Option<St
     })
 }
 
+/// Something that may belong to the thing on whose page it stands: `parts/nearest.html` shows it, with a button that
+/// says so.
+#[derive(Clone, Debug)]
+pub struct Proposed {
+    /// Code or number; empty where there is none.
+    pub number: String,
+    /// The beginning of what was adopted, or a title.
+    pub text: String,
+    pub adopted: bool,
+    pub language: &'static str,
+    pub address: String,
+    /// The words that both share.
+    pub why: String,
+    pub action: String,
+    /// Hidden fields of the form.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl Proposed {
+    /// Why something is proposed, in words: at most eight that are shared.
+    pub fn why(words: Words, shared: &[String]) -> String {
+        let most = &shared[..shared.len().min(8)];
+        match most.is_empty() {
+            true => words.t("plan-near-spelling"),
+            false => words
+                .with("plan-near-shared")
+                .arg("words", most.join(", "))
+                .to_string(),
+        }
+    }
+}
+
 /// "overdue by 3 months"
 pub fn how_late(words: Words, late: Overdue) -> String {
     let (key, count) = match late {

@@ -271,17 +271,18 @@ impl Sample<'_> {
                 .min(self.calendar.today - TimeDelta::days(1)));
             if follow_up != before {
                 sqlx::query!(
-                    "update decision set follow_up = $2 where decision_id = $1",
+                    "update decision set follow_up = $2, follow_up_since = $3 where decision_id = $1",
                     decision_id.0,
                     follow_up,
+                    later.today,
                 )
                 .execute(&mut *self.connection)
                 .await?;
-                let changed = entry(later, Act::DecisionChanged);
+                let moved = entry(later, Act::FollowUpRecorded);
                 self.later.push(
-                    changed
-                        .before(json!({ "follow_up": before }))
-                        .after(json!({ "follow_up": follow_up })),
+                    moved
+                        .before(json!({ "follow_up": before, "follow_up_since": null }))
+                        .after(json!({ "follow_up": follow_up, "follow_up_since": later.today })),
                 );
             }
             if self.dice.chance(40) {

@@ -114,6 +114,16 @@ pub fn decisions(body: &str) -> String {
     format!("/{body}/decisions")
 }
 
+/// Decisions against their follow-up.
+pub fn follow_up(body: &str) -> String {
+    format!("/{body}/decisions/follow-up")
+}
+
+/// What was asked of whom.
+pub fn asked(body: &str) -> String {
+    format!("/{body}/decisions/asked")
+}
+
 pub fn sessions(body: &str) -> String {
     format!("/{body}/sessions")
 }

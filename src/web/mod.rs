@@ -32,6 +32,8 @@ pub fn refusal(words: Words, act: Act) -> String {
                 Right::Member => "right-member",
                 Right::LeadOfficer => "right-lead-officer",
                 Right::OutputOfficer => "right-output-officer",
+                Right::ResponsibleOfficer => "right-responsible-officer",
+                Right::ResponsibleDelegate => "right-responsible-delegate",
                 Right::Coordinator => "right-coordinator",
                 Right::Administrator => "right-administrator",
                 Right::MakerWithinADay => "right-maker",

@@ -5,6 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::matrix::views;
 use super::{marked, names_of};
 use crate::app::App;
 use crate::bodies::{Body, Session, states};
@@ -32,7 +33,7 @@ pub struct Asked {
 }
 
 /// What stands for all participating States among the addressees.
-const ALL_STATES: &str = "states";
+pub(super) const ALL_STATES: &str = "states";
 
 impl Asked {
     fn filter(&self, body: &Body) -> Result<Filter> {
@@ -72,14 +73,14 @@ impl Asked {
 }
 
 /// Nothing for an empty text, what it stands for otherwise; `None` if it stands for nothing.
-fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+pub(super) fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
     match text.trim() {
         "" => Some(None),
         text => parse(text).map(Some),
     }
 }
 
-fn addressee(body: &Body, text: &str) -> Option<Addressee> {
+pub(super) fn addressee(body: &Body, text: &str) -> Option<Addressee> {
     if text == ALL_STATES {
         return Some(Addressee::AllStates);
     }
@@ -93,6 +94,7 @@ fn addressee(body: &Body, text: &str) -> Option<Addressee> {
 #[template(path = "decisions/list.html")]
 struct ListPage {
     frame: Frame,
+    views: Vec<Link>,
     /// The list without any filter.
     all: String,
     totals: Vec<Total>,
@@ -210,6 +212,7 @@ fn list_page(
         .arg("count", count)
         .to_string();
     ListPage {
+        views: views(visit, "decisions-view-list"),
         all: address::decisions(&body.slug),
         totals: totals.collect(),
         filtered: Filter {
@@ -253,7 +256,7 @@ fn list_page(
     }
 }
 
-fn session_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
+pub(super) fn session_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
     let name = |session: &Session| {
         visit
             .words()
@@ -266,7 +269,7 @@ fn session_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
     visit.body.sessions.iter().map(choice).collect()
 }
 
-fn addressee_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
+pub(super) fn addressee_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
     let language = visit.language().code();
     let agencies = visit
         .body

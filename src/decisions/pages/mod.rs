@@ -1,32 +1,74 @@
 //! Decisions on screen: the list, and each with what follows of it.
 
+mod asked;
 mod decision;
+mod follow_up;
+mod links;
 mod list;
+mod matrix;
+mod near;
 
 use axum::Router;
 use axum::routing::{get, post};
 
-use super::{Clause, mark_verbs};
+use super::{Clause, DecisionCard, mark_verbs};
 use crate::app::App;
 use crate::bodies::{Body, Session};
+use crate::error::{Error, Result};
 use crate::i18n::Words;
 use crate::time::{PartialDate, Precision, Timeframe};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{body}/decisions", get(list::list))
+        .route("/{body}/decisions/follow-up", get(matrix::matrix))
+        .route("/{body}/decisions/asked", get(asked::asked))
         .route(
             "/{body}/sessions/{ordinal}/decisions/{position}",
             get(decision::show),
         )
         .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}/follow-up",
+            get(follow_up::show).post(follow_up::record),
+        )
+        .route(
             "/{body}/sessions/{ordinal}/decisions/{position}/links",
-            post(decision::link),
+            post(links::link),
         )
         .route(
             "/{body}/sessions/{ordinal}/decisions/{position}/links/undo",
-            post(decision::unlink),
+            post(links::unlink),
         )
+        .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}/outputs",
+            post(links::link_output),
+        )
+        .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}/outputs/undo",
+            post(links::unlink_output),
+        )
+        .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}/ties",
+            post(links::tie),
+        )
+        .route(
+            "/{body}/sessions/{ordinal}/decisions/{position}/ties/undo",
+            post(links::untie),
+        )
+}
+
+/// Numbers in an address; what is none leads nowhere.
+fn place(ordinal: &str, position: &str) -> Result<(i32, i32)> {
+    let ordinal = ordinal.parse().map_err(|_| Error::NotFound)?;
+    let position = position.parse().map_err(|_| Error::NotFound)?;
+    Ok((ordinal, position))
+}
+
+/// "overdue by 3 months", where something is asked and its day has passed.
+fn how_late(words: Words, card: &DecisionCard, today: chrono::NaiveDate) -> Option<String> {
+    let due = card.due_day.filter(|_| card.is_overdue(today))?;
+    let late = crate::plan::late_by(due, today)?;
+    Some(crate::plan::view::how_late(words, late))
 }
 
 /// A wording in pieces: text, and whether it is an operative verb.

@@ -108,7 +108,12 @@ impl Kind {
             | Act::DecisionChanged
             | Act::DecisionWithdrawn
             | Act::DecisionLinked
-            | Act::DecisionUnlinked => Kind::Decisions,
+            | Act::DecisionUnlinked
+            | Act::DecisionOutputLinked
+            | Act::DecisionOutputUnlinked
+            | Act::DecisionTied
+            | Act::DecisionUntied
+            | Act::FollowUpRecorded => Kind::Decisions,
             Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged | Act::SessionRecorded => {
                 Kind::Sessions
             }

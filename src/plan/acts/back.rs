@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::ids::{ActivityId, HappeningId, OutputId, PersonId};
 use crate::plan::Status;
-use crate::plan::called;
+use crate::plan::tie;
 use crate::time::Timeframe;
 
 /// The latest move of an activity that was not taken back.
@@ -64,7 +64,8 @@ pub async fn take_back_move(
     let mut entries = Vec::new();
     if let Some(decision) = decision {
         let decision = serde_json::from_value(decision).map_err(anyhow::Error::from)?;
-        entries.extend(called::untie(&mut transaction, actor, stamp, decision, &found.card).await?);
+        let linked = (&found.card).into();
+        entries.extend(tie::untie(&mut transaction, actor, stamp, decision, &linked).await?);
     }
     if let Some(output) = output {
         let output: OutputId = serde_json::from_value(output).map_err(anyhow::Error::from)?;

@@ -10,6 +10,7 @@ use sqlx::{PgConnection, PgPool};
 use crate::plan::adopt::{self, Adoption, NewOutput};
 use crate::plan::called::{self, DecisionNamed};
 use crate::plan::status::{Move, Refused, Standing, judge};
+use crate::plan::tie;
 use crate::plan::{ActivityCard, Status};
 pub use back::take_back_move;
 
@@ -180,7 +181,14 @@ pub async fn move_status(
 
     let mut entries = Vec::new();
     if let Some(decision) = decision {
-        let tied = called::tie(&mut transaction, actor, stamp, decision, &found.card).await?;
+        let tied = tie::tie(
+            &mut transaction,
+            actor,
+            stamp,
+            decision,
+            &(&found.card).into(),
+        )
+        .await?;
         if tied.is_some() {
             change.note("decision", Value::Null, json!(decision));
         }
