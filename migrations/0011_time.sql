@@ -371,3 +371,24 @@ begin
     limit most;
 end
 $body$;
+
+-- What the history says of one thing on a day, as known by a moment (`then`) or by all that was recorded since (`now`);
+-- null where it was not there. For the comparison of two days, which the settings of one statement cannot both hold.
+create function past.said(subject uuid, on_day date, until timestamptz, known text) returns jsonb
+language plpgsql stable parallel safe as $$
+begin
+    return (
+        select case when bool_or(counts and before is null)
+            then past.first_said(before) filter (where not counts) || past.fold(after) filter (where counts) end
+        from (
+            select case when e.before::text like '{%' then e.before::jsonb end as before,
+                case when e.after::text like '{%' then e.after::jsonb end as after,
+                e.effective_on <= on_day
+                and case when known = 'then' then e.recorded_at < until
+                    else e.takes_back is null and not exists (
+                        select from public.happening as back where back.takes_back = e.happening_id) end as counts
+            from public.happening as e
+            where e.subject_id = subject and e.act not in ('decision_linked', 'decision_unlinked')
+            order by e.sequence
+        ) as h);
+end $$;

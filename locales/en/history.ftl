@@ -103,3 +103,8 @@ history-field-clauses = operative verbs
 history-field-follow-up = follow-up
 history-field-name = name
 history-field-published = publication
+
+# What a change took out and brought, word by word.
+history-difference = { $field }:
+history-removed = taken out:
+history-brought = put in:

@@ -109,3 +109,8 @@ history-field-clauses = постановляющие глаголы
 history-field-follow-up = ход выполнения
 history-field-name = название
 history-field-published = публикация
+
+# What a change took out and brought, word by word.
+history-difference = { $field }:
+history-removed = убрано:
+history-brought = внесено:

@@ -20,6 +20,7 @@ use crate::plan::OutputKind;
 use crate::web::address;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};
+use crate::web::past::Viewing;
 use crate::web::visit::Visit;
 
 /// Outputs on a page of the list.
@@ -114,11 +115,20 @@ struct Row {
 /// `GET /{body}/outputs`
 async fn list(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let filter = asked.filter(&visit)?;
-    let mut found = store::list(&app.pool, visit.body.body_id, &filter, visit.today, MOST).await?;
+    let mut connected = reading.connect().await?;
+    let mut found = store::list(
+        &mut *connected,
+        visit.body.body_id,
+        &filter,
+        visit.today,
+        MOST,
+    )
+    .await?;
+    drop(connected);
     let more = found.rows.len() > MOST as usize;
     found.rows.truncate(MOST as usize);
     page(
@@ -318,12 +328,14 @@ struct ActivityRow {
 /// `GET /{body}/outputs/{output}`
 async fn show(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, output)): Path<(String, String)>,
 ) -> Result<Response> {
     let output = output.parse().map_err(|_| Error::NotFound)?;
-    let shown = store::show(&app.pool, visit.body.body_id, output).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
+    let mut connected = reading.connect().await?;
+    let shown = store::show(&mut *connected, visit.body.body_id, output).await?;
+    drop(connected);
+    let shown = shown.ok_or_else(|| visit.not_there())?;
     page(&app, &visit.visitor, &output_page(&visit, &shown))
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use sqlx::PgPool;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use super::{Filter, Place, When};
@@ -63,7 +63,7 @@ pub struct Found {
 }
 
 pub async fn list(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     filter: &Filter,
     today: NaiveDate,
@@ -125,7 +125,7 @@ pub async fn list(
         most,
         COUNTED,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok(Found {
         rows: row.rows.0,
@@ -161,7 +161,11 @@ pub struct Served {
     pub lead_ids: Vec<OrganisationId>,
 }
 
-pub async fn show(pool: &PgPool, body: BodyId, output: OutputId) -> sqlx::Result<Option<Shown>> {
+pub async fn show(
+    database: impl PgExecutor<'_>,
+    body: BodyId,
+    output: OutputId,
+) -> sqlx::Result<Option<Shown>> {
     let found = sqlx::query_scalar!(
         r#"
         select json_build_object(
@@ -188,7 +192,7 @@ pub async fn show(pool: &PgPool, body: BodyId, output: OutputId) -> sqlx::Result
         body.0,
         output.0,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await?;
     Ok(found.map(|shown| shown.0))
 }

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::i18n::Words;
+use crate::web::past::Viewing;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// An output among those that serve an activity.
@@ -86,12 +87,14 @@ struct ActivityPage {
 /// `GET /{body}/plan/{plan}/activity/{code}`
 pub async fn show_activity(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, slug, code)): Path<(String, String, String)>,
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
-    let found = detail::activity(&app.pool, plan.plan_id, &code).await?;
-    let detail = found.ok_or(Error::NotFound)?;
+    let mut connected = reading.connect().await?;
+    let found = detail::activity(&mut *connected, plan.plan_id, &code).await?;
+    drop(connected);
+    let detail = found.ok_or_else(|| visit.not_there())?;
     page(
         &app,
         &visit.visitor,

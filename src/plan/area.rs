@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
+use crate::web::past::Viewing;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// How many activities a page shows.
@@ -59,7 +60,7 @@ struct AreaPage {
 /// `GET /{body}/plan/{plan}/area/{number}`, from `?after=` a position on.
 pub async fn show_area(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, slug, number)): Path<(String, String, String)>,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response> {
@@ -69,8 +70,17 @@ pub async fn show_area(
         .iter()
         .find(|(name, _)| name == "after")
         .and_then(|(_, value)| value.parse().ok());
-    let found = detail::area(&app.pool, plan.plan_id, number, after, PAGE as i64 + 1).await?;
-    let area = found.ok_or(Error::NotFound)?;
+    let mut connected = reading.connect().await?;
+    let found = detail::area(
+        &mut *connected,
+        plan.plan_id,
+        number,
+        after,
+        PAGE as i64 + 1,
+    )
+    .await?;
+    drop(connected);
+    let area = found.ok_or_else(|| visit.not_there())?;
     page(
         &app,
         &visit.visitor,

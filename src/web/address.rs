@@ -102,6 +102,14 @@ pub fn outputs(body: &str) -> String {
     format!("/{body}/outputs")
 }
 
+/// Two sides of a plan, each a day or a session; without a plan, of the present one.
+pub fn compare(body: &str, plan: &str, from: &str, to: &str) -> String {
+    with_query(
+        &format!("/{body}/compare"),
+        &[("plan", plan), ("from", from), ("to", to)],
+    )
+}
+
 pub fn changes(body: &str) -> String {
     format!("/{body}/changes")
 }

@@ -21,6 +21,7 @@ use crate::ids::ActivityId;
 use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::{Choice, Faults, given};
 use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::past::Viewing;
 use crate::web::visit::Visit;
 use crate::web::{address, cookies};
 
@@ -78,12 +79,14 @@ struct LinkForm {
 /// `GET /{body}/sessions/{ordinal}/decisions/{position}`
 pub async fn show(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, ordinal, position)): Path<(String, String, String)>,
 ) -> Result<Response> {
     let (ordinal, position) = place(&ordinal, &position)?;
-    let shown = store::show(&app.pool, visit.body.body_id, ordinal, position).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
+    let mut connected = reading.connect().await?;
+    let shown = store::show(&mut *connected, visit.body.body_id, ordinal, position).await?;
+    drop(connected);
+    let shown = shown.ok_or_else(|| visit.not_there())?;
     let view = decision_page(
         &visit,
         ordinal,
