@@ -282,9 +282,9 @@ select past.renew();
 -- Where a body's tables are not as its history says: rows that no act added, rows that are gone, and rows with other
 -- values. Text is compared word by word, since a corrected report may break its lines elsewhere. To be called with
 -- every entry counting, which `past.everything` sees to.
-create function past.everything() returns void language sql as $$
-    select set_config('past.on', 'infinity', true), set_config('past.until', 'infinity', true),
-        set_config('past.known', 'then', true), set_config('past.on_trial', 'yes', true)
+create function past.everything() returns text language sql as $$
+    select set_config('past.on', 'infinity', true) || set_config('past.until', 'infinity', true)
+        || set_config('past.known', 'then', true) || set_config('past.on_trial', 'yes', true)
 $$;
 
 create function past.astray(of_body uuid, most integer)

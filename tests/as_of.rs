@@ -84,7 +84,7 @@ async fn addresses(browser: &Browser) -> Vec<String> {
         .get(PLAN)
         .await
         .attributes(".masthead .soft a", "href");
-    plans.extend(others);
+    plans.extend(others.into_iter().filter(|link| link.contains("/plan/")));
     for list in plans
         .iter()
         .map(String::as_str)
@@ -496,4 +496,83 @@ async fn a_day_that_cannot_be_shown_is_answered_with_a_sentence_and_ways_on() {
         .await;
     assert_eq!(missing.status, 404);
     assert!(missing.says("this was not there"), "{}", missing.text());
+}
+
+#[tokio::test]
+async fn two_days_are_compared_by_what_was_moved_delivered_and_delayed_and_by_how_much() {
+    let world = World::new().await;
+    let june = world.at("2024-06-10T05:00:00Z").await;
+    let browser = world.browser_at(&june, Who::Coordinator).await;
+    let moves: [(&str, &[(&str, &str)]); 3] = [
+        ("1.3", &[("to", "postponed"), ("ends", "2024-10"), ("note", "The printers are away.")]),
+        (
+            "1.2",
+            &[
+                ("to", "delivered"),
+                ("output_title", "Advice on landing stages"),
+                ("output_kind", "advisory mission"),
+                ("output_from", "2024-06-05"),
+                ("output_to", "2024-06-06"),
+            ],
+        ),
+        ("2.2", &[("to", "preparing")]),
+    ];
+    for (code, fields) in moves {
+        let mut form = vec![("version", "1"), ("effective", "2024-06-08")];
+        form.extend_from_slice(fields);
+        let answer = browser.post(&format!("{PLAN}/activity/{code}/move"), &form).await;
+        assert_eq!(answer.status, 303, "{code}: {}", answer.text());
+    }
+    let page = browser.get("/wg/compare?from=2024-06-04&to=2024-06-10").await;
+    assert_eq!(page.status, 200);
+    let totals = page.all(".totals li");
+    assert_eq!(
+        totals,
+        ["3 with another status", "1 of them delivered", "1 to end later", "1 output noted"]
+    );
+    let rows = page.all("table.ledger tbody tr:not(.band)");
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(rows[1].contains("1.3") && rows[1].contains("later by 3 months"), "{rows:?}");
+    assert!(rows[1].contains("July 2024") && rows[1].contains("October 2024"), "{rows:?}");
+    assert!(page.one("main").contains("Advice on landing stages"));
+    // As known on the days themselves, nothing had been recorded on the first.
+    let then = browser.get("/wg/compare?from=session-4&known=then").await;
+    assert_eq!(then.status, 200);
+    assert!(then.all(".totals li")[0].contains("5 activities added"), "{:?}", then.all(".totals li"));
+    let nothing = browser.get("/wg/compare?from=2024-06-04&to=2024-06-05").await;
+    assert!(nothing.says("nothing in the plan was added"), "{}", nothing.text());
+    let wrong = browser.get("/wg/compare?from=June&to=session-9").await;
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.says("“June” is neither a day nor a session of this body."), "{}", wrong.text());
+    assert_eq!(browser.get("/wg/compare?from=2024-06-05&to=2024-06-04").await.status, 422);
+}
+
+#[tokio::test]
+async fn of_two_officers_who_save_the_same_activity_at_once_one_wins_and_the_other_sees_both() {
+    let world = World::new().await;
+    let first = world.browser(Who::Officer).await;
+    let second = world.browser(Who::Coordinator).await;
+    let address = format!("{PLAN}/activity/1.1/move");
+    let form = |to: &'static str, note: &'static str| {
+        vec![("version", "1"), ("to", to), ("effective", "2024-06-03"), ("note", note)]
+    };
+    let (one, other) = (
+        form("preparing", "We have begun to prepare."),
+        form("under-way", "The first course has begun."),
+    );
+    let (one, other) = tokio::join!(first.post(&address, &one), second.post(&address, &other));
+    let mut statuses = [one.status, other.status];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [303, 409]);
+    let (lost, typed, stands) = match one.status {
+        409 => (&one, "We have begun to prepare.", "Under way"),
+        _ => (&other, "The first course has begun.", "Preparing"),
+    };
+    assert!(lost.html.contains(typed), "what was typed is kept");
+    assert!(lost.text().contains(stands), "what stands is shown: {}", lost.text());
+    let moves: i64 = sqlx::query_scalar("select count(*) from happening where act = 'status_moved'")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(moves, 1);
 }

@@ -35,6 +35,7 @@ pub async fn add_session(
         SubjectKind::Session,
         session.session_id,
         session,
+        None,
     ))
 }
 
@@ -65,7 +66,7 @@ pub async fn add_plan(
     )
     .execute(connection)
     .await?;
-    Ok(adoption.entry(Act::PlanAdded, SubjectKind::Plan, plan.plan_id, plan))
+    Ok(adoption.entry(Act::PlanAdded, SubjectKind::Plan, plan.plan_id, plan, plan.source))
 }
 
 pub async fn add_areas(
@@ -138,7 +139,7 @@ pub async fn add_areas(
     .execute(connection)
     .await?;
     let entry =
-        |area: &NewArea| adoption.entry(Act::AreaAdded, SubjectKind::Area, area.area_id, area);
+        |area: &NewArea| adoption.entry(Act::AreaAdded, SubjectKind::Area, area.area_id, area, area.source);
     Ok(areas.iter().map(entry).collect())
 }
 
@@ -156,6 +157,7 @@ pub async fn add_activities(
             SubjectKind::Activity,
             activity.activity_id,
             activity,
+            activity.source,
         )
     };
     Ok(activities.iter().map(entry).collect())
@@ -266,6 +268,7 @@ pub async fn add_outputs(
             SubjectKind::Output,
             output.output_id,
             output,
+            output.source,
         )
     };
     Ok(outputs.iter().map(entry).collect())

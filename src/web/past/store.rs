@@ -17,9 +17,9 @@ pub async fn open(
     let mut transaction = pool.begin_with("begin read only").await?;
     // Compiling costs more than it saves: the statements are large, and what they read is small.
     sqlx::query_scalar!(
-        "select row(set_config('search_path', 'past, public', true), set_config('jit', 'off', true),
+        "select cardinality(array[set_config('search_path', 'past, public', true), set_config('jit', 'off', true),
              set_config('past.on', $1, true), set_config('past.until', $2, true),
-             set_config('past.known', $3, true)) is null",
+             set_config('past.known', $3, true)])",
         past.on.to_string(),
         until.to_rfc3339(),
         past.known.as_str(),
