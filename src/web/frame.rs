@@ -267,7 +267,10 @@ impl Frame {
     /// Says which thing the page is about, so that a member may watch it.
     pub fn watching(mut self, visit: &Visit, kind: SubjectKind, subject: impl Into<Uuid>) -> Self {
         let subject = subject.into();
-        self.watch = visit.subscription.as_ref().map(|subscription| Watchable {
+        let subscription = visit.subscription.as_ref();
+        // What is looked at in the past may not be there any more.
+        let subscription = subscription.filter(|_| visit.visitor.past.is_none());
+        self.watch = subscription.map(|subscription| Watchable {
             kind: kind.as_str(),
             subject,
             watched: subscription.watches(subject),
