@@ -152,7 +152,7 @@ begin
         string_agg(case
             -- An activity's place in the plan follows from that of its area.
             when of.table_name = 'activity' and attname = 'area_position'
-                then 'coalesce((select area.position from past.area where area.area_id = activity.area_id), activity.area_position) as area_position'
+                then 'coalesce(place_position, activity.area_position) as area_position'
             when attname = 'last_word_at' then 'then_word as last_word_at'
             when attgenerated <> '' then format('(%s)::%s as %I', pg_get_expr(adbin, adrelid), format_type(atttypid, atttypmod), attname)
             else format('%I.%I', of.table_name, attname) end, ', ' order by attnum)
@@ -191,8 +191,9 @@ begin
             ) as f on s.stands and not s.whole
             cross join lateral jsonb_populate_record(t, case when s.whole then '{}' else past.columns(f.state) end) as r
             where s.stands
-        ) as %1$I
-        $view$, of.table_name, of.key_column, outer_columns, inner_columns, counting);
+        ) as %1$I %6$s
+        $view$, of.table_name, of.key_column, outer_columns, inner_columns, counting,
+        case of.table_name when 'activity' then 'left join (select area_id as place_id, position as place_position from past.area) as place on place_id = activity.area_id' end);
 end
 $body$;
 

@@ -504,7 +504,14 @@ async fn two_days_are_compared_by_what_was_moved_delivered_and_delayed_and_by_ho
     let june = world.at("2024-06-10T05:00:00Z").await;
     let browser = world.browser_at(&june, Who::Coordinator).await;
     let moves: [(&str, &[(&str, &str)]); 3] = [
-        ("1.3", &[("to", "postponed"), ("ends", "2024-10"), ("note", "The printers are away.")]),
+        (
+            "1.3",
+            &[
+                ("to", "postponed"),
+                ("ends", "2024-10"),
+                ("note", "The printers are away."),
+            ],
+        ),
         (
             "1.2",
             &[
@@ -520,31 +527,66 @@ async fn two_days_are_compared_by_what_was_moved_delivered_and_delayed_and_by_ho
     for (code, fields) in moves {
         let mut form = vec![("version", "1"), ("effective", "2024-06-08")];
         form.extend_from_slice(fields);
-        let answer = browser.post(&format!("{PLAN}/activity/{code}/move"), &form).await;
+        let answer = browser
+            .post(&format!("{PLAN}/activity/{code}/move"), &form)
+            .await;
         assert_eq!(answer.status, 303, "{code}: {}", answer.text());
     }
-    let page = browser.get("/wg/compare?from=2024-06-04&to=2024-06-10").await;
+    let page = browser
+        .get("/wg/compare?from=2024-06-04&to=2024-06-10")
+        .await;
     assert_eq!(page.status, 200);
     let totals = page.all(".totals li");
     assert_eq!(
         totals,
-        ["3 with another status", "1 of them delivered", "1 to end later", "1 output noted"]
+        [
+            "3 with another status",
+            "1 of them delivered",
+            "1 to end later",
+            "1 output noted"
+        ]
     );
     let rows = page.all("table.ledger tbody tr:not(.band)");
     assert_eq!(rows.len(), 3, "{rows:?}");
-    assert!(rows[1].contains("1.3") && rows[1].contains("later by 3 months"), "{rows:?}");
-    assert!(rows[1].contains("July 2024") && rows[1].contains("October 2024"), "{rows:?}");
+    assert!(
+        rows[1].contains("1.3") && rows[1].contains("later by 3 months"),
+        "{rows:?}"
+    );
+    assert!(
+        rows[1].contains("July 2024") && rows[1].contains("October 2024"),
+        "{rows:?}"
+    );
     assert!(page.one("main").contains("Advice on landing stages"));
     // As known on the days themselves, nothing had been recorded on the first.
     let then = browser.get("/wg/compare?from=session-4&known=then").await;
     assert_eq!(then.status, 200);
-    assert!(then.all(".totals li")[0].contains("5 activities added"), "{:?}", then.all(".totals li"));
-    let nothing = browser.get("/wg/compare?from=2024-06-04&to=2024-06-05").await;
-    assert!(nothing.says("nothing in the plan was added"), "{}", nothing.text());
+    assert!(
+        then.all(".totals li")[0].contains("5 activities added"),
+        "{:?}",
+        then.all(".totals li")
+    );
+    let nothing = browser
+        .get("/wg/compare?from=2024-06-04&to=2024-06-05")
+        .await;
+    assert!(
+        nothing.says("nothing in the plan was added"),
+        "{}",
+        nothing.text()
+    );
     let wrong = browser.get("/wg/compare?from=June&to=session-9").await;
     assert_eq!(wrong.status, 422);
-    assert!(wrong.says("“June” is neither a day nor a session of this body."), "{}", wrong.text());
-    assert_eq!(browser.get("/wg/compare?from=2024-06-05&to=2024-06-04").await.status, 422);
+    assert!(
+        wrong.says("“June” is neither a day nor a session of this body."),
+        "{}",
+        wrong.text()
+    );
+    assert_eq!(
+        browser
+            .get("/wg/compare?from=2024-06-05&to=2024-06-04")
+            .await
+            .status,
+        422
+    );
 }
 
 #[tokio::test]
@@ -554,7 +596,12 @@ async fn of_two_officers_who_save_the_same_activity_at_once_one_wins_and_the_oth
     let second = world.browser(Who::Coordinator).await;
     let address = format!("{PLAN}/activity/1.1/move");
     let form = |to: &'static str, note: &'static str| {
-        vec![("version", "1"), ("to", to), ("effective", "2024-06-03"), ("note", note)]
+        vec![
+            ("version", "1"),
+            ("to", to),
+            ("effective", "2024-06-03"),
+            ("note", note),
+        ]
     };
     let (one, other) = (
         form("preparing", "We have begun to prepare."),
@@ -569,10 +616,15 @@ async fn of_two_officers_who_save_the_same_activity_at_once_one_wins_and_the_oth
         _ => (&other, "The first course has begun.", "Preparing"),
     };
     assert!(lost.html.contains(typed), "what was typed is kept");
-    assert!(lost.text().contains(stands), "what stands is shown: {}", lost.text());
-    let moves: i64 = sqlx::query_scalar("select count(*) from happening where act = 'status_moved'")
-        .fetch_one(&world.pool)
-        .await
-        .unwrap();
+    assert!(
+        lost.text().contains(stands),
+        "what stands is shown: {}",
+        lost.text()
+    );
+    let moves: i64 =
+        sqlx::query_scalar("select count(*) from happening where act = 'status_moved'")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
     assert_eq!(moves, 1);
 }

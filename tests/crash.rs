@@ -237,7 +237,11 @@ async fn every_act_that_was_answered_with_success_outlives_a_kill_and_the_chain_
     }
     assert_eq!(answered.len(), ACTS);
     // An act that was recorded when the application was killed, and not answered any more, was done once again.
-    assert!((ACTS..=ACTS + TASKS).contains(&recorded.len()), "{}", recorded.len());
+    assert!(
+        (ACTS..=ACTS + TASKS).contains(&recorded.len()),
+        "{}",
+        recorded.len()
+    );
     let mut connection = world.pool.acquire().await.unwrap();
     let checked = check(&mut connection, Some("wg"), Vec::new())
         .await

@@ -147,7 +147,10 @@ impl Adoption<'_> {
         let mut after = serde_json::to_value(after).unwrap_or_default();
         if let (Value::Object(after), Some(report_id)) = (&mut after, self.report_id) {
             after.insert("report_id".to_owned(), json!(report_id));
-            after.insert("source_from".to_owned(), json!(source.map(|(from, _)| from)));
+            after.insert(
+                "source_from".to_owned(),
+                json!(source.map(|(from, _)| from)),
+            );
             after.insert("source_to".to_owned(), json!(source.map(|(_, to)| to)));
         }
         after

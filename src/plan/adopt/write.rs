@@ -66,7 +66,13 @@ pub async fn add_plan(
     )
     .execute(connection)
     .await?;
-    Ok(adoption.entry(Act::PlanAdded, SubjectKind::Plan, plan.plan_id, plan, plan.source))
+    Ok(adoption.entry(
+        Act::PlanAdded,
+        SubjectKind::Plan,
+        plan.plan_id,
+        plan,
+        plan.source,
+    ))
 }
 
 pub async fn add_areas(
@@ -138,8 +144,15 @@ pub async fn add_areas(
     )
     .execute(connection)
     .await?;
-    let entry =
-        |area: &NewArea| adoption.entry(Act::AreaAdded, SubjectKind::Area, area.area_id, area, area.source);
+    let entry = |area: &NewArea| {
+        adoption.entry(
+            Act::AreaAdded,
+            SubjectKind::Area,
+            area.area_id,
+            area,
+            area.source,
+        )
+    };
     Ok(areas.iter().map(entry).collect())
 }
 
