@@ -152,7 +152,7 @@ begin
         string_agg(case
             -- An activity's place in the plan follows from that of its area.
             when of.table_name = 'activity' and attname = 'area_position'
-                then 'coalesce((select area.position from past.area where area.area_id = activity.area_id), activity.area_position) as area_position'
+                then 'coalesce(place_position, activity.area_position) as area_position'
             when attname = 'last_word_at' then 'then_word as last_word_at'
             when attgenerated <> '' then format('(%s)::%s as %I', pg_get_expr(adbin, adrelid), format_type(atttypid, atttypmod), attname)
             else format('%I.%I', of.table_name, attname) end, ', ' order by attnum)
@@ -191,8 +191,9 @@ begin
             ) as f on s.stands and not s.whole
             cross join lateral jsonb_populate_record(t, case when s.whole then '{}' else past.columns(f.state) end) as r
             where s.stands
-        ) as %1$I
-        $view$, of.table_name, of.key_column, outer_columns, inner_columns, counting);
+        ) as %1$I %6$s
+        $view$, of.table_name, of.key_column, outer_columns, inner_columns, counting,
+        case of.table_name when 'activity' then 'left join (select area_id as place_id, position as place_position from past.area) as place on place_id = activity.area_id' end);
 end
 $body$;
 
@@ -301,9 +302,9 @@ select past.renew();
 -- Where a body's tables are not as its history says: rows that no act added, rows that are gone, and rows with other
 -- values. Text is compared word by word, since a corrected report may break its lines elsewhere. To be called with
 -- every entry counting, which `past.everything` sees to.
-create function past.everything() returns void language sql as $$
-    select set_config('past.on', 'infinity', true), set_config('past.until', 'infinity', true),
-        set_config('past.known', 'then', true), set_config('past.on_trial', 'yes', true)
+create function past.everything() returns text language sql as $$
+    select set_config('past.on', 'infinity', true) || set_config('past.until', 'infinity', true)
+        || set_config('past.known', 'then', true) || set_config('past.on_trial', 'yes', true)
 $$;
 
 create function past.astray(of_body uuid, most integer)
@@ -437,3 +438,24 @@ begin
     limit most;
 end
 $body$;
+
+-- What the history says of one thing on a day, as known by a moment (`then`) or by all that was recorded since (`now`);
+-- null where it was not there. For the comparison of two days, which the settings of one statement cannot both hold.
+create function past.said(subject uuid, on_day date, until timestamptz, known text) returns jsonb
+language plpgsql stable parallel safe as $$
+begin
+    return (
+        select case when bool_or(counts and before is null)
+            then past.first_said(before) filter (where not counts) || past.fold(after) filter (where counts) end
+        from (
+            select case when e.before::text like '{%' then e.before::jsonb end as before,
+                case when e.after::text like '{%' then e.after::jsonb end as after,
+                e.effective_on <= on_day
+                and case when known = 'then' then e.recorded_at < until
+                    else e.takes_back is null and not exists (
+                        select from public.happening as back where back.takes_back = e.happening_id) end as counts
+            from public.happening as e
+            where e.subject_id = subject and e.act not in ('decision_linked', 'decision_unlinked')
+            order by e.sequence
+        ) as h);
+end $$;

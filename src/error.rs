@@ -16,6 +16,9 @@ pub enum Error {
     /// There is no such thing, or none that this reader may see.
     #[error("not found")]
     NotFound,
+    /// There was no such thing on the day in the past that is looked at.
+    #[error("not there then")]
+    NotThen,
     /// The reader is known and may not do this.
     #[error("{0:?} is not allowed to this person")]
     Forbidden(Act),
@@ -56,7 +59,7 @@ impl From<sqlx::Error> for Error {
 impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
-            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::NotFound | Error::NotThen => StatusCode::NOT_FOUND,
             Error::Forbidden(_) => StatusCode::FORBIDDEN,
             Error::SignInFirst { .. } => StatusCode::SEE_OTHER,
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,

@@ -47,6 +47,8 @@ pub mod sessions;
 
 pub mod outputs;
 
+pub mod compare;
+
 pub mod desk;
 
 // The whole: its routes and layers, and data to try it with.

@@ -171,3 +171,8 @@ history-field-link = link
 history-field-further-links = further links
 history-field-activities = activities served
 history-field-participants = participants
+
+# What a change took out and brought, word by word.
+history-difference = { $field }:
+history-removed = taken out:
+history-brought = put in:

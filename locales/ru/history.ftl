@@ -177,3 +177,8 @@ history-field-link = ссылка
 history-field-further-links = другие ссылки
 history-field-activities = виды деятельности
 history-field-participants = участники
+
+# What a change took out and brought, word by word.
+history-difference = { $field }:
+history-removed = убрано:
+history-brought = внесено:

@@ -96,6 +96,8 @@ pub struct Actor {
     pub memberships: Vec<Membership>,
     /// The operator at the machine, who may do all that a coordinator and an administrator may.
     pub operator: bool,
+    /// Whether a day in the past is looked at, where nothing can be done.
+    pub looks_back: bool,
 }
 
 impl Actor {

@@ -148,8 +148,14 @@ pub const POLICY: [(Act, &[Right]); 18] = [
     (Act::KeepOwnAccount, &[Right::SignedIn]),
 ];
 
+/// What can be done on a day in the past: nothing but to read.
+const READING: [Act; 3] = [Act::Read, Act::SeeNames, Act::OpenDesk];
+
 /// Whether the actor may do this to that.
 pub fn may(actor: &Actor, act: Act, subject: &Subject<'_>) -> bool {
+    if actor.looks_back && !READING.contains(&act) {
+        return false;
+    }
     actor.operator
         || rights(act)
             .iter()

@@ -126,7 +126,7 @@ pub async fn add_decisions(
             SubjectKind::Decision,
             decision.decision_id,
         )
-        .after(decision)
+        .after(adoption.with_source(decision, decision.source))
         .effective_on(adoption.effective_on)
     };
     Ok(decisions.iter().map(entry).collect())

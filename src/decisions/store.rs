@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
+use sqlx::PgExecutor;
 use sqlx::PgPool;
 use sqlx::types::Json;
 
@@ -58,7 +59,7 @@ pub struct Tally {
 /// One page of decisions, one more than `most` where there are further ones, with the tallies of all that the filter
 /// lets through but for its follow-up.
 pub async fn list(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     filter: &Filter,
     most: i32,
@@ -118,7 +119,7 @@ pub async fn list(
         filter.after.map(|(_, position)| position),
         most,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok((row.rows.0, row.tallies.0))
 }
@@ -199,7 +200,7 @@ pub struct Neighbour {
 }
 
 pub async fn show(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     ordinal: i32,
     position: i32,
@@ -270,7 +271,7 @@ pub async fn show(
         ordinal,
         position,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await?;
     Ok(found.map(|shown| shown.0))
 }

@@ -82,8 +82,8 @@ pub async fn check(
     let mut walked = Vec::new();
     // Whoever verifies waits for the end.
     sqlx::query_scalar!(
-        "select row(past.everything(), set_config('statement_timeout', '0', true),
-             set_config('jit', 'off', true)) is null"
+        "select cardinality(array[past.everything(), set_config('statement_timeout', '0', true),
+             set_config('jit', 'off', true)])"
     )
     .fetch_one(&mut *transaction)
     .await?;

@@ -5,7 +5,7 @@ pub mod check;
 pub mod command;
 pub mod heads;
 pub mod log;
-mod marks;
+pub(crate) mod marks;
 pub mod naming;
 pub mod pages;
 pub mod sentence;

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -20,7 +20,7 @@ use crate::history::log::TakenIn;
 use crate::history::store::{lock, record};
 use crate::history::{Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::ids::{BodyId, OrganisationId, ReportId, SessionId};
-use crate::plan::adopt::{self, Adoption};
+use crate::plan::adopt::{self, Adoption, Source};
 
 /// What is to be taken in, by whom.
 #[derive(Clone, Copy, Debug)]
@@ -158,16 +158,21 @@ impl Writing<'_> {
         self.entries.push(entry);
     }
 
-    fn changed<T>(&mut self, act: Act, kind: SubjectKind, id: Uuid, changed: &Changed<T>) {
-        let object = |map: &Map<String, Value>| Some(Value::Object(map.clone()));
-        self.entry(
-            act,
-            kind,
-            id,
-            object(&changed.before),
-            object(&changed.after),
-            true,
-        );
+    fn changed<T>(
+        &mut self,
+        act: Act,
+        kind: SubjectKind,
+        id: Uuid,
+        changed: &Changed<T>,
+        source: Source,
+    ) {
+        let before = Value::Object(changed.before.clone());
+        // A session's row does not say where it was read.
+        let after = match kind {
+            SubjectKind::Session => Value::Object(changed.after.clone()),
+            _ => self.adoption.with_source(&changed.after, source),
+        };
+        self.entry(act, kind, id, Some(before), Some(after), true);
     }
 
     async fn gone(&mut self, act: Act, kind: SubjectKind, gone: &[Past]) -> sqlx::Result<()> {
@@ -271,6 +276,7 @@ impl Writing<'_> {
                 SubjectKind::Session,
                 changed.now.session_id.0,
                 changed,
+                None,
             );
         }
         Ok(())
@@ -311,6 +317,7 @@ impl Writing<'_> {
                 SubjectKind::Plan,
                 changed.now.plan_id.0,
                 changed,
+                changed.now.source,
             );
         }
         let added = adopt::add_areas(&mut *self.connection, self.adoption, &plan.areas.new).await?;
@@ -322,6 +329,7 @@ impl Writing<'_> {
                 SubjectKind::Area,
                 changed.now.area_id.0,
                 changed,
+                changed.now.source,
             );
         }
         // Activities name their area's place, so the areas are in order before the activities are written.
@@ -337,6 +345,7 @@ impl Writing<'_> {
                 SubjectKind::Activity,
                 changed.now.activity_id.0,
                 changed,
+                changed.now.source,
             );
         }
         revise::order_activities(&mut *self.connection, &plan.activity_order).await?;
@@ -416,6 +425,7 @@ impl Writing<'_> {
                 SubjectKind::Decision,
                 changed.now.decision_id.0,
                 changed,
+                changed.now.source,
             );
         }
         self.gone(
@@ -437,6 +447,7 @@ impl Writing<'_> {
                 SubjectKind::Output,
                 changed.now.output_id.0,
                 changed,
+                changed.now.source,
             );
         }
         self.gone(Act::OutputWithdrawn, SubjectKind::Output, &compared.gone)

@@ -21,6 +21,7 @@ use crate::funding::section::{Facts, Section as Money};
 use crate::history::pages::Log;
 use crate::i18n::Words;
 use crate::ids::OrganisationId;
+use crate::web::past::Viewing;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// An output among those that serve an activity.
@@ -91,13 +92,18 @@ struct ActivityPage {
 /// `GET /{body}/plan/{plan}/activity/{code}`
 pub async fn show_activity(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, slug, code)): Path<(String, String, String)>,
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
-    let found = detail::activity(&app.pool, plan.plan_id, &code).await?;
+    let mut connected = reading.connect().await?;
+    let found = detail::activity(&mut *connected, plan.plan_id, &code).await?;
+    drop(connected);
     let Some(detail) = found else {
-        return retired::activity(&app, &visit, plan, &code).await;
+        return match visit.past {
+            Some(_) => Err(visit.not_there()),
+            None => retired::activity(&app, &visit, plan, &code).await,
+        };
     };
     let near = match visit.may(Act::LinkDecision) {
         true => near(&app, &visit, &detail).await?,

@@ -17,6 +17,7 @@ use crate::history::SubjectKind;
 use crate::funding::section::{Facts, Section as Money};
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
+use crate::web::past::Viewing;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// How many activities a page shows.
@@ -64,7 +65,7 @@ struct AreaPage {
 /// `GET /{body}/plan/{plan}/area/{number}`, from `?after=` a position on.
 pub async fn show_area(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, slug, number)): Path<(String, String, String)>,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response> {
@@ -74,9 +75,21 @@ pub async fn show_area(
         .iter()
         .find(|(name, _)| name == "after")
         .and_then(|(_, value)| value.parse().ok());
-    let found = detail::area(&app.pool, plan.plan_id, number, after, PAGE as i64 + 1).await?;
+    let mut connected = reading.connect().await?;
+    let found = detail::area(
+        &mut *connected,
+        plan.plan_id,
+        number,
+        after,
+        PAGE as i64 + 1,
+    )
+    .await?;
+    drop(connected);
     let Some(area) = found else {
-        return retired::area(&app, &visit, plan, number).await;
+        return match visit.past {
+            Some(_) => Err(visit.not_there()),
+            None => retired::area(&app, &visit, plan, number).await,
+        };
     };
     page(
         &app,

@@ -1,7 +1,7 @@
 //! One activity with all that its page shows, and one area: each read in one statement.
 
 use serde::Deserialize;
-use sqlx::PgPool;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use super::revise::Structure;
@@ -86,7 +86,11 @@ pub struct Detail {
 }
 
 /// An activity by its code. The log comes with it: at most 100 entries.
-pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<Option<Detail>> {
+pub async fn activity(
+    database: impl PgExecutor<'_>,
+    plan: PlanId,
+    code: &str,
+) -> sqlx::Result<Option<Detail>> {
     sqlx::query_scalar!(
         r#"
         select json_build_object(
@@ -158,7 +162,7 @@ pub async fn activity(pool: &PgPool, plan: PlanId, code: &str) -> sqlx::Result<O
         plan.0,
         code,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await
     .map(|found| found.map(|detail| detail.0))
 }
@@ -207,7 +211,7 @@ impl AreaDetail {
 
 /// An area by its number, with its activities after the one at this place.
 pub async fn area(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     plan: PlanId,
     number: i32,
     after: Option<i32>,
@@ -269,7 +273,7 @@ pub async fn area(
         after,
         most,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await
     .map(|found| found.map(|area| area.0))
 }

@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::history::SubjectKind;
 use crate::funding::section::gap_sentence;
 use crate::i18n::Words;
+use crate::web::past::{Reading, Viewing};
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// Activities under the title of their area, or without one where they are not in the plan's order.
@@ -31,6 +32,8 @@ struct Band {
 #[template(path = "plan/plan.html")]
 struct PlanPage {
     frame: Frame,
+    /// Where two days of it are compared.
+    compare: String,
     title: String,
     adopted: Option<Linked>,
     carried_out: Option<String>,
@@ -70,11 +73,11 @@ type Asked = Query<Vec<(String, String)>>;
 /// `GET /{body}/plan`: the plan that the body works by.
 pub async fn show_current(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Query(asked): Asked,
 ) -> Result<Response> {
     match current_plan(&visit.body, visit.today) {
-        Some(plan) => show(&app, &visit, plan, &asked).await,
+        Some(plan) => show(&app, &visit, reading, plan, &asked).await,
         None => {
             let intake = visit
                 .may(Act::TakeInReport)
@@ -88,22 +91,25 @@ pub async fn show_current(
 /// `GET /{body}/plan/{plan}`
 pub async fn show_plan(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, slug)): Path<(String, String)>,
     Query(asked): Asked,
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
-    show(&app, &visit, plan, &asked).await
+    show(&app, &visit, reading, plan, &asked).await
 }
 
 async fn show(
     app: &App,
     visit: &Visit,
+    reading: Reading,
     plan: &PlanHead,
     asked: &[(String, String)],
 ) -> Result<Response> {
     let filter = Filter::read(asked, &visit.body);
-    let list = store::list(&app.pool, plan.plan_id, &filter, visit.today).await?;
+    let mut connected = reading.connect().await?;
+    let list = store::list(&mut *connected, plan.plan_id, &filter, visit.today).await?;
+    drop(connected);
     page(
         app,
         &visit.visitor,
@@ -132,6 +138,7 @@ impl PlanPage {
         };
         let by_area = filter.sort == Sort::Plan;
         PlanPage {
+            compare: address::compare(&visit.body.slug, &plan.slug, "", ""),
             title: plan.title.clone(),
             adopted: adopted_at,
             carried_out: carried_out(words, &visit.body),

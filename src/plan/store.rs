@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use sqlx::PgPool;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use super::filter::{Filter, Sort, StatusFilter, rank};
@@ -192,7 +192,7 @@ macro_rules! list {
 
 /// The page of a plan's activities that the filter asks for.
 pub async fn list(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     plan: PlanId,
     filter: &Filter,
     today: NaiveDate,
@@ -208,7 +208,7 @@ pub async fn list(
     };
     let row = match sort {
         Sort::Plan => list!(
-            pool,
+            database,
             of,
             "area_position, position, activity_id",
             "(area_position, position, activity_id) > ($14, $15, $8)",
@@ -216,7 +216,7 @@ pub async fn list(
             position
         ),
         Sort::End => list!(
-            pool,
+            database,
             of,
             "coalesce(ends_on, 'infinity'), area_position, position, activity_id",
             "(coalesce(ends_on, 'infinity'), area_position, position, activity_id)
@@ -226,7 +226,7 @@ pub async fn list(
             after.and_then(|after| after.ends_on)
         ),
         Sort::Status => list!(
-            pool,
+            database,
             of,
             "status_rank, area_position, position, activity_id",
             "(status_rank, area_position, position, activity_id) > ($16, $14, $15, $8)",
@@ -235,7 +235,7 @@ pub async fn list(
             after.map(|after| after.status_rank)
         ),
         Sort::Word => list!(
-            pool,
+            database,
             of,
             "last_word_at, activity_id",
             "(last_word_at, activity_id) > ($14, $8)",

@@ -135,6 +135,8 @@ fn chair(visit: &Visit, session: &Session) -> String {
 #[template(path = "sessions/session.html")]
 struct SessionPage {
     frame: Frame,
+    /// What has become of the plan since, once the session was held.
+    compare: Option<String>,
     title: String,
     body_name: String,
     dates: String,
@@ -268,6 +270,11 @@ fn session_page(visit: &Visit, session: &Session, adopted: &Adopted) -> SessionP
     SessionPage {
         frame: Frame::within(visit, Section::Sessions)
             .under(words.t("nav-sessions"), address::sessions(&body.slug)),
+        compare: session
+            .to_on
+            .or(session.from_on)
+            .filter(|day| *day <= visit.today)
+            .map(|_| address::compare(&body.slug, "", &format!("session-{ordinal}"), "")),
         title: link_to(visit, session).text,
         body_name: body.name(visit.language()).to_owned(),
         dates: session_dates(words, session),

@@ -178,6 +178,14 @@ pub fn remove_file(body: &str, output: impl Display, file: impl Display) -> Stri
     format!("/{body}/outputs/{output}/files/{file}/remove")
 }
 
+/// Two sides of a plan, each a day or a session; without a plan, of the present one.
+pub fn compare(body: &str, plan: &str, from: &str, to: &str) -> String {
+    with_query(
+        &format!("/{body}/compare"),
+        &[("plan", plan), ("from", from), ("to", to)],
+    )
+}
+
 pub fn changes(body: &str) -> String {
     format!("/{body}/changes")
 }

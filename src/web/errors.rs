@@ -132,6 +132,7 @@ fn render(
     let (title, sentence) = match (error.as_deref(), status) {
         (Some(Error::Forbidden(act)), _) => ("error-forbidden-title", super::refusal(words, *act)),
         (Some(Error::BadRequest(key)), _) => ("error-request-title", words.t(key)),
+        (Some(Error::NotThen), _) => ("past-refused-title", words.t("past-not-then")),
         (_, StatusCode::NOT_FOUND) => ("error-not-found-title", words.t("error-not-found")),
         (_, StatusCode::FORBIDDEN) => ("error-cross-site-title", words.t("error-cross-site")),
         (_, StatusCode::PAYLOAD_TOO_LARGE) => ("error-too-large-title", words.t("error-too-large")),

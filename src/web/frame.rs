@@ -2,7 +2,7 @@
 //! with a `frame` and a template that extends `layout.html`.
 
 use askama::Template;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 
 use chrono::NaiveDate;
@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 use super::conditional;
 use super::cookies;
+use super::forms::Choice;
+use super::past::{Known, keep_day, query};
 use super::visit::{Visit, Visitor};
 use super::{address, assets};
 use crate::accounts::policy::Act;
@@ -101,6 +103,83 @@ pub struct Frame {
     pub notice: Option<String>,
     /// The calendar day, for the foot of what is printed.
     pub today: NaiveDate,
+    /// There on a page that can be shown as it stood on another day.
+    pub day: Option<Day>,
+}
+
+/// The choice of a day to look at, and which one is looked at.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// Where the page is, and what of its query stays with another day.
+    pub path: String,
+    pub kept: Vec<(String, String)>,
+    pub on: String,
+    pub example: String,
+    pub known: Vec<Choice>,
+    pub past: Option<PastBanner>,
+}
+
+/// What is said above a page of the past.
+#[derive(Clone, Debug)]
+pub struct PastBanner {
+    /// "As it stood on 27 June 2024, as known then."
+    pub sentence: String,
+    pub meaning: String,
+    /// The same day by the other knowledge.
+    pub other: Link,
+    /// The present page, as a query of this one: what leads to the present does not keep the day.
+    pub now: String,
+}
+
+impl Day {
+    fn of(visit: &Visit) -> Option<Self> {
+        let (words, visitor) = (visit.words(), &visit.visitor);
+        let uri: Uri = visitor.address.parse().unwrap_or_default();
+        let past = visitor.past.as_ref();
+        if !visitor.looks_back {
+            return None;
+        }
+        let mut kept = query(&uri);
+        // Where a page of a list begins is another place on another day.
+        kept.retain(|(name, _)| !matches!(name.as_str(), "on" | "known" | "after"));
+        let banner = past.map(|past| {
+            let mut values: Vec<(&str, &str)> = kept
+                .iter()
+                .map(|(name, value)| (name.as_str(), value.as_str()))
+                .collect();
+            let now = match values.is_empty() {
+                true => "?".to_owned(),
+                false => address::with_query("", &values),
+            };
+            let on = past.on.to_string();
+            let other = past.known.other().as_str();
+            values.extend([("on", on.as_str()), ("known", other)]);
+            PastBanner {
+                sentence: words
+                    .with("past-as-known")
+                    .arg("known", past.known.as_str())
+                    .arg("date", words.date(past.on))
+                    .to_string(),
+                meaning: words.of("past-meaning", past.known.as_str()),
+                other: Link::new(
+                    words.of("past-switch", other),
+                    address::with_query(uri.path(), &values),
+                ),
+                now,
+            }
+        });
+        let known = past.map_or(Known::Then, |past| past.known).as_str();
+        let choice =
+            |of: Known| Choice::new(of.as_str(), words.of("past-known", of.as_str()), known);
+        Some(Day {
+            path: uri.path().to_owned(),
+            on: past.map(|past| past.on.to_string()).unwrap_or_default(),
+            example: visit.today.to_string(),
+            known: vec![choice(Known::Then), choice(Known::Now)],
+            past: banner,
+            kept,
+        })
+    }
 }
 
 impl Frame {
@@ -130,6 +209,7 @@ impl Frame {
             here: visitor.address.clone(),
             notice: visitor.notice.clone(),
             today: visitor.now.date_naive(),
+            day: None,
         };
         if section == Section::Administration {
             frame
@@ -145,7 +225,8 @@ impl Frame {
         let slug = &visit.body.slug;
         let mut frame = Frame::outside(&visit.visitor, Section::None);
         frame.masthead = Link::new(&visit.body.short_name, format!("/{slug}/plan"));
-        frame.today = visit.today;
+        frame.today = visitor_today(visit);
+        frame.day = Day::of(visit);
         frame.body_name = Some(visit.body.name(visit.language()).to_owned());
         frame.body_slug = Some(slug.clone());
         frame
@@ -188,7 +269,10 @@ impl Frame {
     /// Says which thing the page is about, so that a member may watch it.
     pub fn watching(mut self, visit: &Visit, kind: SubjectKind, subject: impl Into<Uuid>) -> Self {
         let subject = subject.into();
-        self.watch = visit.subscription.as_ref().map(|subscription| Watchable {
+        let subscription = visit.subscription.as_ref();
+        // What is looked at in the past may not be there any more.
+        let subscription = subscription.filter(|_| visit.visitor.past.is_none());
+        self.watch = subscription.map(|subscription| Watchable {
             kind: kind.as_str(),
             subject,
             watched: subscription.watches(subject),
@@ -242,6 +326,12 @@ impl Frame {
     }
 }
 
+/// The day at the body's place, whatever day is looked at.
+fn visitor_today(visit: &Visit) -> NaiveDate {
+    let now = visit.now().with_timezone(&visit.body.time_zone);
+    now.date_naive()
+}
+
 /// The other languages, each in its own name: what the switch offers.
 pub(super) fn other_languages(present: Language) -> Vec<(&'static str, &'static str)> {
     let offered = [
@@ -258,7 +348,12 @@ pub(super) fn other_languages(present: Language) -> Vec<(&'static str, &'static 
 
 /// Renders a page that a conditional request may ask for again.
 pub fn page(app: &App, visitor: &Visitor, view: &impl Template) -> Result<Response> {
-    let mut response = Html(view.render()?).into_response();
+    let html = view.render()?;
+    let html = match &visitor.past {
+        Some(past) => keep_day(&html, past),
+        None => html,
+    };
+    let mut response = Html(html).into_response();
     conditional::mark(response.headers_mut(), &visitor.etag);
     if visitor.notice.is_some() {
         forget_notice(app, &mut response);

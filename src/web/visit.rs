@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use super::conditional::{self, Etag};
 use super::cookies;
 use super::errors::Chosen;
+use super::past::Past;
 use super::store::{self, MembershipIn, SignedIn};
 use crate::accounts::policy::{self, Act, Subject};
 use crate::accounts::{Actor, Membership};
@@ -39,6 +40,10 @@ pub struct Visitor {
     /// What the last act said about itself.
     pub notice: Option<String>,
     pub etag: Etag,
+    /// Whether the page can be shown as it stood on another day.
+    pub looks_back: bool,
+    /// The day that the page is shown as of, unless it is the present.
+    pub past: Option<Past>,
 }
 
 impl Visitor {
@@ -63,6 +68,7 @@ impl Visitor {
                 .is_some_and(|signed_in| signed_in.person.administrator),
             memberships: memberships.to_vec(),
             operator: false,
+            looks_back: false,
         }
     }
 
@@ -139,6 +145,8 @@ impl Visitor {
             address,
             notice,
             etag,
+            looks_back: false,
+            past: None,
         };
         Ok((visitor, arrival.body, arrival.subscription))
     }
@@ -187,6 +195,14 @@ impl Visit {
         }
     }
 
+    /// What stands in the place of a thing that is not there, or was not on the day that is looked at.
+    pub fn not_there(&self) -> Error {
+        match self.visitor.past {
+            Some(_) => Error::NotThen,
+            None => Error::NotFound,
+        }
+    }
+
     /// Whether the visitor may do this to the body as a whole.
     pub fn may(&self, act: Act) -> bool {
         policy::may(
@@ -223,6 +239,12 @@ pub struct Unvisited(Box<Response>);
 impl IntoResponse for Unvisited {
     fn into_response(self) -> Response {
         *self.0
+    }
+}
+
+impl From<Response> for Unvisited {
+    fn from(response: Response) -> Self {
+        Unvisited(Box::new(response))
     }
 }
 
@@ -272,7 +294,7 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
-async fn path_param(parts: &mut Parts, app: &App, name: &str) -> Option<String> {
+pub(super) async fn path_param(parts: &mut Parts, app: &App, name: &str) -> Option<String> {
     let params = RawPathParams::from_request_parts(parts, app).await.ok()?;
     let params: HashMap<&str, &str> = params.iter().collect();
     params.get(name).map(|value| (*value).to_owned())

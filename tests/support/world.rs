@@ -227,6 +227,7 @@ impl World {
             administrator: who == Who::Administrator,
             memberships: membership.into_iter().collect(),
             operator: false,
+            looks_back: false,
         }
     }
 

@@ -25,6 +25,7 @@ use crate::web::address;
 use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::past::Viewing;
 use crate::web::visit::Visit;
 
 #[derive(Template)]
@@ -128,13 +129,15 @@ pub struct Looked {
 /// `GET /{body}/sessions/{ordinal}/decisions/{position}`; `?find=` proposes by other words than the decision's own.
 pub async fn show(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, ordinal, position)): Path<(String, String, String)>,
     Query(looked): Query<Looked>,
 ) -> Result<Response> {
     let (ordinal, position) = place(&ordinal, &position)?;
-    let shown = store::show(&app.pool, visit.body.body_id, ordinal, position).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
+    let mut connected = reading.connect().await?;
+    let shown = store::show(&mut *connected, visit.body.body_id, ordinal, position).await?;
+    drop(connected);
+    let shown = shown.ok_or_else(|| visit.not_there())?;
     let typed = Typed {
         find: looked.find.chars().take(200).collect(),
         ..Typed::default()

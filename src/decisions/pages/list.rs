@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 use crate::web::address;
 use crate::web::forms::{Choice, given};
 use crate::web::frame::{Frame, Link, Section, page};
+use crate::web::past::Viewing;
 use crate::web::visit::Visit;
 
 /// Decisions on a page of the list.
@@ -139,11 +140,14 @@ struct Row {
 /// `GET /{body}/decisions`
 pub async fn list(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let filter = asked.filter(&visit.body)?;
-    let (mut rows, tallies) = store::list(&app.pool, visit.body.body_id, &filter, MOST).await?;
+    let mut connected = reading.connect().await?;
+    let (mut rows, tallies) =
+        store::list(&mut *connected, visit.body.body_id, &filter, MOST).await?;
+    drop(connected);
     let more = rows.len() > MOST as usize;
     rows.truncate(MOST as usize);
     page(

@@ -3,8 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Deserialize;
 
 use super::{Line, Log};
@@ -15,6 +14,7 @@ use crate::history::Act;
 use crate::history::log::Entry;
 use crate::history::store::{self, COUNTED, Count, Period};
 use crate::ids::HappeningId;
+use crate::time::day_begins;
 use crate::web::address;
 use crate::web::forms::{Choice, Faults, given};
 use crate::web::frame::{Frame, Link, Section, page, refused};
@@ -152,6 +152,8 @@ struct Span {
 #[template(path = "changes/list.html")]
 struct ChangesPage {
     frame: Frame,
+    /// Where two days are compared.
+    compare: String,
     from: String,
     to: String,
     kinds: Vec<Choice>,
@@ -195,8 +197,8 @@ pub async fn list(
     };
     let acts = acts(&visit, kind);
     let period = Period {
-        from: beginning(days.from, visit.body.time_zone),
-        until: beginning(days.to + Days::new(1), visit.body.time_zone),
+        from: day_begins(days.from, visit.body.time_zone),
+        until: day_begins(days.to + Days::new(1), visit.body.time_zone),
         acts: &acts,
         drafts: visit.may(policy::Act::ReadDraft),
         after: asked.after()?,
@@ -305,15 +307,6 @@ impl Span {
     }
 }
 
-/// The moment at which a day begins at a place; where clocks skip midnight, the first moment after it.
-fn beginning(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let midnight = day.and_time(chrono::NaiveTime::MIN);
-    let later = midnight + chrono::TimeDelta::hours(1);
-    let local = zone.from_local_datetime(&midnight).earliest();
-    let local = local.or_else(|| zone.from_local_datetime(&later).earliest());
-    local.map_or(midnight.and_utc(), |local| local.with_timezone(&Utc))
-}
-
 /// What this reader may see of the kind asked for: what is done to people's accounts is for members only.
 fn acts(visit: &Visit, kind: Option<Kind>) -> Vec<Act> {
     let members = visit.may(policy::Act::SeeNames);
@@ -336,6 +329,7 @@ fn empty_page(visit: &Visit, asked: &Asked, faults: Faults) -> ChangesPage {
         .filter(|kind| members || *kind != Kind::House);
     ChangesPage {
         frame: Frame::within(visit, Section::Changes),
+        compare: address::compare(&visit.body.slug, "", "", ""),
         from: asked.from.clone(),
         to: asked.to.clone(),
         kinds: kinds
@@ -496,11 +490,11 @@ mod tests {
     #[test]
     fn a_day_begins_where_the_body_is() {
         let day: NaiveDate = "2024-06-03".parse().unwrap();
-        let begins = beginning(day, chrono_tz::Asia::Tashkent);
+        let begins = day_begins(day, chrono_tz::Asia::Tashkent);
         assert_eq!(begins.to_rfc3339(), "2024-06-02T19:00:00+00:00");
         // Where clocks skip from midnight to one, the day begins at one.
         let skipped: NaiveDate = "2018-11-04".parse().unwrap();
-        let begins = beginning(skipped, chrono_tz::America::Sao_Paulo);
+        let begins = day_begins(skipped, chrono_tz::America::Sao_Paulo);
         assert_eq!(begins.to_rfc3339(), "2018-11-04T03:00:00+00:00");
     }
 }

@@ -1,6 +1,7 @@
 //! The history on screen: logs of single things, and what changed in a body over some days.
 
 mod changes;
+mod differences;
 
 use axum::Router;
 use axum::routing::get;
@@ -33,6 +34,8 @@ pub struct Line {
     pub date: String,
     pub sentence: Vec<Piece>,
     pub notes: Vec<Vec<Piece>>,
+    /// What was changed, field by field.
+    pub differences: Vec<Vec<Piece>>,
 }
 
 /// A piece of a sentence with its address.
@@ -40,7 +43,19 @@ pub struct Line {
 pub enum Piece {
     Text(String),
     Strong(String),
-    Link { text: String, address: String },
+    Link {
+        text: String,
+        address: String,
+    },
+    /// Words that a change took out, and words that it brought; `said` tells which to those who do not see it.
+    Gone {
+        text: String,
+        said: String,
+    },
+    Come {
+        text: String,
+        said: String,
+    },
 }
 
 impl Log {
@@ -64,6 +79,7 @@ impl Log {
                 date: reader.words.date(day),
                 sentence: pieces(entry.sentence(&reader)),
                 notes: entry.notes(&reader).into_iter().map(pieces).collect(),
+                differences: differences::differences(visit, entry),
             }
         };
         Log {

@@ -16,6 +16,7 @@ use crate::plan::OutputKind;
 use crate::web::address;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};
+use crate::web::past::Viewing;
 use crate::web::visit::Visit;
 
 /// Outputs on a page of the list.
@@ -113,11 +114,20 @@ struct Row {
 /// `GET /{body}/outputs`
 pub(super) async fn list(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let filter = asked.filter(&visit)?;
-    let mut found = store::list(&app.pool, visit.body.body_id, &filter, visit.today, MOST).await?;
+    let mut connected = reading.connect().await?;
+    let mut found = store::list(
+        &mut *connected,
+        visit.body.body_id,
+        &filter,
+        visit.today,
+        MOST,
+    )
+    .await?;
+    drop(connected);
     let more = found.rows.len() > MOST as usize;
     found.rows.truncate(MOST as usize);
     page(

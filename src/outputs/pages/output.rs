@@ -87,12 +87,14 @@ struct FileLine {
 /// `GET /{body}/outputs/{output}`
 pub(super) async fn show(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Path((_, output)): Path<(String, String)>,
 ) -> Result<Response> {
     let output = output.parse().map_err(|_| Error::NotFound)?;
-    let shown = store::show(&app.pool, visit.body.body_id, output).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
+    let mut connected = reading.connect().await?;
+    let shown = store::show(&mut *connected, visit.body.body_id, output).await?;
+    drop(connected);
+    let shown = shown.ok_or_else(|| visit.not_there())?;
     page(&app, &visit.visitor, &output_page(&visit, output, &shown))
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use sqlx::PgPool;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
 
 use crate::bodies::states::State;
@@ -62,7 +62,7 @@ pub struct Found {
 }
 
 pub async fn list(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     filter: &Filter,
     today: NaiveDate,
@@ -133,7 +133,7 @@ pub async fn list(
         COUNTED,
         filter.when == Some(When::WithoutWord),
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok(Found {
         rows: row.rows.0,

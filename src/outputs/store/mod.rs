@@ -107,7 +107,11 @@ pub struct FileHead {
     pub added_at: DateTime<Utc>,
 }
 
-pub async fn show(pool: &PgPool, body: BodyId, output: OutputId) -> sqlx::Result<Option<Shown>> {
+pub async fn show(
+    database: impl PgExecutor<'_>,
+    body: BodyId,
+    output: OutputId,
+) -> sqlx::Result<Option<Shown>> {
     let found = sqlx::query_scalar!(
         r#"
         select json_build_object(
@@ -136,7 +140,7 @@ pub async fn show(pool: &PgPool, body: BodyId, output: OutputId) -> sqlx::Result
         body.0,
         output.0,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await?;
     Ok(found.map(|shown| shown.0))
 }

@@ -7,6 +7,7 @@ mod write;
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::Status;
@@ -146,9 +147,24 @@ impl Adoption<'_> {
         kind: SubjectKind,
         id: impl Into<Uuid>,
         after: impl Serialize,
+        source: Source,
     ) -> NewHappening {
         NewHappening::new(self.actor, self.stamp, act, kind, id)
-            .after(after)
+            .after(self.with_source(after, source))
             .effective_on(self.effective_on)
+    }
+
+    /// What an entry says of a thing, with where it was read: on another day its page shows the lines of that time.
+    pub fn with_source(&self, after: impl Serialize, source: Source) -> Value {
+        let mut after = serde_json::to_value(after).unwrap_or_default();
+        if let (Value::Object(after), Some(report_id)) = (&mut after, self.report_id) {
+            after.insert("report_id".to_owned(), json!(report_id));
+            after.insert(
+                "source_from".to_owned(),
+                json!(source.map(|(from, _)| from)),
+            );
+            after.insert("source_to".to_owned(), json!(source.map(|(_, to)| to)));
+        }
+        after
     }
 }

@@ -36,6 +36,7 @@ pub async fn add_session(
         SubjectKind::Session,
         session.session_id,
         session,
+        None,
     ))
 }
 
@@ -66,7 +67,13 @@ pub async fn add_plan(
     )
     .execute(connection)
     .await?;
-    Ok(adoption.entry(Act::PlanAdded, SubjectKind::Plan, plan.plan_id, plan))
+    Ok(adoption.entry(
+        Act::PlanAdded,
+        SubjectKind::Plan,
+        plan.plan_id,
+        plan,
+        plan.source,
+    ))
 }
 
 pub async fn add_areas(
@@ -138,8 +145,15 @@ pub async fn add_areas(
     )
     .execute(connection)
     .await?;
-    let entry =
-        |area: &NewArea| adoption.entry(Act::AreaAdded, SubjectKind::Area, area.area_id, area);
+    let entry = |area: &NewArea| {
+        adoption.entry(
+            Act::AreaAdded,
+            SubjectKind::Area,
+            area.area_id,
+            area,
+            area.source,
+        )
+    };
     Ok(areas.iter().map(entry).collect())
 }
 
@@ -157,6 +171,7 @@ pub async fn add_activities(
             SubjectKind::Activity,
             activity.activity_id,
             activity,
+            activity.source,
         )
     };
     Ok(activities.iter().map(entry).collect())
@@ -271,6 +286,7 @@ pub async fn add_outputs(
             SubjectKind::Output,
             output.output_id,
             noted,
+            output.source,
         )
     };
     Ok(outputs.iter().map(entry).collect())

@@ -1,0 +1,446 @@
+//! The comparison on screen.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::store::{self, Found, PAGE, Totals};
+use super::{Pair, Shift, Side, Stood};
+use crate::app::App;
+use crate::bodies::PlanHead;
+use crate::error::{Error, Result};
+use crate::i18n::Words;
+use crate::plan::{Overdue, current_plan};
+use crate::time::day_begins;
+use crate::web::address;
+use crate::web::forms::{Choice, Faults};
+use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::past::Known;
+use crate::web::visit::Visit;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/{body}/compare", get(show))
+}
+
+/// The address as it was typed or sent.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    /// A day, or a session: `session-4`.
+    from: String,
+    to: String,
+    known: String,
+    plan: String,
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "compare/compare.html")]
+struct ComparePage {
+    frame: Frame,
+    plan_title: String,
+    asked: Asked,
+    faults: Faults,
+    plans: Vec<Choice>,
+    known: Vec<Choice>,
+    /// Comparisons that are often asked for.
+    offers: Vec<Link>,
+    result: Option<Compared>,
+}
+
+/// What was found.
+struct Compared {
+    /// "From 19 October 2023 to 3 June 2024, as known now."
+    sides: String,
+    totals: Vec<(String, String)>,
+    bands: Vec<Band>,
+    next: Option<String>,
+    outputs: Vec<Link>,
+    more_outputs: bool,
+    /// Each side as the plan stood.
+    plan_then: [Link; 2],
+}
+
+struct Band {
+    area: Option<Link>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    code: String,
+    name: String,
+    /// None for what is no longer there.
+    address: Option<String>,
+    /// "added", "retired", "moved" …
+    what: Vec<String>,
+    was: Option<(&'static str, String)>,
+    is: Option<(&'static str, String)>,
+    ended: String,
+    ends: String,
+    /// "later by 3 months"
+    shift: Option<String>,
+    later: bool,
+}
+
+impl Row {
+    fn has_moved(&self) -> bool {
+        self.was != self.is
+    }
+}
+
+/// `GET /{body}/compare?from=2024-01-31&to=session-5`
+async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let current = current_plan(&visit.body, visit.today);
+    let plan = match asked.plan.as_str() {
+        "" => current,
+        slug => Some(visit.body.plan(slug).ok_or(Error::NotFound)?),
+    };
+    let mut view = ComparePage::new(&visit, plan, asked);
+    if view.asked.from.is_empty() && view.asked.to.is_empty() {
+        return page(&app, &visit.visitor, &view);
+    }
+    let known = match view.asked.known.as_str() {
+        "" | "now" => Known::Now,
+        "then" => Known::Then,
+        _ => return Err(Error::BadRequest("compare-known-unknown")),
+    };
+    let after = match view.asked.after.as_str() {
+        "" => None,
+        text => Some(read_after(text).ok_or(Error::BadRequest("compare-after-unknown"))?),
+    };
+    let from = view.side(&visit, known, "from");
+    let to = view.side(&visit, known, "to");
+    if let (Some(from), Some(to)) = (from, to)
+        && from.on > to.on
+    {
+        view.faults
+            .add("to", visit.words().t("compare-wrong-order"));
+    }
+    let (Some(plan), Some(from), Some(to), true) = (plan, from, to, view.faults.is_empty()) else {
+        let mut response = refused(&view)?;
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(response);
+    };
+    let body = visit.body.body_id;
+    let found = store::compare(&app.pool, body, plan.plan_id, (from, to), after).await?;
+    view.result = Some(Compared::new(
+        &visit,
+        plan,
+        &view.asked,
+        known,
+        (from, to),
+        found,
+    ));
+    page(&app, &visit.visitor, &view)
+}
+
+/// The place after which a page begins: area's place, place in the area, and id.
+fn read_after(text: &str) -> Option<(i32, i32, Uuid)> {
+    let mut parts = text.splitn(3, '.');
+    Some((
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+        parts.next()?.parse().ok()?,
+    ))
+}
+
+impl ComparePage {
+    fn new(visit: &Visit, plan: Option<&PlanHead>, asked: Asked) -> Self {
+        let words = visit.words();
+        let slug = plan.map_or("", |plan| plan.slug.as_str());
+        let known = if asked.known == "then" { "then" } else { "now" };
+        ComparePage {
+            frame: Frame::within(visit, Section::Changes)
+                .under(words.t("nav-changes"), address::changes(&visit.body.slug)),
+            plan_title: plan.map(|plan| plan.title.clone()).unwrap_or_default(),
+            plans: visit
+                .body
+                .plans
+                .iter()
+                .map(|plan| Choice::new(&plan.slug, &plan.title, slug))
+                .collect(),
+            known: ["now", "then"]
+                .into_iter()
+                .map(|word| Choice::new(word, words.of("past-known", word), known))
+                .collect(),
+            offers: offers(visit, slug),
+            result: None,
+            faults: Faults::default(),
+            asked,
+        }
+    }
+
+    /// A side as it was typed: a day, or a session, which stands for its last day.
+    fn side(&mut self, visit: &Visit, known: Known, field: &'static str) -> Option<Side> {
+        let words = visit.words();
+        let typed = match field {
+            "from" => self.asked.from.trim().to_owned(),
+            _ => self.asked.to.trim().to_owned(),
+        };
+        let session = typed
+            .strip_prefix("session-")
+            .and_then(|ordinal| ordinal.parse().ok())
+            .and_then(|ordinal| visit.body.session(ordinal));
+        let day = match session {
+            Some(session) => session.to_on.or(session.from_on),
+            None if typed.is_empty() => Some(visit.today),
+            None => typed
+                .parse()
+                .ok()
+                .filter(|day: &NaiveDate| (1900..2200).contains(&day.year())),
+        };
+        let Some(on) = day else {
+            let given: String = typed.chars().take(40).collect();
+            let sentence = words.with("compare-misread").arg("given", given);
+            self.faults.add(field, sentence.to_string());
+            return None;
+        };
+        if on > visit.today {
+            let sentence = words.with("past-ahead").arg("date", words.date(on));
+            self.faults.add(field, sentence.to_string());
+            return None;
+        }
+        let until = day_begins(on + Days::new(1), visit.body.time_zone);
+        Some(Side {
+            on,
+            until: (known == Known::Then).then_some(until),
+        })
+    }
+}
+
+/// From session to session, and from the last one until today.
+fn offers(visit: &Visit, plan: &str) -> Vec<Link> {
+    let words = visit.words();
+    let held = |day: Option<NaiveDate>| day.is_some_and(|day| day <= visit.today);
+    let mut sessions: Vec<_> = visit
+        .body
+        .sessions
+        .iter()
+        .filter(|session| held(session.to_on.or(session.from_on)))
+        .collect();
+    sessions.sort_by_key(|session| session.ordinal);
+    let mut offers = Vec::new();
+    if let Some(last) = sessions.last() {
+        offers.push(Link::new(
+            words
+                .with("compare-since-session")
+                .arg("ordinal", last.ordinal)
+                .to_string(),
+            address::compare(
+                &visit.body.slug,
+                plan,
+                &format!("session-{}", last.ordinal),
+                "",
+            ),
+        ));
+    }
+    for pair in sessions.windows(2).rev().take(3) {
+        let between = words
+            .with("compare-between-sessions")
+            .arg("from", pair[0].ordinal)
+            .arg("to", pair[1].ordinal);
+        let (from, to) = (pair[0].ordinal, pair[1].ordinal);
+        offers.push(Link::new(
+            between.to_string(),
+            address::compare(
+                &visit.body.slug,
+                plan,
+                &format!("session-{from}"),
+                &format!("session-{to}"),
+            ),
+        ));
+    }
+    offers
+}
+
+impl Compared {
+    fn new(
+        visit: &Visit,
+        plan: &PlanHead,
+        asked: &Asked,
+        known: Known,
+        (from, to): (Side, Side),
+        mut found: Found,
+    ) -> Self {
+        let (words, body) = (visit.words(), visit.body.slug.as_str());
+        let more = found.pairs.len() > PAGE as usize;
+        found.pairs.truncate(PAGE as usize);
+        let next = found.pairs.last().filter(|_| more).map(|last| {
+            let after = format!(
+                "{}.{}.{}",
+                last.area_position, last.position, last.activity_id
+            );
+            let values = [
+                ("plan", asked.plan.as_str()),
+                ("from", &asked.from),
+                ("to", &asked.to),
+                ("known", &asked.known),
+                ("after", &after),
+            ];
+            address::with_query(&format!("/{body}/compare"), &values)
+        });
+        let then = |side: Side| {
+            let values = [
+                ("on", side.on.to_string()),
+                ("known", known.as_str().to_owned()),
+            ];
+            let values = values
+                .each_ref()
+                .map(|(name, value)| (*name, value.as_str()));
+            let text = words
+                .with("compare-plan-on")
+                .arg("date", words.date(side.on))
+                .to_string();
+            Link::new(
+                text,
+                address::with_query(&address::plan(body, &plan.slug), &values),
+            )
+        };
+        Compared {
+            sides: words
+                .with("compare-sides")
+                .arg("from", words.date(from.on))
+                .arg("to", words.date(to.on))
+                .arg("known", known.as_str())
+                .to_string(),
+            totals: totals(words, &found.totals, found.output_count),
+            bands: bands(visit, plan, &found),
+            next,
+            more_outputs: found.output_count > found.outputs.len() as i64,
+            outputs: found
+                .outputs
+                .iter()
+                .map(|output| match output.withdrawn {
+                    true => Link::new(&output.title, ""),
+                    false => Link::new(&output.title, address::output(body, output.output_id)),
+                })
+                .collect(),
+            plan_then: [then(from), then(to)],
+        }
+    }
+}
+
+/// Each with its number; what is none is left out.
+fn totals(words: Words, totals: &Totals, outputs: i64) -> Vec<(String, String)> {
+    let of = [
+        ("compare-total-added", totals.added),
+        ("compare-total-gone", totals.gone),
+        ("compare-total-moved", totals.moved),
+        ("compare-total-delivered", totals.delivered),
+        ("compare-total-completed", totals.completed),
+        ("compare-total-later", totals.later),
+        ("compare-total-earlier", totals.earlier),
+        ("compare-total-outputs", outputs),
+    ];
+    of.into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| {
+            let number = crate::plan::view::number(words, count);
+            (number, words.with(key).arg("count", count).to_string())
+        })
+        .collect()
+}
+
+/// Activities under their areas, as these stand now.
+fn bands(visit: &Visit, plan: &PlanHead, found: &Found) -> Vec<Band> {
+    let body = visit.body.slug.as_str();
+    let mut bands: Vec<(Option<Uuid>, Band)> = Vec::new();
+    for pair in &found.pairs {
+        let stood = pair.is.as_ref().or(pair.was.as_ref());
+        let area_id = stood.map(|stood| stood.area_id.0);
+        if bands.last().is_none_or(|(last, _)| *last != area_id) {
+            let area = found
+                .areas
+                .iter()
+                .find(|area| Some(area.area_id) == area_id);
+            let link = area.map(|area| {
+                let text = format!("{}. {}", area.number, area.title);
+                match area.withdrawn {
+                    true => Link::new(text, ""),
+                    false => Link::new(text, address::area(body, &plan.slug, area.number)),
+                }
+            });
+            let band = Band {
+                area: link,
+                rows: Vec::new(),
+            };
+            bands.push((area_id, band));
+        }
+        if let Some((_, band)) = bands.last_mut() {
+            band.rows.push(row(visit, plan, pair));
+        }
+    }
+    bands.into_iter().map(|(_, band)| band).collect()
+}
+
+fn row(visit: &Visit, plan: &PlanHead, pair: &Pair) -> Row {
+    let words = visit.words();
+    let status = |stood: &Stood| {
+        let code = stood.status.as_str();
+        (code, words.of("status", code))
+    };
+    let ends = |stood: Option<&Stood>| {
+        let point = stood.and_then(|stood| stood.timeframe.to.or(stood.timeframe.from));
+        point.map(|point| words.point(point)).unwrap_or_default()
+    };
+    let mut what = Vec::new();
+    match (&pair.was, &pair.is) {
+        (None, _) => what.push("compare-added"),
+        (_, None) => what.push("compare-gone"),
+        _ => {
+            if pair.moved().is_some() {
+                what.push("compare-moved");
+            }
+            if pair.changed_area() {
+                what.push("compare-other-area");
+            }
+            if pair.was_reworded() {
+                what.push("compare-reworded");
+            }
+        }
+    }
+    let shift = pair.shift();
+    Row {
+        code: pair.code.clone(),
+        name: crate::plan::card::beginning(&pair.name, 140),
+        address: pair
+            .is
+            .is_some()
+            .then(|| address::activity(&visit.body.slug, &plan.slug, &pair.code)),
+        what: what.into_iter().map(|key| words.t(key)).collect(),
+        was: pair.was.as_ref().map(status),
+        is: pair.is.as_ref().map(status),
+        ended: ends(pair.was.as_ref()),
+        ends: ends(pair.is.as_ref()),
+        later: matches!(shift, Some(Shift::Later(_))),
+        shift: shift.map(|shift| how_far(words, shift)),
+    }
+}
+
+/// "later by 3 months"
+fn how_far(words: Words, shift: Shift) -> String {
+    let (direction, by) = match shift {
+        Shift::Later(by) => ("later", by),
+        Shift::Earlier(by) => ("earlier", by),
+    };
+    let (key, count) = match by {
+        Overdue::Days(days) => ("compare-shift-days", days),
+        Overdue::Months(months) => ("compare-shift-months", months),
+        Overdue::Years(years) => ("compare-shift-years", years),
+    };
+    words
+        .with(key)
+        .arg("direction", direction)
+        .arg("count", count)
+        .to_string()
+}
