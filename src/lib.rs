@@ -47,6 +47,8 @@ pub mod outputs;
 
 pub mod desk;
 
+pub mod mail;
+
 // The whole: its routes and layers, and data to try it with.
 pub mod app;
 

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::conditional;
 use super::cookies;
+use super::keys;
 use super::visit::{Visit, Visitor};
 use super::{address, assets};
 use crate::accounts::policy::Act;
@@ -203,6 +204,11 @@ impl Frame {
     pub fn under(mut self, text: impl Into<String>, address: impl Into<String>) -> Self {
         self.breadcrumb.push(Link::new(text, address));
         self
+    }
+
+    /// The keys that lead somewhere, for the dialogue on every page.
+    pub fn keys(&self) -> Vec<keys::Key> {
+        keys::all(self.words)
     }
 
     pub fn t(&self, key: &str) -> String {

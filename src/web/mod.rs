@@ -12,6 +12,7 @@ pub mod forms;
 pub mod frame;
 pub mod heads;
 pub mod health;
+pub mod keys;
 pub mod store;
 pub mod visit;
 

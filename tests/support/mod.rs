@@ -13,6 +13,7 @@ pub mod intake;
 pub mod routes;
 pub mod samples;
 pub mod site;
+pub mod smtp;
 pub mod world;
 
 pub use decisions::{adopt_decisions, adopt_many_decisions};
