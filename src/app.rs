@@ -31,6 +31,8 @@ pub struct App {
     pub secure_cookies: bool,
     /// The origin that readers use, beside the one that the request itself names.
     pub origin: String,
+    /// Whether there is a server that mails are handed to; otherwise they are kept.
+    pub sends_mail: bool,
     /// Largest request accepted, in bytes.
     pub body_limit: usize,
     pub request_timeout: Duration,
@@ -56,6 +58,8 @@ impl App {
             .merge(crate::accounts::pages::routes())
             .merge(crate::history::pages::routes())
             .merge(crate::watching::pages::routes())
+            .merge(crate::web::keys::routes())
+            .merge(crate::mail::pages::routes())
             .merge(crate::plan::pages::routes())
             .merge(crate::funding::pages::routes())
             .merge(crate::decisions::pages::routes())

@@ -8,6 +8,9 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use axum::http::HeaderName;
+use lettre::message::Mailbox;
+
+use crate::mail::smtp::{NotAServer, Server};
 
 /// All that the running application is told.
 #[derive(Clone, Debug, clap::Args)]
@@ -16,6 +19,8 @@ pub struct Config {
     pub database: DatabaseConfig,
     #[command(flatten)]
     pub web: WebConfig,
+    #[command(flatten)]
+    pub mail: MailConfig,
     /// Fill an empty database with a sample body, plan and accounts, and print the accounts; on this machine only.
     #[arg(long, env = "RAPPORTEUR_DEMO")]
     pub demo: bool,
@@ -76,6 +81,72 @@ impl FromStr for DatabaseUrl {
 impl fmt::Debug for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("DatabaseUrl(…)")
+    }
+}
+
+/// How members are told by mail what is new.
+#[derive(Clone, Debug, clap::Args)]
+pub struct MailConfig {
+    /// Server that mails are handed to: smtp://host:25, smtps://user:password@host, or
+    /// smtp://user:password@host?tls=required; without it mails are kept, for administrators to read.
+    #[arg(
+        long,
+        env = "RAPPORTEUR_SMTP_URL",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub smtp_url: Option<SmtpUrl>,
+    /// From whom mails come, such as "Work plan <plan@example.org>"; rapporteur@ the host that readers use when absent.
+    #[arg(long, env = "RAPPORTEUR_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// Seconds between two looks at what there is to tell and to send.
+    #[arg(long, env = "RAPPORTEUR_MAIL_INTERVAL", default_value_t = 15, value_name = "SECONDS",
+          value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub mail_interval: u64,
+}
+
+impl MailConfig {
+    /// The server, unless none is named (an unset variable of a compose file is empty).
+    pub fn server(&self) -> Result<Option<Server>, NotAServer> {
+        let named = self.smtp_url.as_ref().map(|url| url.0.trim());
+        let named = named.filter(|url| !url.is_empty());
+        named.map(str::parse).transpose()
+    }
+
+    /// The sender, who is at the host that readers use where no other is named.
+    pub fn from(&self, origin: &Origin) -> Result<Mailbox, NotASender> {
+        let named = self.mail_from.as_deref().map(str::trim);
+        let named = named.filter(|from| !from.is_empty());
+        let from = named.map_or_else(
+            || format!("Rapporteur <rapporteur@{}>", origin.mail_domain()),
+            str::to_owned,
+        );
+        from.parse().map_err(|_| NotASender)
+    }
+}
+
+/// The sender's address cannot be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "--mail-from is no address that mails can come from: write plan@example.org, or Work plan <plan@example.org>"
+)]
+pub struct NotASender;
+
+/// A mail server's address, which may hold a password: it never shows itself.
+#[derive(Clone)]
+pub struct SmtpUrl(String);
+
+impl FromStr for SmtpUrl {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(SmtpUrl(text.to_owned()))
+    }
+}
+
+impl fmt::Debug for SmtpUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SmtpUrl(…)")
     }
 }
 
@@ -166,11 +237,25 @@ impl Origin {
         self.secure || !self.is_loopback()
     }
 
-    fn is_loopback(&self) -> bool {
-        let name = match self.host.strip_prefix('[') {
+    /// The host without its port; an IPv6 address without its brackets.
+    fn name(&self) -> &str {
+        match self.host.strip_prefix('[') {
             Some(rest) => rest.split(']').next().unwrap_or_default(),
             None => self.host.split(':').next().unwrap_or_default(),
-        };
+        }
+    }
+
+    /// What stands behind the "@" of a sender's address; an IP address is none for mail.
+    fn mail_domain(&self) -> &str {
+        let name = self.name();
+        match name.parse::<IpAddr>() {
+            Ok(_) => "localhost",
+            Err(_) => name,
+        }
+    }
+
+    fn is_loopback(&self) -> bool {
+        let name = self.name();
         name == "localhost"
             || name.ends_with(".localhost")
             || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
@@ -263,6 +348,38 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn mails_come_from_the_host_that_readers_use_unless_a_sender_is_named() {
+        let mut config = MailConfig {
+            smtp_url: None,
+            mail_from: None,
+            mail_interval: 15,
+        };
+        let from = |config: &MailConfig, origin: &str| {
+            let from = config.from(&origin.parse().unwrap());
+            from.map(|from| from.to_string())
+        };
+        let usual = from(&config, "https://plan.example.org:8443").unwrap();
+        assert_eq!(usual, "Rapporteur <rapporteur@plan.example.org>");
+        assert!(
+            from(&config, "http://127.0.0.1:8080")
+                .unwrap()
+                .ends_with("@localhost>")
+        );
+        config.mail_from = Some("Work plan <plan@example.org>".to_owned());
+        assert!(
+            from(&config, "http://[::1]:80")
+                .unwrap()
+                .contains("plan@example.org")
+        );
+        config.mail_from = Some("nobody".to_owned());
+        assert_eq!(from(&config, "http://[::1]:80"), Err(NotASender));
+        config.smtp_url = Some("".parse().unwrap());
+        assert!(config.server().unwrap().is_none());
+        config.smtp_url = Some("https://user:secret@host".parse().unwrap());
+        assert!(!format!("{config:?} {}", config.server().unwrap_err()).contains("secret"));
     }
 
     #[test]

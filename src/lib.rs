@@ -51,6 +51,8 @@ pub mod compare;
 
 pub mod desk;
 
+pub mod mail;
+
 // The whole: its routes and layers, and data to try it with.
 pub mod app;
 

@@ -20,6 +20,7 @@ use rapporteur::healthcheck::healthcheck;
 use rapporteur::history::command::VerifyCommand;
 use rapporteur::history::heads::Heads;
 use rapporteur::intake::import::ImportCommand;
+use rapporteur::mail::round::Postman;
 use rapporteur::sample::Sample;
 use rapporteur::time::Clock;
 use rapporteur::web::heads::tell as tell_heads;
@@ -115,6 +116,8 @@ async fn migrate(config: DatabaseConfig) -> anyhow::Result<()> {
 
 async fn serve(config: Config, bench: bool) -> anyhow::Result<()> {
     start_logging(config.web.log_format);
+    // Said before anything is started: a wrong setting is put right at once.
+    config.mail.server()?;
     if config.demo {
         demo::refuse_elsewhere(config.web.listen)?;
     }
@@ -139,7 +142,7 @@ async fn serve_from(
         true => Some(demo::prepare(&database.pool, Clock::System).await?),
         false => None,
     };
-    let config = &config.web;
+    let (config, mail) = (&config.web, &config.mail);
     let listener = TcpListener::bind(config.listen).await.with_context(|| {
         format!(
             "cannot listen on {}; choose another address with --listen",
@@ -152,6 +155,7 @@ async fn serve_from(
         clock: Clock::System,
         secure_cookies: origin.cookies_are_secure(),
         origin: origin.to_string(),
+        sends_mail: mail.server()?.is_some(),
         body_limit: config.body_limit,
         request_timeout: config.request_timeout(),
         client_address_header: config.client_address_header.clone(),
@@ -164,6 +168,14 @@ async fn serve_from(
     if let Some(accounts) = accounts {
         println!("{accounts}");
     }
+    let (stop_mails, stopped) = tokio::sync::watch::channel(false);
+    let postman = Postman {
+        server: mail.server()?,
+        from: mail.from(&origin)?,
+        pause: Duration::from_secs(mail.mail_interval),
+        app: app.clone(),
+    };
+    let mails = tokio::spawn(postman.run(stopped));
     // Failed attempts to sign in are counted by the connection's address, unless a proxy names another.
     let more = match bench {
         true => rapporteur::web::bench::routes(),
@@ -173,9 +185,16 @@ async fn serve_from(
         .router_with(more)
         .layer(from_fn_with_state(heads.clone(), tell_heads))
         .into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, router)
+    let served = axum::serve(listener, router)
         .with_graceful_shutdown(stop)
-        .await?;
+        .await;
+    // A mail that is being handed over is finished, so that its answer is known; a server that does not answer is not
+    // waited for.
+    stop_mails.send_replace(true);
+    if let Ok(ended) = tokio::time::timeout(Duration::from_secs(20), mails).await {
+        ended?;
+    }
+    served?;
     heads.tell().await?;
     Ok(())
 }

@@ -3,18 +3,22 @@
 
 const typing = (el) => el.isContentEditable || /^(input|textarea|select)$/i.test(el.tagName);
 
-// "/" goes to the search field; "g" and a letter goes to the page of the bar that bears it as data-key.
+// "/" goes to the search field; "?" opens the list of keys; "g" and a letter goes to the page of the bar that bears it
+// as data-key.
 let went = 0;
 document.addEventListener("keydown", (e) => {
-  if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target)) return;
-  if (e.key === "/") {
+  if (e.ctrlKey || e.metaKey || e.altKey || typing(e.target) || document.querySelector("dialog[open]")) return;
+  if (e.key === "?") {
+    const keys = document.getElementById("keys");
+    if (keys) { e.preventDefault(); keys.showModal(); }
+  } else if (e.key === "/") {
     const field = [...document.querySelectorAll(".find input, .filter input[type=search]")].find((el) => el.checkVisibility());
     if (field) { e.preventDefault(); field.focus(); field.select(); }
   } else if (e.key === "g") {
     went = e.timeStamp;
   } else if (went && e.timeStamp - went < 1500) {
     went = 0;
-    const link = document.querySelector(`.nav a[data-key="${CSS.escape(e.key)}"]`);
+    const link = document.querySelector(`.top a[data-key="${CSS.escape(e.key)}"]`);
     if (link) { e.preventDefault(); link.click(); }
   } else {
     went = 0;

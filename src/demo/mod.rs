@@ -16,11 +16,12 @@ use crate::accounts::{Actor, NewMembership, Role};
 use crate::bodies::acts::{self as bodies, BodyWords, OrganisationWords};
 use crate::bodies::states::State;
 use crate::bodies::{Body, store};
-use crate::history::Stamp;
+use crate::history::{Stamp, SubjectKind};
 use crate::i18n::Words;
 use crate::ids::Mint;
 use crate::intake::acts::{Import, Imported, import, read_text};
 use crate::time::Clock;
+use crate::watching;
 
 /// The sample report, in our own words.
 const REPORT: &str = include_str!("../../samples/upland-water-third-session.txt");
@@ -163,6 +164,7 @@ pub async fn prepare(pool: &PgPool, clock: Clock) -> anyhow::Result<String> {
         let body = find(pool, clock)
             .await?
             .context("the sample body is gone")?;
+        ask_to_be_told(pool, &body, &coordinator, clock).await?;
         moves::make(pool, &body, clock).await?;
         money::make(pool, &body, clock).await?;
     }
@@ -265,6 +267,34 @@ async fn take_in(
         Imported::Done(_) => Ok(()),
         Imported::NotReady(faults) => bail!("the sample report cannot be taken in: {faults:?}"),
     }
+}
+
+/// The coordinator watches the plan, and an officer is written to at once: such mails stand in the administration as
+/// long as no server is set.
+async fn ask_to_be_told(
+    pool: &PgPool,
+    body: &Body,
+    coordinator: &Actor,
+    clock: Clock,
+) -> anyhow::Result<()> {
+    let (now, body_id) = (clock.now(), body.body_id);
+    if let Some(plan) = body.plans.first() {
+        let plan = (SubjectKind::Plan, plan.plan_id.0);
+        watching::acts::watch(pool, coordinator, body_id, plan, true, now).await?;
+    }
+    let officer = {
+        let mut connection = pool.acquire().await?;
+        person_by_email(&mut connection, PEOPLE[2].email).await?
+    };
+    if let Some(officer) = officer {
+        let officer = Actor {
+            person_id: Some(officer.person_id),
+            ..moves::member(Role::Officer)
+        };
+        let at_once = watching::Mailing::AtOnce;
+        watching::acts::choose(pool, &officer, body_id, at_once, true, now).await?;
+    }
+    Ok(())
 }
 
 /// What is printed at every start.

@@ -248,10 +248,16 @@ pub async fn leave(pool: &PgPool, token: &str) -> sqlx::Result<Option<Left>> {
     sqlx::query_as!(
         Left,
         r#"
-        update subscription set mail = 'none', version = subscription.version + 1
-        from body
-        where leave_token = $1 and body.body_id = subscription.body_id
-        returning body.slug, body.short_name
+        with left_by as (
+            update subscription set mail = 'none', version = version + 1
+            where leave_token = $1
+            returning person_id, body_id
+        ), dropped as (
+            -- What waits to be sent goes with it.
+            delete from mail using left_by
+            where mail.person_id = left_by.person_id and mail.body_id = left_by.body_id and mail.state = 'queued'
+        )
+        select slug, short_name from left_by join body using (body_id)
         "#,
         token,
     )

@@ -105,6 +105,18 @@ pub fn output(body: &str, output: impl Display) -> String {
     format!("/{body}/outputs/{output}")
 }
 
+/// Where the mails stand that tell members what is new.
+pub const MAILS: &str = "/administration/mail";
+
+pub fn mail(mail: impl Display) -> String {
+    format!("{MAILS}/{mail}")
+}
+
+/// Where whoever has the token of a mail leaves such mails.
+pub fn leave_mails(token: &str) -> String {
+    format!("/mail/leave/{}", encode(token))
+}
+
 /// What is new for the reader.
 pub fn news(body: &str) -> String {
     format!("/{body}/news")

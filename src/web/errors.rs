@@ -173,7 +173,7 @@ fn render(
 }
 
 /// First path segments that are no bodies.
-pub const RESERVED: [&str; 8] = [
+pub const RESERVED: [&str; 10] = [
     "assets",
     "healthz",
     "readyz",
@@ -182,6 +182,8 @@ pub const RESERVED: [&str; 8] = [
     "account",
     "administration",
     "language",
+    "mail",
+    "keys",
 ];
 
 fn language(headers: &HeaderMap) -> Language {

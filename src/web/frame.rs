@@ -12,6 +12,7 @@ use super::conditional;
 use super::cookies;
 use super::forms::Choice;
 use super::past::{Known, keep_day, query};
+use super::keys;
 use super::visit::{Visit, Visitor};
 use super::{address, assets};
 use crate::accounts::policy::Act;
@@ -289,6 +290,11 @@ impl Frame {
     pub fn under(mut self, text: impl Into<String>, address: impl Into<String>) -> Self {
         self.breadcrumb.push(Link::new(text, address));
         self
+    }
+
+    /// The keys that lead somewhere, for the dialogue on every page.
+    pub fn keys(&self) -> Vec<keys::Key> {
+        keys::all(self.words)
     }
 
     pub fn t(&self, key: &str) -> String {

@@ -13,6 +13,7 @@ pub mod frame;
 pub mod heads;
 pub mod health;
 pub mod past;
+pub mod keys;
 pub mod store;
 pub mod visit;
 

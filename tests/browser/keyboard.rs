@@ -80,6 +80,53 @@ async fn a_report_is_taken_in_and_a_move_is_seen_by_keyboard_alone() {
     assert!(window.text().await.contains(NOTE));
 }
 
+#[tokio::test]
+async fn keys_lead_to_places_and_to_the_search_and_are_listed_but_not_while_someone_types() {
+    let world = World::new().await;
+    let window = Window::open(&world.site, Setup::default()).await;
+    window.be(&world, Who::Officer).await;
+    let keyboard = Keyboard(&window);
+    let focused = async || {
+        let script = "return document.activeElement.id";
+        let id = window.client.execute(script, vec![]).await.unwrap();
+        id.as_str().unwrap_or_default().to_owned()
+    };
+    let open = async || {
+        let script = "return document.getElementById('keys').open";
+        window.client.execute(script, vec![]).await.unwrap() == Value::Bool(true)
+    };
+    window.goto("/wg/sessions").await;
+    keyboard.type_in("?").await;
+    assert!(open().await, "the list of keys");
+    let faults = window.violations().await;
+    assert!(faults.is_empty(), "{faults:?}");
+    keyboard.type_in("gp").await;
+    assert!(
+        window.path().await.ends_with("/sessions"),
+        "a dialogue is not left by a key"
+    );
+    keyboard.press(Key::Escape).await;
+    assert!(!open().await);
+    for (keys, place) in [
+        ("gp", "/wg/plan"),
+        ("gd", "/wg/decisions"),
+        ("go", "/wg/outputs"),
+        ("gn", "/wg/news"),
+    ] {
+        keyboard.type_in(keys).await;
+        window.arrive(place, |path| path.starts_with(place)).await;
+    }
+    keyboard.type_in("/").await;
+    assert_eq!(focused().await, "find");
+    keyboard.type_in("gp?").await;
+    assert!(
+        window.path().await.ends_with("/news") && !open().await,
+        "these were typed"
+    );
+    let typed = "return document.getElementById('find').value";
+    assert_eq!(window.client.execute(typed, vec![]).await.unwrap(), "gp?");
+}
+
 struct Keyboard<'a>(&'a Window);
 
 impl Keyboard<'_> {

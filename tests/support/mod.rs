@@ -14,6 +14,7 @@ pub mod routes;
 pub mod samples;
 pub mod site;
 pub mod structure;
+pub mod smtp;
 pub mod world;
 
 pub use decisions::{adopt_decisions, adopt_many_decisions};

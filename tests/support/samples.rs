@@ -116,6 +116,8 @@ impl<'a> Samples<'a> {
             "membership" => self.membership().await.to_string(),
             "draft" => self.draft().await.to_string(),
             "sign_in" => self.sign_in(who).await.to_string(),
+            "mail" => self.mail().await.to_string(),
+            "token" => self.leave_token().await,
             "*path" => self.asset(),
             other => panic!(
                 "{route} has a parameter {{{other}}} that tests/support/samples.rs knows no value for: \
@@ -186,6 +188,35 @@ impl<'a> Samples<'a> {
         pages.push(("/no-such-page".to_owned(), Who::Public));
         pages.sort_by_key(|(_, who)| Who::ALL.iter().position(|one| one == who));
         pages
+    }
+
+    /// A mail to the spare person, a new one each time.
+    async fn mail(&self) -> Uuid {
+        self.membership().await;
+        let id: Uuid = self.world.stamp().mint.id();
+        sqlx::query(
+            "insert into mail (mail_id, person_id, body_id, key, language, subject, text, html, state, created_at,
+                 next_attempt_at)
+             values ($1, $2, $3, $1::text, 'en', 'Rivers: one change', 'A move.', '<p>A move.</p>', 'kept', $4, $4)",
+        )
+        .bind(id)
+        .bind(self.spare.0)
+        .bind(self.world.body_id.0)
+        .bind(self.world.clock.now())
+        .execute(&self.world.pool)
+        .await
+        .unwrap();
+        id
+    }
+
+    /// What stands in the mails of the spare person.
+    async fn leave_token(&self) -> String {
+        self.membership().await;
+        sqlx::query_scalar("select leave_token from subscription where person_id = $1")
+            .bind(self.spare.0)
+            .fetch_one(&self.world.pool)
+            .await
+            .unwrap()
     }
 
     /// A stylesheet, under the name that pages link to.

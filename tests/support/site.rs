@@ -26,14 +26,35 @@ impl Site {
             clock,
             secure_cookies: false,
             origin: address.clone(),
+            sends_mail: false,
             body_limit: 21 * 1024 * 1024,
             request_timeout: Duration::from_secs(30),
             client_address_header: None,
             build: "test".into(),
         };
+        Site::listen(listener, app)
+    }
+
+    async fn serve_app(mut app: App) -> Site {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        app.origin = format!("http://{}", listener.local_addr().unwrap());
+        Site::listen(listener, app)
+    }
+
+    fn listen(listener: tokio::net::TcpListener, app: App) -> Site {
         let router = app.clone().router();
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Site { address, app }
+        Site {
+            address: app.origin.clone(),
+            app,
+        }
+    }
+
+    /// The same application, as if it had a server to hand mails to.
+    pub async fn sending(&self) -> Site {
+        let mut app = self.app.clone();
+        app.sends_mail = true;
+        Site::serve_app(app).await
     }
 
     /// A browser in which nobody has signed in.

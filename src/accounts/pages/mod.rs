@@ -23,6 +23,8 @@ use crate::i18n::{Language, Words};
 use crate::web::forms::Faults;
 use crate::web::{Visitor, address, cookies};
 
+pub use administration::keeper;
+
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(home::home))

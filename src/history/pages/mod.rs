@@ -100,7 +100,8 @@ fn piece(part: Part, body: &str) -> Piece {
 }
 
 impl Target {
-    fn address(&self, body: &str) -> String {
+    /// The path of the page, within a body.
+    pub fn address(&self, body: &str) -> String {
         match self {
             Target::Plan(plan) => address::plan(body, plan),
             Target::Area { plan, number } => address::area(body, plan, number),

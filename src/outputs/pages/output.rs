@@ -20,6 +20,7 @@ use crate::outputs::record::Standing;
 use crate::outputs::store::{self, FileHead, Served, Shown};
 use crate::plan::Heads;
 use crate::plan::status::is_link;
+use crate::web::past::Viewing;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 #[derive(Template)]

@@ -34,7 +34,7 @@ pub fn routes() -> Router<App> {
 }
 
 /// The visitor as someone who keeps the house; others are sent to sign in, or told who may.
-fn keeper(visitor: &Visitor) -> Result<Actor> {
+pub fn keeper(visitor: &Visitor) -> Result<Actor> {
     visitor.require_sign_in()?;
     let actor = visitor.actor();
     if policy::may(&actor, Act::KeepHouse, &Subject::House) {

@@ -1,0 +1,55 @@
+# Mails that tell what is new, and the pages about them.
+mail-greeting = Hello { $name },
+mail-subject = { $count ->
+    [one] { $body }: one change
+   *[other] { $body }: { $count } changes
+}
+mail-subject-daily = { $count ->
+    [one] { $body }: one change since yesterday
+   *[other] { $body }: { $count } changes since yesterday
+}
+mail-subject-weekly = { $count ->
+    [one] { $body }: one change this week
+   *[other] { $body }: { $count } changes this week
+}
+mail-more = There is more: all of it stands under News.
+mail-all = All that is new for you
+mail-why = You get this because you are a member of { $body } and have asked for mails.
+mail-choose = Choose how you are told:
+mail-leave = Leave these mails with one click:
+mail-title = Mails
+mail-lede = What members are told by e-mail: kept, on its way, and sent.
+mail-open = All mails
+mail-no-server = No mail server is set, so mails are kept here. Start Rapporteur with RAPPORTEUR_SMTP_URL to send them.
+mail-none = No mail stands here. Members choose on their account page whether they are written to.
+mail-states = By state
+mail-all-states = All
+mail-state-count = { $state }: { $count }
+mail-state-kept = Kept
+mail-state-queued = Waiting
+mail-state-sending = Being sent
+mail-state-sent = Sent
+mail-state-failed = Failed
+mail-state-uncertain = Uncertain
+mail-state-unknown = This is not a state of mails. Choose one of the list.
+mail-place-unknown = This place in the list of mails is not known. Begin at the first page of the mails.
+mail-uncertain-means = The mail was handed to the server, which never answered: it may have been delivered. It is not sent again unless you say so; then it may arrive twice.
+mail-subject-label = Subject
+mail-to = To
+mail-state-label = State
+mail-written = Written
+mail-sent = Sent
+mail-attempts = Attempts
+mail-next-attempt = the next one on { $moment }
+mail-answer = The server’s answer
+mail-next = Older mails
+mail-pages = Pages of mails
+mail-send-kept = Send it now
+mail-send-failed = Try again
+mail-send-uncertain = Send it again all the same
+mail-queued = The mail is waiting to be sent.
+mail-not-queued = This mail is on its way or sent already, so nothing was done.
+mail-leave-title = Leave the mails
+mail-leave-ask = No more mails shall tell you what is new in { $body }.
+mail-leave-do = Leave the mails
+mail-left = You get no more mails of { $body }. What is new still stands under News.

@@ -1,0 +1,67 @@
+//! The keys that lead somewhere: a list on a page of its own, and in a dialogue that "?" opens on every page. They only
+//! make quicker what links do.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+
+use super::frame::{Frame, Section, page};
+use super::visit::Visitor;
+use crate::app::App;
+use crate::error::Result;
+use crate::i18n::Words;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/keys", get(keys))
+}
+
+/// The letters after "g", in the order of the bar, each with the key of the word for where it leads.
+pub const PLACES: [(&str, &str); 8] = [
+    ("h", "nav-desk"),
+    ("p", "nav-plan"),
+    ("d", "nav-decisions"),
+    ("o", "nav-outputs"),
+    ("s", "nav-sessions"),
+    ("c", "nav-changes"),
+    ("i", "nav-intake"),
+    ("n", "nav-news"),
+];
+
+/// What is pressed, one after the other, and what it does.
+pub struct Key {
+    pub pressed: Vec<&'static str>,
+    pub does: String,
+}
+
+/// All keys there are. The bar of a page has some of the places only: the others lead nowhere there.
+pub fn all(words: Words) -> Vec<Key> {
+    let key = |pressed: &[&'static str], does: String| Key {
+        pressed: pressed.to_vec(),
+        does,
+    };
+    let mut keys = vec![
+        key(&["/"], words.t("keys-search")),
+        key(&["?"], words.t("keys-list")),
+    ];
+    keys.extend(PLACES.iter().map(|(letter, place)| {
+        let does = words.with("keys-go").arg("place", words.t(place));
+        key(&["g", letter], does.to_string())
+    }));
+    keys
+}
+
+#[derive(Template)]
+#[template(path = "keys.html")]
+struct KeysPage {
+    frame: Frame,
+}
+
+/// `GET /keys`
+async fn keys(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+    let view = KeysPage {
+        frame: Frame::outside(&visitor, Section::None),
+    };
+    page(&app, &visitor, &view)
+}
