@@ -45,6 +45,8 @@ pub mod sessions;
 
 pub mod outputs;
 
+pub mod summaries;
+
 pub mod desk;
 
 // The whole: its routes and layers, and data to try it with.
