@@ -59,6 +59,7 @@ impl App {
             .merge(crate::decisions::pages::routes())
             .merge(crate::sessions::pages::routes())
             .merge(crate::outputs::pages::routes())
+            .merge(crate::summaries::pages::routes())
             .merge(crate::desk::pages::routes())
             .merge(crate::intake::pages::routes());
         let app = self.clone();

@@ -11,6 +11,7 @@ nav-plan = Plan
 nav-decisions = Decisions
 nav-outputs = Outputs
 nav-sessions = Sessions
+nav-summaries = Summaries
 nav-changes = What changed
 nav-intake = Intake
 nav-administration = Administration

@@ -103,3 +103,6 @@ history-field-clauses = operative verbs
 history-field-follow-up = follow-up
 history-field-name = name
 history-field-published = publication
+history-issued = { $who } issued the summary of { $month }.
+history-issued-again = { $who } issued edition { $edition } of the summary of { $month }.
+history-the-summary = the summary

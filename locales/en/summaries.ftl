@@ -138,3 +138,56 @@ summaries-state-took-part = { $count ->
  }
 summaries-state-decision = Decision { $number } of session { $session } names it
 summaries-state-coming = expected there, { $dates }
+
+summaries-lede = A month's account of the plan, composed from the record. Once issued it never changes.
+summaries-none = Issued summaries would stand here, the latest first.
+summaries-month = Month
+summaries-month-hint = Months that are over and have no summary yet.
+summaries-draft = Compose a draft
+summaries-drafted = The draft is composed from the record as it was known at the end of the month.
+summaries-exists = There is one already. Here it is.
+summaries-no-month = Choose a month, such as 2024-06.
+summaries-no-plan = The body has no work plan yet. Take in the report of a session first.
+summaries-not-over = The month is not over at the body's place. Its summary can be composed from the first day after it.
+summaries-standing = Standing
+summaries-number = No. { $number }
+summaries-state-draft = { $edition ->
+    [1] Draft
+   *[other] Draft of edition { $edition }
+ }
+summaries-state-issued = { $edition ->
+    [1] Issued on { $date }
+   *[other] Issued on { $date } as edition { $edition }
+ }
+summaries-state-replaced = Replaced by edition { $edition }
+summaries-is-draft = A draft: it is composed anew from the record each time it is opened, and only coordinators see it.
+summaries-is-issued = { $edition ->
+    [1] No. { $number }, issued on { $date }
+   *[other] No. { $number }, edition { $edition }, issued on { $date }
+ }
+summaries-corrects = It takes the place of the edition before it. { $reason }
+summaries-issue = Issue it
+summaries-issue-hint = Issuing freezes the text in both languages. A mistake found later is mended by a new edition, which names this one.
+summaries-issued = The summary is issued as No. { $number }.
+summaries-overtaken = Someone else changed or issued it meanwhile. This is how it stands; nothing of yours was recorded.
+summaries-words-write = Write words
+summaries-words-title = Words for the summary of { $month }
+summaries-words-lede = What you write under “In brief” takes the place of the composed sentences; elsewhere it stands above the figures, which cannot be changed here. An empty line begins a new paragraph.
+summaries-words-field = { $section } ({ $language })
+summaries-words-composed = Now stands there:
+summaries-words-keep = Keep these words
+summaries-words-kept = Your words are in the draft.
+summaries-words-leave = Leave it as it is
+summaries-words-long = At most { $most } characters fit here. Shorten the text; it is still below.
+summaries-proof = How to check it
+summaries-proof-lede = The text was frozen when it was issued. Its SHA-256, and the head of the record's chain at that moment, let anyone see that neither has changed since.
+summaries-proof-document = SHA-256 of this document
+summaries-proof-head = Head of the record, entry { $sequence }
+summaries-correction = Correct it
+summaries-correction-reason = What was wrong
+summaries-correction-hint = It is printed in the new edition. This one stays as it is and can always be read.
+summaries-correction-begin = Begin a new edition
+summaries-correction-begun = The draft of the new edition is composed.
+summaries-correction-why = Say what was wrong: the new edition prints it. Nothing was changed.
+language-en = English
+language-ru = Russian

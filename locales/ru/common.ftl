@@ -11,6 +11,7 @@ nav-plan = План
 nav-decisions = Решения
 nav-outputs = Мероприятия
 nav-sessions = Сессии
+nav-summaries = Сводки
 nav-changes = Что изменилось
 nav-intake = Приём докладов
 nav-administration = Управление

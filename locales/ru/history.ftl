@@ -109,3 +109,6 @@ history-field-clauses = постановляющие глаголы
 history-field-follow-up = ход выполнения
 history-field-name = название
 history-field-published = публикация
+history-issued = { $who }: выпущена сводка за { $month }.
+history-issued-again = { $who }: выпущена { $edition }-я редакция сводки за { $month }.
+history-the-summary = сводка

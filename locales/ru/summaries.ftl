@@ -131,3 +131,56 @@ summaries-state-took-part = { $count ->
  }
 summaries-state-decision = Упомянуто в решении { $number } { $session }-й сессии
 summaries-state-coming = ожидается в государстве, { $dates }
+
+summaries-lede = Отчёт о ходе выполнения плана за месяц, составленный по записям. После выпуска не изменяется.
+summaries-none = Здесь размещаются выпущенные сводки, начиная с последней.
+summaries-month = Месяц
+summaries-month-hint = Завершившиеся месяцы, за которые ещё нет сводки.
+summaries-draft = Составить проект
+summaries-drafted = Проект составлен по записям, известным на конец месяца.
+summaries-exists = Сводка уже существует. Вот она.
+summaries-no-month = Выберите месяц, например 2024-06.
+summaries-no-plan = У органа ещё нет плана работы. Сначала внесите доклад сессии.
+summaries-not-over = Месяц ещё не завершился. Сводку можно составить, начиная с первого дня следующего месяца.
+summaries-standing = Состояние
+summaries-number = № { $number }
+summaries-state-draft = { $edition ->
+    [1] Проект
+   *[other] Проект { $edition }-й редакции
+ }
+summaries-state-issued = { $edition ->
+    [1] Выпущена { $date }
+   *[other] Выпущена { $date }, { $edition }-я редакция
+ }
+summaries-state-replaced = Заменена { $edition }-й редакцией
+summaries-is-draft = Проект: при каждом открытии составляется заново по записям и виден только координаторам.
+summaries-is-issued = { $edition ->
+    [1] № { $number }, выпущена { $date }
+   *[other] № { $number }, { $edition }-я редакция, выпущена { $date }
+ }
+summaries-corrects = Заменяет предыдущую редакцию. { $reason }
+summaries-issue = Выпустить
+summaries-issue-hint = После выпуска текст на обоих языках не изменяется. Обнаруженная позднее ошибка исправляется новой редакцией со ссылкой на данную.
+summaries-issued = Сводка выпущена под № { $number }.
+summaries-overtaken = Тем временем сводку изменил или выпустил другой координатор. Показано её текущее состояние; ваши изменения не записаны.
+summaries-words-write = Добавить текст
+summaries-words-title = Текст к сводке: { $month }
+summaries-words-lede = Написанное в разделе «Кратко» заменяет составленные предложения; в остальных разделах текст помещается над показателями, которые здесь не изменяются. Пустая строка начинает новый абзац.
+summaries-words-field = { $section }, { $language }
+summaries-words-composed = Сейчас там указано:
+summaries-words-keep = Сохранить текст
+summaries-words-kept = Текст внесён в проект.
+summaries-words-leave = Оставить как есть
+summaries-words-long = Допускается не более { $most } знаков. Сократите текст; он сохранён ниже.
+summaries-proof = Как проверить
+summaries-proof-lede = Текст зафиксирован при выпуске. По его SHA-256 и по последней на тот момент записи в цепи можно убедиться, что с тех пор ни то ни другое не изменилось.
+summaries-proof-document = SHA-256 этого документа
+summaries-proof-head = Последняя запись в цепи, № { $sequence }
+summaries-correction = Исправить
+summaries-correction-reason = В чём состояла ошибка
+summaries-correction-hint = Указывается в новой редакции. Данная редакция остаётся без изменений и доступна для чтения.
+summaries-correction-begin = Подготовить новую редакцию
+summaries-correction-begun = Составлен проект новой редакции.
+summaries-correction-why = Укажите, в чём состояла ошибка: это приводится в новой редакции. Ничего не изменено.
+language-en = на английском языке
+language-ru = на русском языке

@@ -20,6 +20,8 @@ pub enum Act {
     TakeBackMove,
     /// Take in a session's report: upload, put right, write.
     TakeInReport,
+    /// Make, word, issue and correct the summaries of months.
+    KeepSummaries,
     /// Say that a decision concerns an activity, or no longer.
     LinkDecision,
     /// Name, with a move, the decision that calls for it, which ties the two.
@@ -80,6 +82,7 @@ pub const POLICY: [(Act, &[Right]); 11] = [
         &[Right::MakerWithinADay, Right::Coordinator],
     ),
     (Act::TakeInReport, &[Right::Coordinator]),
+    (Act::KeepSummaries, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::KeepHouse, &[Right::Administrator]),

@@ -82,6 +82,7 @@ codes! {
         DecisionWithdrawn = "decision_withdrawn",
         DecisionLinked = "decision_linked",
         DecisionUnlinked = "decision_unlinked",
+        SummaryIssued = "summary_issued",
     }
 }
 
@@ -98,6 +99,7 @@ codes! {
         Activity = "activity",
         Output = "output",
         Decision = "decision",
+        Summary = "summary",
     }
 }
 

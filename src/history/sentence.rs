@@ -12,7 +12,7 @@ use super::naming::{self, FIELDS, role_word, status_word, who};
 use super::{Act, CORRECTED_REPORT};
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
-use crate::time::Timeframe;
+use crate::time::{Month, Timeframe};
 
 /// Who reads, and where.
 #[derive(Clone, Copy, Debug)]
@@ -55,6 +55,10 @@ pub enum Target {
     Decision {
         session: i32,
         position: i32,
+    },
+    Summary {
+        month: Month,
+        edition: i32,
     },
     /// The entries that are part of this one.
     PartsOf(HappeningId),
@@ -178,6 +182,7 @@ impl Line<'_> {
             Act::MoveTakenBack => self.took_back(),
             Act::ReportTakenIn => self.took_in(),
             Act::DecisionLinked | Act::DecisionUnlinked => self.linked(),
+            Act::SummaryIssued => self.issued(),
             Act::MembershipGiven | Act::MembershipEnded => self.membership(),
             Act::OutputNoted => self.noted(),
             Act::SessionAdded
@@ -392,6 +397,24 @@ impl Line<'_> {
         };
         let activity = self.marks.link(text, (!own).then_some(target));
         phrase.arg("activity", activity).to_string()
+    }
+
+    fn issued(&mut self) -> String {
+        let month = self.entry.after_as::<Month>("month");
+        let edition = self.entry.after_as::<i32>("edition").unwrap_or(1);
+        let words = self.reader.words;
+        let key = match edition {
+            1 => "history-issued",
+            _ => "history-issued-again",
+        };
+        let phrase = self.phrase(key);
+        let name = month.map_or_else(String::new, |month| words.point(month.point()));
+        let target = month.map(|month| Target::Summary { month, edition });
+        let linked = self.marks.link(name, target);
+        phrase
+            .arg("month", linked)
+            .arg("edition", edition)
+            .to_string()
     }
 
     fn membership(&mut self) -> String {

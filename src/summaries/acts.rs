@@ -74,8 +74,18 @@ pub async fn reword(
     said: &Said,
 ) -> Result<Result<(), Refused>> {
     allow(actor)?;
-    let kept = store::reword(&mut *pool.acquire().await?, edition.summary_id, version, said).await?;
-    Ok(if kept { Ok(()) } else { Err(Refused::Overtaken) })
+    let kept = store::reword(
+        &mut *pool.acquire().await?,
+        edition.summary_id,
+        version,
+        said,
+    )
+    .await?;
+    Ok(if kept {
+        Ok(())
+    } else {
+        Err(Refused::Overtaken)
+    })
 }
 
 /// Issues a draft: composes it once more in each language, freezes the documents, and records them with their hashes
@@ -97,7 +107,8 @@ pub async fn issue(
     let mut documents = Vec::new();
     for language in Language::ALL {
         let composed = Summary::compose(&facts, edition.month, language).document;
-        let text = serde_json::to_string(&edition.said.apply(composed)).map_err(anyhow::Error::from)?;
+        let text =
+            serde_json::to_string(&edition.said.apply(composed)).map_err(anyhow::Error::from)?;
         let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
         documents.push((language, text, hash));
     }
@@ -116,7 +127,7 @@ pub async fn issue(
     };
     let hashes: serde_json::Map<String, serde_json::Value> = documents
         .iter()
-        .map(|(language, _, hash)| (language.code().to_owned(), hex(hash).into()))
+        .map(|(language, _, hash)| (language.code().to_owned(), hex::encode(hash).into()))
         .collect();
     let happening = NewHappening::new(
         actor,
@@ -127,7 +138,7 @@ pub async fn issue(
     )
     .after(serde_json::json!({
         "month": edition.month, "number": number, "edition": edition.edition, "documents": hashes,
-        "head": hex(&head.hash),
+        "head": hex::encode(&head.hash),
     }))
     .reason(edition.correction.clone());
     history::store::record(&mut transaction, chain, &[happening]).await?;
@@ -167,14 +178,5 @@ pub async fn correct(
     Ok(match added {
         true => Ok(draft.summary_id),
         false => Err(Refused::Exists),
-    })
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
     })
 }

@@ -300,6 +300,38 @@ impl Column {
     }
 }
 
+impl Column {
+    /// Whether its cells are figures, which are set end-aligned.
+    pub fn is_number(&self) -> bool {
+        matches!(self.sort, Sort::Count | Sort::Amount)
+    }
+}
+
+impl Table {
+    /// Whether it is all figures but for its first column: such a table need not be wide.
+    pub fn is_figures(&self) -> bool {
+        self.columns.iter().skip(1).all(Column::is_number)
+    }
+}
+
+impl Row {
+    pub fn is_band(&self) -> bool {
+        self.weight == Weight::Band
+    }
+}
+
+impl Bars {
+    /// A count in hundredths of the longest bar.
+    pub fn hundredths(&self, count: &i64) -> i64 {
+        let counts = self.bars.iter();
+        let longest = counts
+            .flat_map(|bar| [bar.count, bar.before.unwrap_or(0)])
+            .max()
+            .unwrap_or(0);
+        count * 100 / longest.max(1)
+    }
+}
+
 impl Document {
     /// Every table, with the heading of its section.
     pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {

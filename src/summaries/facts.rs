@@ -147,8 +147,6 @@ pub struct DecisionFacts {
     pub number: String,
     pub wording: String,
     pub language: String,
-    /// The code of its weightiest class.
-    pub class: String,
     /// States and acronyms that it is addressed to.
     pub states: Vec<State>,
     pub all_states: bool,

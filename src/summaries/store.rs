@@ -37,7 +37,12 @@ impl Row {
             said: self.words.0,
             made_at: self.made_at,
             version: self.version,
-            issued: match (self.number, self.issued_at, self.head_hash, self.head_sequence) {
+            issued: match (
+                self.number,
+                self.issued_at,
+                self.head_hash,
+                self.head_sequence,
+            ) {
                 (Some(number), Some(at), Some(head_hash), Some(head_sequence)) => Some(Issued {
                     number,
                     at,
@@ -96,7 +101,10 @@ pub async fn find(
     .fetch_optional(pool)
     .await?;
     Ok(row.and_then(|row| {
-        let frozen = row.document.zip(row.hash).map(|(text, hash)| Frozen { text, hash });
+        let frozen = row
+            .document
+            .zip(row.hash)
+            .map(|(text, hash)| Frozen { text, hash });
         let row = Row {
             summary_id: row.summary_id,
             plan_id: row.plan_id,

@@ -28,6 +28,7 @@ pub enum Section {
     Decisions,
     Outputs,
     Sessions,
+    Summaries,
     Changes,
     News,
     Intake,
@@ -176,6 +177,7 @@ impl Frame {
         entry("nav-decisions", "decisions", Section::Decisions, "d");
         entry("nav-outputs", "outputs", Section::Outputs, "o");
         entry("nav-sessions", "sessions", Section::Sessions, "s");
+        entry("nav-summaries", "summaries", Section::Summaries, "m");
         entry("nav-changes", "changes", Section::Changes, "c");
         if visit.may(Act::TakeInReport) {
             entry("nav-intake", "intake", Section::Intake, "i");

@@ -74,6 +74,7 @@ impl Kind {
             | Act::DecisionWithdrawn
             | Act::DecisionLinked
             | Act::DecisionUnlinked => Kind::Decisions,
+            Act::SummaryIssued => Kind::Sessions,
             Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged => Kind::Sessions,
             Act::BodyAdded
             | Act::BodyChanged

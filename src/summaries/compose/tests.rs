@@ -165,7 +165,6 @@ fn facts() -> Facts {
             number: "4".into(),
             wording: "The Working Group requests the secretariat to map the wells.".into(),
             language: "en".into(),
-            class: "action".into(),
             states: vec![],
             all_states: false,
             agencies: vec!["UNEP".into()],
