@@ -2,6 +2,8 @@ summaries-title-month = Monthly summary, { $month }
 summaries-prepared-by = Prepared by { $agencies }
 summaries-page = Page { "{page}" } of { "{pages}" }
 summaries-contents = Contents
+summaries-group = Group
+summaries-currency = Currency
 summaries-all = All
 summaries-elsewhere = Elsewhere or not recorded
 

@@ -2,6 +2,8 @@ summaries-title-month = Ежемесячная сводка: { $month }
 summaries-prepared-by = Подготовлено: { $agencies }
 summaries-page = Стр. { "{page}" } из { "{pages}" }
 summaries-contents = Содержание
+summaries-group = Раздел
+summaries-currency = Валюта
 summaries-all = Всего
 summaries-elsewhere = Прочие или не указано
 

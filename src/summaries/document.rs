@@ -42,6 +42,10 @@ pub struct Frame {
     pub page: String,
     /// "Contents"
     pub contents: String,
+    /// Above the bands of a table, where they stand in a column of their own: "Group".
+    pub group: String,
+    /// Above the codes of currencies, where they stand in a column of their own: "Currency".
+    pub currency: String,
 }
 
 /// A part with a heading.
@@ -75,7 +79,7 @@ pub enum Block {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Text(pub Vec<Run>);
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     pub text: String,
     /// Adopted words stand in a serif, what is said about them in a sans.

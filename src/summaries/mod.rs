@@ -4,10 +4,13 @@ pub mod acts;
 pub mod compose;
 pub mod document;
 pub mod facts;
+pub mod formats;
 pub mod gather;
 pub mod pages;
 pub mod said;
 pub mod store;
+#[cfg(test)]
+pub mod testing;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;

@@ -57,6 +57,8 @@ impl<'a> Composer<'a> {
             frame: Frame {
                 page: self.words.t("summaries-page"),
                 contents: self.words.t("summaries-contents"),
+                group: self.words.t("summaries-group"),
+                currency: self.words.t("summaries-currency"),
             },
         }
     }
