@@ -3,7 +3,7 @@
 mod support;
 
 use rapporteur::i18n::Language;
-use rapporteur::summaries::{Summary, gather, period_of};
+use rapporteur::summaries::{self, Summary, gather, period_of};
 use rapporteur::time::Month;
 use rapporteur::web;
 use support::site::{Page, Site};
@@ -282,4 +282,73 @@ async fn a_month_composed_late_says_what_it_said_in_time() {
         assert_eq!(officer.submit(&at, &sent).await.status, 200);
     }
     assert_eq!(composed(&world).await, in_time);
+}
+
+#[tokio::test]
+async fn the_files_of_what_was_issued_are_kept_and_known_again() {
+    let world = World::new().await;
+    let site = july(&world).await;
+    issued(&world, &site).await;
+    let public = world.browser_at(&site, Who::Public).await;
+    for (file, media_type) in [
+        (
+            "en.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        ("ru.csv", "application/zip"),
+        ("en.json", "application/json"),
+    ] {
+        let ask = || {
+            public.request(
+                reqwest::Method::GET,
+                &format!("{JUNE}/file/{file}?edition=1"),
+            )
+        };
+        let answer = ask().send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{file}");
+        assert_eq!(answer.headers()["content-type"], media_type);
+        let name = answer.headers()["content-disposition"]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert!(
+            name.starts_with("attachment; filename=\"wg-2024-06-"),
+            "{name}"
+        );
+        let first = answer.bytes().await.unwrap();
+        assert_eq!(
+            ask().send().await.unwrap().bytes().await.unwrap(),
+            first,
+            "{file}"
+        );
+        use sha2::Digest as _;
+        let hash = sha2::Sha256::digest(&first).to_vec();
+        let known = summaries::store::known(&world.pool, &hash)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((known.body.as_str(), known.edition), ("wg", 1));
+        let changed = [first.as_ref(), b" "].concat();
+        let hash = sha2::Sha256::digest(&changed).to_vec();
+        assert!(
+            summaries::store::known(&world.pool, &hash)
+                .await
+                .unwrap()
+                .is_none()
+        );
+    }
+    assert_eq!(
+        public
+            .get(&format!("{JUNE}/file/en.exe?edition=1"))
+            .await
+            .status,
+        404
+    );
+    assert_eq!(
+        public
+            .get(&format!("{JUNE}/file/fr.json?edition=1"))
+            .await
+            .status,
+        404
+    );
 }

@@ -1,6 +1,7 @@
 //! Summaries: a month's account of a plan, composed from the record, issued, and from then on unchanged.
 
 pub mod acts;
+pub mod command;
 pub mod compose;
 pub mod document;
 pub mod facts;

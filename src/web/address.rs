@@ -66,6 +66,11 @@ pub fn edition(body: &str, month: Month, edition: i32) -> String {
     format!("/{body}/summaries/{month}?edition={edition}")
 }
 
+/// A file of one edition: `en.xlsx`.
+pub fn summary_file(body: &str, month: Month, edition: i32, file: &str) -> String {
+    format!("/{body}/summaries/{month}/file/{file}?edition={edition}")
+}
+
 /// Where the coordinator writes words for a draft.
 pub fn summary_words(body: &str, month: Month, edition: i32) -> String {
     format!("/{body}/summaries/{month}/words?edition={edition}")

@@ -13,34 +13,28 @@ use crate::summaries::facts::{ActivityFacts, ParticipantFacts};
 
 impl Composer<'_> {
     pub(super) fn figures(&self) -> Section {
+        let areas: Vec<Text> = self
+            .facts
+            .areas
+            .iter()
+            .map(|area| self.area_name(area.number))
+            .collect();
+        let agencies = self.agencies();
+        let names: Vec<Text> = agencies.iter().map(Text::said).collect();
         let mut blocks = vec![
             Block::Bars(self.status_bars()),
             Block::Table(self.by_status()),
             Block::Table(
-                self.by_group(
-                    "activities-by-area",
-                    "area",
-                    &self
-                        .facts
-                        .areas
-                        .iter()
-                        .map(|area| self.area_name(area.number))
-                        .collect::<Vec<_>>(),
-                    |group, activity| activity.area == self.facts.areas[group].number,
-                ),
+                self.by_group("activities-by-area", "area", &areas, |group, activity| {
+                    activity.area == self.facts.areas[group].number
+                }),
             ),
-            Block::Table(
-                self.by_group(
-                    "activities-by-agency",
-                    "agency",
-                    &self
-                        .agencies()
-                        .into_iter()
-                        .map(Text::said)
-                        .collect::<Vec<_>>(),
-                    |group, activity| activity.leads.contains(&self.agencies()[group]),
-                ),
-            ),
+            Block::Table(self.by_group(
+                "activities-by-agency",
+                "agency",
+                &names,
+                |group, activity| activity.leads.contains(&agencies[group]),
+            )),
             Block::Table(self.by_funding()),
         ];
         if self

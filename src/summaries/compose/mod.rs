@@ -11,6 +11,8 @@ mod states;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use super::document::{Block, Cell, Document, Frame, Masthead, Section, Text, Value};
@@ -25,6 +27,7 @@ use crate::time::Timeframe;
 pub struct Composer<'a> {
     pub facts: &'a Facts,
     pub words: Words,
+    by_code: HashMap<&'a str, &'a ActivityFacts>,
 }
 
 impl<'a> Composer<'a> {
@@ -32,6 +35,11 @@ impl<'a> Composer<'a> {
         Composer {
             facts,
             words: Words(language),
+            by_code: facts
+                .activities
+                .iter()
+                .map(|activity| (activity.code.as_str(), activity))
+                .collect(),
         }
     }
 
@@ -119,10 +127,7 @@ impl<'a> Composer<'a> {
     }
 
     fn activity(&self, code: &str) -> Option<&'a ActivityFacts> {
-        self.facts
-            .activities
-            .iter()
-            .find(|activity| activity.code == code)
+        self.by_code.get(code).copied()
     }
 
     fn phrase(&self, key: &'a str) -> Phrase<'a> {

@@ -1,6 +1,7 @@
 //! Summaries on screen: the archive, a summary, the coordinator's words, and the acts on a draft.
 
 mod archive;
+mod files;
 mod read;
 mod words;
 
@@ -26,6 +27,10 @@ pub fn routes() -> Router<App> {
         .route(
             "/{body}/summaries/{month}/words",
             get(words::show).post(words::keep),
+        )
+        .route(
+            "/{body}/summaries/{month}/file/{file}",
+            get(files::download),
         )
         .route("/{body}/summaries/{month}/issue", post(words::issue))
         .route("/{body}/summaries/{month}/correction", post(words::correct))

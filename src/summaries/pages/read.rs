@@ -5,15 +5,16 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::{frame, fresh, month_of, plan_of};
+use super::{files, frame, fresh, month_of, plan_of};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::i18n::Language;
 use crate::summaries::document::{Block, Document, Value};
 use crate::summaries::store::Frozen;
 use crate::summaries::{Edition, Summary, gather, period_of, store};
 use crate::web::address;
-use crate::web::frame::{Frame, page};
+use crate::web::frame::{Frame, Link, page};
 use crate::web::visit::Visit;
 
 #[derive(Template)]
@@ -24,6 +25,7 @@ struct SummaryPage {
     /// "Issued on 1 July 2024 as No. 6", or that it is a draft.
     standing: String,
     correction: Option<String>,
+    files: Vec<Link>,
     /// What anyone can check it by.
     proof: Option<Proof>,
     /// `None` for those who keep no summaries.
@@ -59,9 +61,19 @@ pub struct Found {
 
 /// The edition asked for, or else the latest that the visitor may see, composed or as it was frozen.
 pub async fn find(app: &App, visit: &Visit, month: &str, edition: Option<i32>) -> Result<Found> {
+    find_in(app, visit, month, edition, visit.language()).await
+}
+
+/// The same in a language that need not be the visitor's.
+pub async fn find_in(
+    app: &App,
+    visit: &Visit,
+    month: &str,
+    edition: Option<i32>,
+    language: Language,
+) -> Result<Found> {
     let month = month_of(month)?;
     let drafts = visit.may(Act::KeepSummaries);
-    let language = visit.language();
     let body = visit.body.body_id;
     let (edition, frozen) = store::find(&app.pool, body, month, edition, drafts, language)
         .await?
@@ -113,6 +125,7 @@ pub async fn show(
             head: hex::encode(&issued.head_hash),
             sequence: issued.head_sequence,
         }),
+        files: files::links(&visit, &found),
         document: found.document,
         keeping,
     };
