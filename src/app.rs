@@ -66,6 +66,7 @@ impl App {
             .merge(crate::sessions::pages::routes())
             .merge(crate::outputs::pages::routes())
             .merge(crate::compare::pages::routes())
+            .merge(crate::summaries::pages::routes())
             .merge(crate::desk::pages::routes())
             .merge(crate::intake::pages::routes());
         let app = self.clone();

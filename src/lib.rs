@@ -49,6 +49,8 @@ pub mod outputs;
 
 pub mod compare;
 
+pub mod summaries;
+
 pub mod desk;
 
 pub mod mail;

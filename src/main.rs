@@ -22,6 +22,7 @@ use rapporteur::history::heads::Heads;
 use rapporteur::intake::import::ImportCommand;
 use rapporteur::mail::round::Postman;
 use rapporteur::sample::Sample;
+use rapporteur::summaries::command::{SummarizeCommand, verify_file};
 use rapporteur::time::Clock;
 use rapporteur::web::heads::tell as tell_heads;
 use tokio::net::TcpListener;
@@ -75,9 +76,28 @@ enum Command {
     #[command(subcommand)]
     Organisation(OrganisationCommand),
     /// Check that the history is whole and that the tables agree with it.
-    Verify(VerifyCommand),
+    Verify(Verify),
+    /// Write the summary of a month as a file.
+    Summarize(SummarizeCommand),
     /// Fill a new body with made-up data, to see the application full and to measure it.
     Sample(Sample),
+}
+
+#[derive(Debug, clap::Args)]
+struct Verify {
+    /// A file of a summary: is it what was issued? Without one, the record itself is checked.
+    file: Option<PathBuf>,
+    #[command(flatten)]
+    record: VerifyCommand,
+}
+
+impl Verify {
+    async fn run(self) -> anyhow::Result<ExitCode> {
+        match &self.file {
+            Some(file) => verify_file(file, self.record.database()).await,
+            None => self.record.run().await,
+        }
+    }
 }
 
 #[tokio::main]
@@ -93,7 +113,8 @@ async fn main() -> ExitCode {
         Command::Person(command) => command.run(Clock::System).await,
         Command::Body(command) => command.run(Clock::System).await,
         Command::Organisation(command) => command.run(Clock::System).await,
-        Command::Verify(command) => return exit(command.run().await),
+        Command::Verify(verify) => return exit(verify.run().await),
+        Command::Summarize(command) => return exit(command.run(Clock::System).await),
         Command::Sample(command) => command.run(Clock::System).await,
     };
     exit(outcome.map(|()| ExitCode::SUCCESS))

@@ -209,6 +209,84 @@ impl<'de> Deserialize<'de> for PartialDate {
     }
 }
 
+/// A calendar month, written `2024-06`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: NaiveDate,
+}
+
+impl Month {
+    /// The month that holds the day; `None` outside the years 1900 to 2199.
+    pub fn of(day: NaiveDate) -> Option<Self> {
+        let first = PartialDate::around(day, Precision::Month)?.first();
+        Some(Month { first })
+    }
+
+    pub fn first(self) -> NaiveDate {
+        self.first
+    }
+
+    pub fn last(self) -> NaiveDate {
+        self.first + Months::new(1) - Days::new(1)
+    }
+
+    /// The month before; `None` before the year 1900.
+    pub fn before(self) -> Option<Self> {
+        Month::of(self.first - Days::new(1))
+    }
+
+    /// The month after; `None` after the year 2199.
+    pub fn after(self) -> Option<Self> {
+        Month::of(self.first + Months::new(1))
+    }
+
+    /// The month as a calendar point.
+    pub fn point(self) -> PartialDate {
+        PartialDate {
+            first: self.first,
+            precision: Precision::Month,
+        }
+    }
+}
+
+impl FromStr for Month {
+    type Err = NotAMonth;
+
+    fn from_str(text: &str) -> Result<Self, NotAMonth> {
+        match text.parse::<PartialDate>() {
+            Ok(point) if point.precision() == Precision::Month => Ok(Month {
+                first: point.first(),
+            }),
+            _ => Err(NotAMonth(text.chars().take(40).collect())),
+        }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.point().fmt(f)
+    }
+}
+
+impl Serialize for Month {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// The text is not a month of the form `2024-06`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a month: write 2024-06, year and month")]
+pub struct NotAMonth(pub String);
+
 /// A from and a to, and the wording they were read from ("around June 2024"); either end may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timeframe {
@@ -232,6 +310,19 @@ impl Timeframe {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_knows_its_days_and_its_neighbours() {
+        let month: Month = "2024-02".parse().unwrap();
+        assert_eq!(month.last(), "2024-02-29".parse().unwrap());
+        assert_eq!(month.before().unwrap().to_string(), "2024-01");
+        assert_eq!(Month::of(month.last()), Some(month));
+        let december: Month = "2023-12".parse().unwrap();
+        assert_eq!(december.after().unwrap().to_string(), "2024-01");
+        for text in ["2024", "2024-13", "2024-06-01", "June"] {
+            assert!(text.parse::<Month>().is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn a_date_of_every_precision_reads_back_as_it_was_written() {

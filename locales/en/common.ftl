@@ -12,6 +12,7 @@ nav-decisions = Decisions
 nav-outputs = Outputs
 nav-funding = Funding
 nav-sessions = Sessions
+nav-summaries = Summaries
 nav-changes = What changed
 nav-intake = Intake
 nav-administration = Administration

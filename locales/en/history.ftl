@@ -176,3 +176,6 @@ history-field-participants = participants
 history-difference = { $field }:
 history-removed = taken out:
 history-brought = put in:
+history-issued = { $who } issued the summary of { $month }.
+history-issued-again = { $who } issued edition { $edition } of the summary of { $month }.
+history-the-summary = the summary

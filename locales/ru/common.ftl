@@ -12,6 +12,7 @@ nav-decisions = Решения
 nav-outputs = Мероприятия
 nav-funding = Финансирование
 nav-sessions = Сессии
+nav-summaries = Сводки
 nav-changes = Что изменилось
 nav-intake = Приём докладов
 nav-administration = Управление

@@ -182,3 +182,6 @@ history-field-participants = участники
 history-difference = { $field }:
 history-removed = убрано:
 history-brought = внесено:
+history-issued = { $who }: выпущена сводка за { $month }.
+history-issued-again = { $who }: выпущена { $edition }-я редакция сводки за { $month }.
+history-the-summary = сводка

@@ -23,6 +23,8 @@ pub enum Act {
     KeepOutput,
     /// Take in a session's report: upload, put right, write.
     TakeInReport,
+    /// Make, word, issue and correct the summaries of months.
+    KeepSummaries,
     /// Say that a decision concerns an activity, an output or another decision, or no longer.
     LinkDecision,
     /// See plans that are still drafts.
@@ -119,6 +121,7 @@ pub const POLICY: [(Act, &[Right]); 18] = [
     ),
     (Act::KeepOutput, &[Right::OutputOfficer, Right::Coordinator]),
     (Act::TakeInReport, &[Right::Coordinator]),
+    (Act::KeepSummaries, &[Right::Coordinator]),
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::ReadDraft, &[Right::Member, Right::Administrator]),
     (Act::RevisePlan, &[Right::Coordinator]),

@@ -38,6 +38,11 @@ fn hash(text: &str) -> Result<Hash, String> {
 }
 
 impl VerifyCommand {
+    /// Which database is asked.
+    pub fn database(&self) -> &DatabaseConfig {
+        &self.database
+    }
+
     /// Exit code 0 where all is sound, and 1 otherwise.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let database = Database::open(&self.database, Role::Command).await?;

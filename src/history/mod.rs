@@ -118,6 +118,7 @@ codes! {
         DecisionTied = "decision_tied",
         DecisionUntied = "decision_untied",
         FollowUpRecorded = "follow_up_recorded",
+        SummaryIssued = "summary_issued",
     }
 }
 
@@ -134,6 +135,7 @@ codes! {
         Activity = "activity",
         Output = "output",
         Decision = "decision",
+        Summary = "summary",
     }
 }
 

@@ -65,6 +65,11 @@ pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
             words.with("history-plan").arg("title", title),
             plan().map(Target::Plan),
         ),
+        SubjectKind::Summary => (
+            "history-the-summary",
+            words.with("history-the-summary"),
+            None,
+        ),
         SubjectKind::Person => match reader.sees_names {
             true => (
                 "history-person",

@@ -16,7 +16,7 @@ use super::{Act, CORRECTED_REPORT};
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
 use crate::plan::Heads;
-use crate::time::Timeframe;
+use crate::time::{Month, Timeframe};
 
 /// Who reads, and where.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,10 @@ pub enum Target {
     Decision {
         session: i32,
         position: i32,
+    },
+    Summary {
+        month: Month,
+        edition: i32,
     },
     /// The entries that are part of this one.
     PartsOf(HappeningId),
@@ -204,6 +208,7 @@ impl Line<'_> {
             Act::DecisionOutputLinked | Act::DecisionOutputUnlinked => self.linked_output(),
             Act::DecisionTied | Act::DecisionUntied => self.tied(),
             Act::FollowUpRecorded => self.followed_up(),
+            Act::SummaryIssued => self.issued(),
             Act::MembershipGiven | Act::MembershipEnded => self.membership(),
             Act::OutputNoted => self.noted(),
             Act::OutputConfirmed => self.confirmed(),
@@ -611,6 +616,24 @@ impl Line<'_> {
             .arg("from", from)
             .arg("to", strong(to))
             .arg("date", words.date(self.entry.effective_on))
+            .to_string()
+    }
+
+    fn issued(&mut self) -> String {
+        let month = self.entry.after_as::<Month>("month");
+        let edition = self.entry.after_as::<i32>("edition").unwrap_or(1);
+        let words = self.reader.words;
+        let key = match edition {
+            1 => "history-issued",
+            _ => "history-issued-again",
+        };
+        let phrase = self.phrase(key);
+        let name = month.map_or_else(String::new, |month| words.point(month.point()));
+        let target = month.map(|month| Target::Summary { month, edition });
+        let linked = self.marks.link(name, target);
+        phrase
+            .arg("month", linked)
+            .arg("edition", edition)
             .to_string()
     }
 

@@ -2,6 +2,8 @@
 
 use std::fmt::Display;
 
+use crate::time::Month;
+
 /// A path segment or query value, percent-encoded.
 pub fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -48,6 +50,30 @@ pub fn local(back: &str) -> &str {
 
 pub fn desk(body: &str) -> String {
     format!("/{body}/desk")
+}
+
+pub fn summaries(body: &str) -> String {
+    format!("/{body}/summaries")
+}
+
+/// The summary of a month: the latest edition that the reader may see.
+pub fn summary(body: &str, month: Month) -> String {
+    format!("/{body}/summaries/{month}")
+}
+
+/// One edition of a month's summary.
+pub fn edition(body: &str, month: Month, edition: i32) -> String {
+    format!("/{body}/summaries/{month}?edition={edition}")
+}
+
+/// A file of one edition: `en.xlsx`.
+pub fn summary_file(body: &str, month: Month, edition: i32, file: &str) -> String {
+    format!("/{body}/summaries/{month}/file/{file}?edition={edition}")
+}
+
+/// Where the coordinator writes words for a draft.
+pub fn summary_words(body: &str, month: Month, edition: i32) -> String {
+    format!("/{body}/summaries/{month}/words?edition={edition}")
 }
 
 /// Where a body's readers begin: its latest plan.

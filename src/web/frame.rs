@@ -32,6 +32,7 @@ pub enum Section {
     Outputs,
     Funding,
     Sessions,
+    Summaries,
     Changes,
     News,
     Intake,
@@ -260,6 +261,7 @@ impl Frame {
         entry("nav-outputs", "outputs", Section::Outputs, "o");
         entry("nav-funding", "funding", Section::Funding, "f");
         entry("nav-sessions", "sessions", Section::Sessions, "s");
+        entry("nav-summaries", "summaries", Section::Summaries, "m");
         entry("nav-changes", "changes", Section::Changes, "c");
         if visit.may(Act::TakeInReport) {
             entry("nav-intake", "intake", Section::Intake, "i");

@@ -114,7 +114,7 @@ impl Kind {
             | Act::DecisionTied
             | Act::DecisionUntied
             | Act::FollowUpRecorded => Kind::Decisions,
-            Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged | Act::SessionRecorded => {
+            Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged | Act::SessionRecorded | Act::SummaryIssued => {
                 Kind::Sessions
             }
             Act::BodyAdded

@@ -109,6 +109,7 @@ impl Target {
             Target::Output(output) => address::output(body, output),
             Target::Session(ordinal) => address::session(body, ordinal),
             Target::Decision { session, position } => address::decision(body, session, position),
+            Target::Summary { month, edition } => address::edition(body, *month, *edition),
             Target::PartsOf(happening) => address::changes_of(body, happening),
             Target::Elsewhere(link) => link.clone(),
         }

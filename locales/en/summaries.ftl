@@ -1,0 +1,202 @@
+summaries-title-month = Monthly summary, { $month }
+summaries-prepared-by = Prepared by { $agencies }
+summaries-page = Page { "{page}" } of { "{pages}" }
+summaries-contents = Contents
+summaries-group = Group
+summaries-currency = Currency
+summaries-all = All
+summaries-elsewhere = Elsewhere or not recorded
+
+summaries-brief = In brief
+summaries-figures = Figures
+summaries-changes = What changed
+summaries-delivered = Delivered
+summaries-coming = Coming up in the next 60 days
+summaries-attention = Needs attention
+summaries-decisions = Decisions and their follow-up
+summaries-states = By State
+summaries-annex = Annex: the plan
+
+summaries-brief-standing = { $count ->
+    [0] On { $date } the plan held no activities.
+    [one] On { $date } the plan held one activity: { $statuses }.
+   *[other] On { $date } the plan held { $count } activities: { $statuses }.
+ }
+summaries-count-planned = { $count } planned
+summaries-count-preparing = { $count } in preparation
+summaries-count-under-way = { $count } under way
+summaries-count-delivered = { $count } delivered
+summaries-count-completed = { $count } completed
+summaries-count-postponed = { $count } postponed
+summaries-count-cancelled = { $count } cancelled
+summaries-brief-period = { $moves ->
+    [0] No change of status was recorded
+    [one] One change of status was recorded
+   *[other] { $moves } changes of status were recorded
+ } in the period, and { $outputs ->
+    [0] no output was delivered.
+    [one] one output was delivered.
+   *[other] { $outputs } outputs were delivered.
+ }
+summaries-brief-attention = { $late ->
+    [0] No activity is
+    [one] One activity is
+   *[other] { $late } activities are
+ } overdue, and { $postponed ->
+    [0] none is postponed.
+    [one] one is postponed.
+   *[other] { $postponed } are postponed.
+ }
+summaries-brief-coming = { $count ->
+    [0] No output is expected in the next 60 days.
+    [one] One output is expected in the next 60 days.
+   *[other] { $count } outputs are expected in the next 60 days.
+ }
+
+summaries-bars-by-status = Activities by status; the outline is the period before
+summaries-table-activities-by-status = Activities by status
+summaries-table-activities-by-area = Activities by area
+summaries-table-activities-by-agency = Activities by lead agency; one led by several is counted with each
+summaries-table-activities-by-funding = Activities by funding status
+summaries-table-participants = Participants in outputs delivered in the period
+summaries-table-changes = Changes of status
+summaries-table-delivered = Outputs delivered in the period
+summaries-table-coming = Outputs expected
+summaries-table-decisions = Decisions that ask something of someone
+summaries-table-plan = The plan as it stood at the end of the period
+
+summaries-column-status = Status
+summaries-column-before = End of the period before
+summaries-column-now = End of this period
+summaries-column-area = Area of activity
+summaries-column-agency = Agency
+summaries-column-all = All
+summaries-column-funding = Funding
+summaries-column-activities = Activities
+summaries-column-state = State
+summaries-column-women = Women
+summaries-column-men = Men
+summaries-column-not-recorded = Not recorded
+summaries-column-activity = Activity
+summaries-column-from = From
+summaries-column-to = To
+summaries-column-since = Since
+summaries-column-note = Note
+summaries-column-dates = Dates
+summaries-column-output = Output
+summaries-column-kind = Kind
+summaries-column-place = Place
+summaries-column-serves = Serves
+summaries-column-participants = Participants
+summaries-column-number = No.
+summaries-column-decision = Decision
+summaries-column-asked-of = Asked of
+summaries-column-follow-up = Follow-up
+summaries-column-area-activity = Area of activity
+summaries-column-lead = Lead executive agency
+summaries-column-timeframe = Timeframe
+
+summaries-changes-none = No change of status was recorded in the period.
+summaries-changes-decisions = { $count ->
+    [one] A session in the period adopted one decision.
+   *[other] A session in the period adopted { $count } decisions.
+ }
+summaries-none-delivered = No output ended in the period.
+summaries-none-coming = No output is expected in the next 60 days.
+summaries-none-attention = Nothing is overdue, postponed or without funding.
+summaries-none-decisions = No decision asks anything of anyone.
+summaries-none-state = Nothing recorded in the period names it.
+summaries-ending = Activities that end within 60 days
+summaries-attention-overdue = Overdue
+summaries-attention-postponed = Postponed
+summaries-attention-unfunded = Without funding
+summaries-decisions-lead = { $count ->
+    [one] One decision asks something of someone; { $open ->
+        [0] it has been followed up.
+       *[other] its follow-up is not closed.
+     }
+   *[other] { $count } decisions ask something of someone; { $open ->
+        [0] all have been followed up.
+        [one] the follow-up of one is not closed.
+       *[other] the follow-up of { $open } is not closed.
+     }
+ }
+summaries-session = Session { $ordinal }
+summaries-all-states = All participating States
+summaries-follow-up-open = Open
+summaries-follow-up-in-progress = In progress
+summaries-follow-up-implemented = Implemented
+summaries-follow-up-superseded = Superseded
+summaries-follow-up-lapsed = Lapsed
+summaries-state-move = moved from “{ $from }” to “{ $to }”
+summaries-state-hosted = { $count ->
+    [0] held there, { $dates }
+    [one] held there, { $dates }; one participant
+   *[other] held there, { $dates }; { $count } participants
+ }
+summaries-state-took-part = { $count ->
+    [one] { $dates }; one participant
+   *[other] { $dates }; { $count } participants
+ }
+summaries-state-decision = Decision { $number } of session { $session } names it
+summaries-state-coming = expected there, { $dates }
+
+summaries-lede = A month's account of the plan, composed from the record. Once issued it never changes.
+summaries-none = Issued summaries would stand here, the latest first.
+summaries-month = Month
+summaries-month-hint = Months that are over and have no summary yet.
+summaries-draft = Compose a draft
+summaries-drafted = The draft is composed from the record as it was known at the end of the month.
+summaries-exists = There is one already. Here it is.
+summaries-no-month = Choose a month, such as 2024-06.
+summaries-no-plan = The body has no work plan yet. Take in the report of a session first.
+summaries-not-over = The month is not over at the body's place. Its summary can be composed from the first day after it.
+summaries-standing = Standing
+summaries-number = No. { $number }
+summaries-state-draft = { $edition ->
+    [1] Draft
+   *[other] Draft of edition { $edition }
+ }
+summaries-state-issued = { $edition ->
+    [1] Issued on { $date }
+   *[other] Issued on { $date } as edition { $edition }
+ }
+summaries-state-replaced = Replaced by edition { $edition }
+summaries-is-draft = A draft: it is composed anew from the record each time it is opened, and only coordinators see it.
+summaries-is-issued = { $edition ->
+    [1] No. { $number }, issued on { $date }
+   *[other] No. { $number }, edition { $edition }, issued on { $date }
+ }
+summaries-corrects = It takes the place of the edition before it. { $reason }
+summaries-issue = Issue it
+summaries-issue-hint = Issuing freezes the text in both languages. A mistake found later is mended by a new edition, which names this one.
+summaries-issued = The summary is issued as No. { $number }.
+summaries-overtaken = Someone else changed or issued it meanwhile. This is how it stands; nothing of yours was recorded.
+summaries-words-write = Write words
+summaries-words-title = Words for the summary of { $month }
+summaries-words-lede = What you write under “In brief” takes the place of the composed sentences; elsewhere it stands above the figures, which cannot be changed here. An empty line begins a new paragraph.
+summaries-words-field = { $section } ({ $language })
+summaries-words-composed = Now stands there:
+summaries-words-keep = Keep these words
+summaries-words-kept = Your words are in the draft.
+summaries-words-leave = Leave it as it is
+summaries-words-long = At most { $most } characters fit here. Shorten the text; it is still below.
+summaries-proof = How to check it
+summaries-proof-lede = The text was frozen when it was issued. Its SHA-256, and the head of the record's chain at that moment, let anyone see that neither has changed since.
+summaries-proof-document = SHA-256 of this document
+summaries-proof-head = Head of the record, entry { $sequence }
+summaries-correction = Correct it
+summaries-correction-reason = What was wrong
+summaries-correction-hint = It is printed in the new edition. This one stays as it is and can always be read.
+summaries-correction-begin = Begin a new edition
+summaries-correction-begun = The draft of the new edition is composed.
+summaries-correction-why = Say what was wrong: the new edition prints it. Nothing was changed.
+language-en = English
+language-ru = Russian
+summaries-files = Files
+summaries-file = { $format }, { $language }
+summaries-format-xlsx = Workbook (XLSX)
+summaries-format-csv = Tables (CSV in a ZIP)
+summaries-format-json = Data (JSON)
+summaries-format-docx = Document (DOCX)
+summaries-format-pdf = Document (PDF)

@@ -1,0 +1,195 @@
+summaries-title-month = Ежемесячная сводка: { $month }
+summaries-prepared-by = Подготовлено: { $agencies }
+summaries-page = Стр. { "{page}" } из { "{pages}" }
+summaries-contents = Содержание
+summaries-group = Раздел
+summaries-currency = Валюта
+summaries-all = Всего
+summaries-elsewhere = Прочие или не указано
+
+summaries-brief = Кратко
+summaries-figures = Показатели
+summaries-changes = Что изменилось
+summaries-delivered = Проведённые мероприятия
+summaries-coming = Предстоящее в ближайшие 60 дней
+summaries-attention = Требует внимания
+summaries-decisions = Решения и их выполнение
+summaries-states = По государствам
+summaries-annex = Приложение: план
+
+summaries-brief-standing = { $count ->
+    [0] По состоянию на { $date } план не содержал видов деятельности.
+    [one] По состоянию на { $date } план содержал { $count } вид деятельности, из них: { $statuses }.
+    [few] По состоянию на { $date } план содержал { $count } вида деятельности, из них: { $statuses }.
+   *[other] По состоянию на { $date } план содержал { $count } видов деятельности, из них: { $statuses }.
+ }
+summaries-count-planned = { $count } — запланировано
+summaries-count-preparing = { $count } — готовится
+summaries-count-under-way = { $count } — осуществляется
+summaries-count-delivered = { $count } — проведено
+summaries-count-completed = { $count } — завершено
+summaries-count-postponed = { $count } — отложено
+summaries-count-cancelled = { $count } — отменено
+summaries-brief-period = За отчётный период { $moves ->
+    [0] изменений статуса не зарегистрировано
+    [one] зарегистрировано { $moves } изменение статуса
+    [few] зарегистрировано { $moves } изменения статуса
+   *[other] зарегистрировано { $moves } изменений статуса
+ }; { $outputs ->
+    [0] мероприятий проведено не было.
+    [one] проведено { $outputs } мероприятие.
+    [few] проведено { $outputs } мероприятия.
+   *[other] проведено { $outputs } мероприятий.
+ }
+summaries-brief-attention = Просрочено видов деятельности: { $late }; отложено: { $postponed }.
+summaries-brief-coming = { $count ->
+    [0] В ближайшие 60 дней мероприятий не ожидается.
+    [one] В ближайшие 60 дней ожидается { $count } мероприятие.
+    [few] В ближайшие 60 дней ожидается { $count } мероприятия.
+   *[other] В ближайшие 60 дней ожидается { $count } мероприятий.
+ }
+
+summaries-bars-by-status = Виды деятельности по статусу; контуром показан предыдущий период
+summaries-table-activities-by-status = Виды деятельности по статусу
+summaries-table-activities-by-area = Виды деятельности по областям
+summaries-table-activities-by-agency = Виды деятельности по ведущим учреждениям; совместные учтены по каждому учреждению
+summaries-table-activities-by-funding = Виды деятельности по статусу финансирования
+summaries-table-participants = Участники мероприятий, проведённых за отчётный период
+summaries-table-changes = Изменения статуса
+summaries-table-delivered = Мероприятия, проведённые за отчётный период
+summaries-table-coming = Ожидаемые мероприятия
+summaries-table-decisions = Решения, требующие выполнения
+summaries-table-plan = План по состоянию на конец отчётного периода
+
+summaries-column-status = Статус
+summaries-column-before = На конец предыдущего периода
+summaries-column-now = На конец отчётного периода
+summaries-column-area = Область деятельности
+summaries-column-agency = Учреждение
+summaries-column-all = Всего
+summaries-column-funding = Финансирование
+summaries-column-activities = Виды деятельности
+summaries-column-state = Государство
+summaries-column-women = Женщины
+summaries-column-men = Мужчины
+summaries-column-not-recorded = Не указано
+summaries-column-activity = Вид деятельности
+summaries-column-from = Прежний статус
+summaries-column-to = Новый статус
+summaries-column-since = С какой даты
+summaries-column-note = Примечание
+summaries-column-dates = Сроки
+summaries-column-output = Мероприятие
+summaries-column-kind = Вид
+summaries-column-place = Место
+summaries-column-serves = К пункту
+summaries-column-participants = Участники
+summaries-column-number = №
+summaries-column-decision = Решение
+summaries-column-asked-of = Адресат
+summaries-column-follow-up = Выполнение
+summaries-column-area-activity = Область деятельности
+summaries-column-lead = Ведущее учреждение-исполнитель
+summaries-column-timeframe = Сроки
+
+summaries-changes-none = За отчётный период изменений статуса не зарегистрировано.
+summaries-changes-decisions = { $count ->
+    [one] На сессии, состоявшейся за отчётный период, принято { $count } решение.
+    [few] На сессии, состоявшейся за отчётный период, принято { $count } решения.
+   *[other] На сессии, состоявшейся за отчётный период, принято { $count } решений.
+ }
+summaries-none-delivered = За отчётный период мероприятий не завершилось.
+summaries-none-coming = В ближайшие 60 дней мероприятий не ожидается.
+summaries-none-attention = Просроченных, отложенных и не обеспеченных финансированием видов деятельности нет.
+summaries-none-decisions = Решений, требующих выполнения, нет.
+summaries-none-state = За отчётный период записей, касающихся этого государства, нет.
+summaries-ending = Виды деятельности, завершающиеся в ближайшие 60 дней
+summaries-attention-overdue = Просрочено
+summaries-attention-postponed = Отложено
+summaries-attention-unfunded = Не обеспечено финансированием
+summaries-decisions-lead = { $count ->
+    [one] Выполнения требует { $count } решение; не завершено: { $open }.
+    [few] Выполнения требуют { $count } решения; не завершено: { $open }.
+   *[other] Выполнения требуют { $count } решений; не завершено: { $open }.
+ }
+summaries-session = { $ordinal }-я сессия
+summaries-all-states = Все государства-участники
+summaries-follow-up-open = Ожидается
+summaries-follow-up-in-progress = В процессе
+summaries-follow-up-implemented = Выполнено
+summaries-follow-up-superseded = Заменено
+summaries-follow-up-lapsed = Утратило силу
+summaries-state-move = статус изменён с «{ $from }» на «{ $to }»
+summaries-state-hosted = { $count ->
+    [0] проведено в государстве, { $dates }
+    [one] проведено в государстве, { $dates }; { $count } участник
+    [few] проведено в государстве, { $dates }; { $count } участника
+   *[other] проведено в государстве, { $dates }; { $count } участников
+ }
+summaries-state-took-part = { $count ->
+    [one] { $dates }; { $count } участник
+    [few] { $dates }; { $count } участника
+   *[other] { $dates }; { $count } участников
+ }
+summaries-state-decision = Упомянуто в решении { $number } { $session }-й сессии
+summaries-state-coming = ожидается в государстве, { $dates }
+
+summaries-lede = Отчёт о ходе выполнения плана за месяц, составленный по записям. После выпуска не изменяется.
+summaries-none = Здесь размещаются выпущенные сводки, начиная с последней.
+summaries-month = Месяц
+summaries-month-hint = Завершившиеся месяцы, за которые ещё нет сводки.
+summaries-draft = Составить проект
+summaries-drafted = Проект составлен по записям, известным на конец месяца.
+summaries-exists = Сводка уже существует. Вот она.
+summaries-no-month = Выберите месяц, например 2024-06.
+summaries-no-plan = У органа ещё нет плана работы. Сначала внесите доклад сессии.
+summaries-not-over = Месяц ещё не завершился. Сводку можно составить, начиная с первого дня следующего месяца.
+summaries-standing = Состояние
+summaries-number = № { $number }
+summaries-state-draft = { $edition ->
+    [1] Проект
+   *[other] Проект { $edition }-й редакции
+ }
+summaries-state-issued = { $edition ->
+    [1] Выпущена { $date }
+   *[other] Выпущена { $date }, { $edition }-я редакция
+ }
+summaries-state-replaced = Заменена { $edition }-й редакцией
+summaries-is-draft = Проект: при каждом открытии составляется заново по записям и виден только координаторам.
+summaries-is-issued = { $edition ->
+    [1] № { $number }, выпущена { $date }
+   *[other] № { $number }, { $edition }-я редакция, выпущена { $date }
+ }
+summaries-corrects = Заменяет предыдущую редакцию. { $reason }
+summaries-issue = Выпустить
+summaries-issue-hint = После выпуска текст на обоих языках не изменяется. Обнаруженная позднее ошибка исправляется новой редакцией со ссылкой на данную.
+summaries-issued = Сводка выпущена под № { $number }.
+summaries-overtaken = Тем временем сводку изменил или выпустил другой координатор. Показано её текущее состояние; ваши изменения не записаны.
+summaries-words-write = Добавить текст
+summaries-words-title = Текст к сводке: { $month }
+summaries-words-lede = Написанное в разделе «Кратко» заменяет составленные предложения; в остальных разделах текст помещается над показателями, которые здесь не изменяются. Пустая строка начинает новый абзац.
+summaries-words-field = { $section }, { $language }
+summaries-words-composed = Сейчас там указано:
+summaries-words-keep = Сохранить текст
+summaries-words-kept = Текст внесён в проект.
+summaries-words-leave = Оставить как есть
+summaries-words-long = Допускается не более { $most } знаков. Сократите текст; он сохранён ниже.
+summaries-proof = Как проверить
+summaries-proof-lede = Текст зафиксирован при выпуске. По его SHA-256 и по последней на тот момент записи в цепи можно убедиться, что с тех пор ни то ни другое не изменилось.
+summaries-proof-document = SHA-256 этого документа
+summaries-proof-head = Последняя запись в цепи, № { $sequence }
+summaries-correction = Исправить
+summaries-correction-reason = В чём состояла ошибка
+summaries-correction-hint = Указывается в новой редакции. Данная редакция остаётся без изменений и доступна для чтения.
+summaries-correction-begin = Подготовить новую редакцию
+summaries-correction-begun = Составлен проект новой редакции.
+summaries-correction-why = Укажите, в чём состояла ошибка: это приводится в новой редакции. Ничего не изменено.
+language-en = на английском языке
+language-ru = на русском языке
+summaries-files = Файлы
+summaries-file = { $format }, { $language }
+summaries-format-xlsx = Книга таблиц (XLSX)
+summaries-format-csv = Таблицы (CSV в архиве ZIP)
+summaries-format-json = Данные (JSON)
+summaries-format-docx = Документ (DOCX)
+summaries-format-pdf = Документ (PDF)

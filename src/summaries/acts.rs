@@ -1,0 +1,182 @@
+//! What coordinators do with summaries: make a draft, say something of their own, issue it, correct it.
+
+use sha2::{Digest, Sha256};
+
+use super::said::Said;
+use super::store::{self, Issue, NewDraft};
+use super::{Edition, Summary, gather, is_over, period_of};
+use crate::accounts::Actor;
+use crate::accounts::policy::{self, Subject};
+use crate::bodies::{Body, PlanHead};
+use crate::error::{Error, Result};
+use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
+use crate::i18n::Language;
+use crate::ids::SummaryId;
+use crate::time::Month;
+
+/// Why nothing was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The month is not over yet.
+    NotOver,
+    /// There is a draft, or an issued edition, of this month already.
+    Exists,
+    /// Someone else changed it meanwhile, or issued it.
+    Overtaken,
+    /// A correction says what was wrong.
+    NoReason,
+    /// Only what was issued last can be corrected.
+    NotIssued,
+}
+
+fn allow(actor: &Actor) -> Result<()> {
+    let subject = Subject::Body { published: false };
+    match policy::may(actor, policy::Act::KeepSummaries, &subject) {
+        true => Ok(()),
+        false => Err(Error::Forbidden(policy::Act::KeepSummaries)),
+    }
+}
+
+/// Makes the draft of a month that is over. However many ask at once, there is one.
+pub async fn draft(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    body: &Body,
+    plan: &PlanHead,
+    stamp: Stamp,
+    month: Month,
+) -> Result<Result<(), Refused>> {
+    allow(actor)?;
+    if !is_over(month, stamp.now, body.time_zone) {
+        return Ok(Err(Refused::NotOver));
+    }
+    let draft = NewDraft {
+        summary_id: stamp.mint.id(),
+        body_id: body.body_id,
+        plan_id: plan.plan_id,
+        month,
+        edition: 1,
+        correction: None,
+        said: Said::default(),
+        made_at: stamp.now,
+        made_by: actor.person_id,
+    };
+    let added = store::add(&mut *pool.acquire().await?, &draft).await?;
+    Ok(if added { Ok(()) } else { Err(Refused::Exists) })
+}
+
+/// Keeps the coordinator's words for a draft.
+pub async fn reword(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    edition: &Edition,
+    version: i32,
+    said: &Said,
+) -> Result<Result<(), Refused>> {
+    allow(actor)?;
+    let kept = store::reword(
+        &mut *pool.acquire().await?,
+        edition.summary_id,
+        version,
+        said,
+    )
+    .await?;
+    Ok(if kept {
+        Ok(())
+    } else {
+        Err(Refused::Overtaken)
+    })
+}
+
+/// Issues a draft: composes it once more in each language, freezes the documents, and records them with their hashes
+/// and the head of the history that they stand on, all in one transaction that no other act of the body runs beside.
+pub async fn issue(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    body: &Body,
+    plan: &PlanHead,
+    stamp: Stamp,
+    edition: &Edition,
+    version: i32,
+) -> Result<Result<i32, Refused>> {
+    allow(actor)?;
+    let chain = Chain::Body(body.body_id);
+    let mut transaction = pool.begin().await?;
+    let head = history::store::lock(&mut transaction, chain).await?;
+    let facts = gather::facts(&mut transaction, body, plan, period_of(edition.month)).await?;
+    let mut documents = Vec::new();
+    for language in Language::ALL {
+        let composed = Summary::compose(&facts, edition.month, language).document;
+        let text =
+            serde_json::to_string(&edition.said.apply(composed)).map_err(anyhow::Error::from)?;
+        let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+        documents.push((language, text, hash));
+    }
+    let order = Issue {
+        summary_id: edition.summary_id,
+        body_id: body.body_id,
+        version,
+        at: stamp.now,
+        by: actor.person_id,
+        head_sequence: head.sequence,
+        head_hash: &head.hash,
+        documents: &documents,
+    };
+    let Some(number) = store::issue(&mut transaction, &order).await? else {
+        return Ok(Err(Refused::Overtaken));
+    };
+    let hashes: serde_json::Map<String, serde_json::Value> = documents
+        .iter()
+        .map(|(language, _, hash)| (language.code().to_owned(), hex::encode(hash).into()))
+        .collect();
+    let happening = NewHappening::new(
+        actor,
+        stamp,
+        Act::SummaryIssued,
+        SubjectKind::Summary,
+        edition.summary_id,
+    )
+    .after(serde_json::json!({
+        "month": edition.month, "number": number, "edition": edition.edition, "documents": hashes,
+        "head": hex::encode(&head.hash),
+    }))
+    .reason(edition.correction.clone());
+    history::store::record(&mut transaction, chain, &[happening]).await?;
+    transaction.commit().await?;
+    Ok(Ok(number))
+}
+
+/// Begins a new edition of a month that was issued, with the words of the one that it will replace.
+pub async fn correct(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    body: &Body,
+    stamp: Stamp,
+    edition: &Edition,
+    reason: &str,
+) -> Result<Result<SummaryId, Refused>> {
+    allow(actor)?;
+    let reason = reason.trim();
+    if edition.issued.is_none() {
+        return Ok(Err(Refused::NotIssued));
+    }
+    if reason.is_empty() {
+        return Ok(Err(Refused::NoReason));
+    }
+    let draft = NewDraft {
+        summary_id: stamp.mint.id(),
+        body_id: body.body_id,
+        plan_id: edition.plan_id,
+        month: edition.month,
+        edition: edition.edition + 1,
+        correction: Some(reason.to_owned()),
+        said: edition.said.clone(),
+        made_at: stamp.now,
+        made_by: actor.person_id,
+    };
+    let added = store::add(&mut *pool.acquire().await?, &draft).await?;
+    Ok(match added {
+        true => Ok(draft.summary_id),
+        false => Err(Refused::Exists),
+    })
+}

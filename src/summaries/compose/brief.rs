@@ -1,0 +1,74 @@
+//! In brief: what a minister reads. Sentences composed from the facts, which the coordinator may rewrite.
+
+use super::{Composer, count};
+use crate::plan::Status;
+use crate::summaries::document::Section;
+
+impl Composer<'_> {
+    pub(super) fn brief(&self) -> Section {
+        let mut blocks = vec![
+            self.paragraph(self.standing()),
+            self.paragraph(self.period()),
+        ];
+        let late = count(
+            self.facts
+                .activities
+                .iter()
+                .filter(|one| self.late(one).is_some()),
+        );
+        let postponed = self.with_status(Status::Postponed);
+        if late + postponed > 0 {
+            let text = self
+                .phrase("summaries-brief-attention")
+                .arg("late", late)
+                .arg("postponed", postponed)
+                .to_string();
+            blocks.push(self.paragraph(text));
+        }
+        let coming = count(self.coming_outputs());
+        blocks.push(
+            self.paragraph(
+                self.phrase("summaries-brief-coming")
+                    .arg("count", coming)
+                    .to_string(),
+            ),
+        );
+        self.section("brief", blocks)
+    }
+
+    /// "On 30 June 2024 the plan held 21 activities: 3 planned, 2 under way."
+    fn standing(&self) -> String {
+        let statuses: Vec<String> = Status::ALL
+            .into_iter()
+            .filter(|status| self.with_status(*status) > 0)
+            .map(|status| {
+                self.words
+                    .with(&format!("summaries-count-{}", status.as_str()))
+                    .arg("count", self.with_status(status))
+                    .to_string()
+            })
+            .collect();
+        self.phrase("summaries-brief-standing")
+            .arg("date", self.words.date(self.facts.period.to))
+            .arg("count", count(self.facts.activities.iter()))
+            .arg("statuses", self.words.list(&statuses))
+            .to_string()
+    }
+
+    /// "In the period 4 changes of status were recorded and 2 outputs delivered."
+    fn period(&self) -> String {
+        self.phrase("summaries-brief-period")
+            .arg("moves", count(self.facts.moves.iter()))
+            .arg("outputs", count(self.delivered_outputs()))
+            .to_string()
+    }
+
+    pub(super) fn with_status(&self, status: Status) -> i64 {
+        count(
+            self.facts
+                .activities
+                .iter()
+                .filter(|one| one.status == status),
+        )
+    }
+}

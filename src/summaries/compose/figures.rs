@@ -1,0 +1,271 @@
+//! Figures: activities by status, area, agency and funding; participants by sex and State.
+
+use std::collections::BTreeMap;
+
+use super::{Composer, count};
+use crate::bodies::states::State;
+use crate::funding::FundingStatus;
+use crate::plan::Status;
+use crate::summaries::document::{
+    Bar, Bars, Block, Cell, Column, Row, Section, Sort, Table, Text, Value,
+};
+use crate::summaries::facts::{ActivityFacts, ParticipantFacts};
+
+impl Composer<'_> {
+    pub(super) fn figures(&self) -> Section {
+        let areas: Vec<Text> = self
+            .facts
+            .areas
+            .iter()
+            .map(|area| self.area_name(area.number))
+            .collect();
+        let agencies = self.agencies();
+        let names: Vec<Text> = agencies.iter().map(Text::said).collect();
+        let mut blocks = vec![
+            Block::Bars(self.status_bars()),
+            Block::Table(self.by_status()),
+            Block::Table(
+                self.by_group("activities-by-area", "area", &areas, |group, activity| {
+                    activity.area == self.facts.areas[group].number
+                }),
+            ),
+            Block::Table(self.by_group(
+                "activities-by-agency",
+                "agency",
+                &names,
+                |group, activity| activity.leads.contains(&agencies[group]),
+            )),
+            Block::Table(self.by_funding()),
+        ];
+        if self
+            .delivered_outputs()
+            .any(|output| !output.participants.is_empty())
+        {
+            blocks.push(Block::Table(self.participants()));
+        }
+        self.section("figures", blocks)
+    }
+
+    fn status_bars(&self) -> Bars {
+        let bars = Status::ALL.into_iter().map(|status| Bar {
+            label: self.status_word(status),
+            status: Some(status.as_str().to_owned()),
+            count: self.with_status(status),
+            before: Some(self.had_status(status)),
+        });
+        Bars {
+            caption: self.words.t("summaries-bars-by-status"),
+            bars: bars.collect(),
+        }
+    }
+
+    fn had_status(&self, status: Status) -> i64 {
+        count(
+            self.facts
+                .activities
+                .iter()
+                .filter(|one| one.status_before == Some(status)),
+        )
+    }
+
+    fn by_status(&self) -> Table {
+        let mut rows: Vec<Row> = Status::ALL
+            .into_iter()
+            .map(|status| {
+                Row::plain(vec![
+                    self.status_cell(status),
+                    self.count_cell(self.had_status(status)),
+                    self.count_cell(self.with_status(status)),
+                ])
+            })
+            .collect();
+        let before = count(
+            self.facts
+                .activities
+                .iter()
+                .filter(|one| one.status_before.is_some()),
+        );
+        rows.push(Row::total(vec![
+            Cell::said(self.words.t("summaries-all")),
+            self.count_cell(before),
+            self.count_cell(count(self.facts.activities.iter())),
+        ]));
+        self.table(
+            "activities-by-status",
+            vec![
+                self.column("status", Sort::Words, 6),
+                self.column("before", Sort::Count, 3),
+                self.column("now", Sort::Count, 3),
+            ],
+            rows,
+        )
+    }
+
+    /// A row for each group, a column for each status that occurs.
+    fn by_group(
+        &self,
+        code: &str,
+        heading: &str,
+        groups: &[Text],
+        belongs: impl Fn(usize, &ActivityFacts) -> bool,
+    ) -> Table {
+        let statuses: Vec<Status> = Status::ALL
+            .into_iter()
+            .filter(|status| self.with_status(*status) > 0)
+            .collect();
+        let mut columns = vec![self.column(heading, Sort::Words, 8)];
+        columns.extend(
+            statuses
+                .iter()
+                .map(|status| Column::new(self.status_word(*status), Sort::Count, 2)),
+        );
+        columns.push(self.column("all", Sort::Count, 2));
+        let rows = groups.iter().enumerate().map(|(group, name)| {
+            let members: Vec<&ActivityFacts> = self
+                .facts
+                .activities
+                .iter()
+                .filter(|activity| belongs(group, activity))
+                .collect();
+            let mut cells = vec![Cell {
+                text: name.clone(),
+                value: Value::Words,
+            }];
+            cells.extend(statuses.iter().map(|status| {
+                self.count_cell(count(
+                    members.iter().filter(|activity| activity.status == *status),
+                ))
+            }));
+            cells.push(self.count_cell(count(members.iter())));
+            Row::plain(cells)
+        });
+        let rows = rows.collect();
+        self.table(code, columns, rows)
+    }
+
+    fn by_funding(&self) -> Table {
+        let with = |status: FundingStatus| {
+            count(
+                self.facts
+                    .activities
+                    .iter()
+                    .filter(|one| one.funding == status),
+            )
+        };
+        let rows = FundingStatus::ALL
+            .into_iter()
+            .filter(|status| with(*status) > 0)
+            .map(|status| {
+                Row::plain(vec![
+                    self.funding_cell(status),
+                    self.count_cell(with(status)),
+                ])
+            });
+        self.table(
+            "activities-by-funding",
+            vec![
+                self.column("funding", Sort::Words, 6),
+                self.column("activities", Sort::Count, 3),
+            ],
+            rows.collect(),
+        )
+    }
+
+    /// Of the outputs delivered in the period, by State: women, men, not recorded.
+    fn participants(&self) -> Table {
+        let mut by_state: BTreeMap<Option<State>, ParticipantFacts> = BTreeMap::new();
+        for one in self
+            .delivered_outputs()
+            .flat_map(|output| &output.participants)
+        {
+            let sum = by_state.entry(one.state).or_insert(ParticipantFacts {
+                women: 0,
+                men: 0,
+                not_recorded: 0,
+                ..*one
+            });
+            sum.women += one.women;
+            sum.men += one.men;
+            sum.not_recorded += one.not_recorded;
+        }
+        let cells = |name: String, sum: &ParticipantFacts| {
+            vec![
+                Cell::said(name),
+                self.count_cell(sum.women),
+                self.count_cell(sum.men),
+                self.count_cell(sum.not_recorded),
+                self.count_cell(sum.women + sum.men + sum.not_recorded),
+            ]
+        };
+        // Those from elsewhere come last.
+        let elsewhere = by_state.remove(&None);
+        let mut rows: Vec<Row> = by_state
+            .iter()
+            .filter_map(|(state, sum)| {
+                Some(Row::plain(cells(
+                    state.as_ref()?.name(self.words.0.code()).to_owned(),
+                    sum,
+                )))
+            })
+            .collect();
+        if let Some(sum) = &elsewhere {
+            rows.push(Row::plain(cells(self.words.t("summaries-elsewhere"), sum)));
+        }
+        let all = by_state.values().chain(&elsewhere);
+        let total = all.fold(
+            ParticipantFacts {
+                state: None,
+                women: 0,
+                men: 0,
+                not_recorded: 0,
+            },
+            |sum, one| ParticipantFacts {
+                state: None,
+                women: sum.women + one.women,
+                men: sum.men + one.men,
+                not_recorded: sum.not_recorded + one.not_recorded,
+            },
+        );
+        rows.push(Row::total(cells(self.words.t("summaries-all"), &total)));
+        self.table(
+            "participants",
+            vec![
+                self.column("state", Sort::Words, 6),
+                self.column("women", Sort::Count, 2),
+                self.column("men", Sort::Count, 2),
+                self.column("not-recorded", Sort::Count, 3),
+                self.column("all", Sort::Count, 2),
+            ],
+            rows,
+        )
+    }
+
+    /// The agencies of the secretariat, and others that lead an activity, each once.
+    fn agencies(&self) -> Vec<String> {
+        let mut agencies = self.facts.body.agencies.clone();
+        for lead in self
+            .facts
+            .activities
+            .iter()
+            .flat_map(|activity| &activity.leads)
+        {
+            if !agencies.contains(lead) {
+                agencies.push(lead.clone());
+            }
+        }
+        agencies
+    }
+
+    pub(super) fn table(&self, code: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+        Table {
+            code: code.to_owned(),
+            caption: self.words.of("summaries-table", code),
+            columns,
+            rows,
+        }
+    }
+
+    pub(super) fn column(&self, heading: &str, sort: Sort, share: u8) -> Column {
+        Column::new(self.words.of("summaries-column", heading), sort, share)
+    }
+}

@@ -1,0 +1,191 @@
+//! From facts to a document: one file for each section, in the order in which they are read.
+
+mod annex;
+mod attention;
+mod brief;
+mod changes;
+mod decisions;
+mod figures;
+mod outputs;
+mod states;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::document::{Block, Cell, Document, Frame, Masthead, Section, Text, Value};
+use super::facts::{ActivityFacts, Facts};
+use crate::funding::FundingStatus;
+use crate::i18n::{Language, Phrase, Words};
+use crate::plan::view::{how_late, number};
+use crate::plan::{Overdue, Status, overdue};
+use crate::time::Timeframe;
+
+/// What every section needs at hand.
+pub struct Composer<'a> {
+    pub facts: &'a Facts,
+    pub words: Words,
+    by_code: HashMap<&'a str, &'a ActivityFacts>,
+}
+
+impl<'a> Composer<'a> {
+    pub fn new(facts: &'a Facts, language: Language) -> Self {
+        Composer {
+            facts,
+            words: Words(language),
+            by_code: facts
+                .activities
+                .iter()
+                .map(|activity| (activity.code.as_str(), activity))
+                .collect(),
+        }
+    }
+
+    /// The whole text, section by section.
+    pub fn document(&self, title: String) -> Document {
+        let sections = [
+            self.brief(),
+            self.figures(),
+            self.changes(),
+            self.delivered(),
+            self.coming(),
+            self.attention(),
+            self.decisions(),
+            self.by_state(),
+            self.annex(),
+        ];
+        Document {
+            language: self.words.0,
+            title,
+            masthead: self.masthead(),
+            as_of: self.facts.period.to,
+            sections: sections.into(),
+            frame: Frame {
+                page: self.words.t("summaries-page"),
+                contents: self.words.t("summaries-contents"),
+                group: self.words.t("summaries-group"),
+                currency: self.words.t("summaries-currency"),
+            },
+        }
+    }
+
+    fn masthead(&self) -> Masthead {
+        let body = &self.facts.body;
+        let name = match (self.words.0, &body.name_ru) {
+            (Language::Russian, Some(name)) => name,
+            _ => &body.name,
+        };
+        Masthead {
+            body: name.clone(),
+            plan: self.facts.plan.title.clone(),
+            plan_language: self.facts.plan.language.clone(),
+            period: self.words.timeframe(&self.facts.period.timeframe()),
+            number: None,
+            symbol: None,
+            agencies: self
+                .words
+                .with("summaries-prepared-by")
+                .arg("agencies", self.words.list(&body.agencies))
+                .to_string(),
+        }
+    }
+
+    fn section(&self, code: &str, blocks: Vec<Block>) -> Section {
+        Section {
+            code: code.to_owned(),
+            heading: self.words.of("summaries", code),
+            blocks,
+        }
+    }
+
+    fn paragraph(&self, text: String) -> Block {
+        Block::Paragraph {
+            text: Text::said(text),
+        }
+    }
+
+    fn area_name(&self, number: i32) -> Text {
+        let title = self
+            .facts
+            .areas
+            .iter()
+            .find(|area| area.number == number)
+            .map_or("", |area| area.title.as_str());
+        Text::said(format!("{number}. ")).and(self.adopted(title))
+    }
+
+    /// Words of the plan, in the plan's language.
+    fn adopted(&self, text: &str) -> Text {
+        Text::adopted(text, &self.facts.plan.language)
+    }
+
+    /// "5.7 Support to …"
+    fn activity_name(&self, activity: &ActivityFacts) -> Text {
+        Text::strong(format!("{}\u{a0}", activity.code)).and(self.adopted(&activity.name))
+    }
+
+    fn activity(&self, code: &str) -> Option<&'a ActivityFacts> {
+        self.by_code.get(code).copied()
+    }
+
+    fn phrase(&self, key: &'a str) -> Phrase<'a> {
+        self.words.with(key)
+    }
+
+    fn status_word(&self, status: Status) -> String {
+        self.words.of("status", status.as_str())
+    }
+
+    fn status_cell(&self, status: Status) -> Cell {
+        Cell {
+            text: Text::said(self.status_word(status)),
+            value: Value::Status {
+                code: status.as_str().to_owned(),
+            },
+        }
+    }
+
+    fn funding_cell(&self, status: FundingStatus) -> Cell {
+        Cell {
+            text: Text::said(self.words.of("funding", status.as_str())),
+            value: Value::Funding {
+                code: status.as_str().to_owned(),
+            },
+        }
+    }
+
+    fn count_cell(&self, count: i64) -> Cell {
+        Cell {
+            text: Text::said(number(self.words, count)),
+            value: Value::Count { count },
+        }
+    }
+
+    fn day_cell(&self, day: NaiveDate) -> Cell {
+        Cell {
+            text: Text::said(self.words.date(day)),
+            value: Value::Day { day },
+        }
+    }
+
+    fn timeframe(&self, timeframe: &Timeframe) -> String {
+        self.words.timeframe(timeframe)
+    }
+
+    /// By how much an activity was late at the end of the period.
+    fn late(&self, activity: &ActivityFacts) -> Option<Overdue> {
+        let ends = activity.timeframe.to.map(|point| point.last());
+        overdue(activity.status, ends, self.facts.period.to)
+    }
+
+    fn how_late(&self, late: Overdue) -> String {
+        how_late(self.words, late)
+    }
+}
+
+/// How many there are.
+fn count<T>(things: impl Iterator<Item = T>) -> i64 {
+    i64::try_from(things.count()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,349 @@
+//! The composed text as a tree, which every format walks. All words stand in it already, in its language, beside the
+//! values that they were made from: a format asks no catalogue, no clock and no database, so the same tree gives the
+//! same file for ever.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::i18n::Language;
+
+/// A summary or a session's review.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    pub language: Language,
+    /// "Monthly summary, June 2024"
+    pub title: String,
+    pub masthead: Masthead,
+    /// The last day of the period, which files carry as their date: there is no clock in a format.
+    pub as_of: NaiveDate,
+    pub sections: Vec<Section>,
+    /// Words that formats put around the text: the foot of a page, the heads of sheets.
+    pub frame: Frame,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Masthead {
+    pub body: String,
+    /// The title of the plan, in the plan's own language.
+    pub plan: String,
+    pub plan_language: String,
+    /// "1 to 30 June 2024"
+    pub period: String,
+    /// "No. 6", if summaries of the body are numbered.
+    pub number: Option<String>,
+    pub symbol: Option<String>,
+    /// "Issued by UNECE and ESCAP"
+    pub agencies: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Frame {
+    /// "Page { } of { }" with `{page}` and `{pages}` for the numbers.
+    pub page: String,
+    /// "Contents"
+    pub contents: String,
+    /// Above the bands of a table, where they stand in a column of their own: "Group".
+    pub group: String,
+    /// Above the codes of currencies, where they stand in a column of their own: "Currency".
+    pub currency: String,
+}
+
+/// A part with a heading.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Section {
+    /// Stable, for addresses within the page and names of sheets: "what-changed".
+    pub code: String,
+    pub heading: String,
+    pub blocks: Vec<Block>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Block {
+    /// A heading within a section.
+    Heading {
+        text: Text,
+    },
+    Paragraph {
+        text: Text,
+    },
+    Items {
+        items: Vec<Text>,
+    },
+    Table(Table),
+    /// Values side by side, for those who would rather look than read; a table beside it says the same.
+    Bars(Bars),
+}
+
+/// A run of text in one voice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Text(pub Vec<Run>);
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    pub text: String,
+    /// Adopted words stand in a serif, what is said about them in a sans.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub adopted: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub strong: bool,
+    /// The language of the words, where it may differ from the document's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+/// A table with one row of headings. Rows that are bands head those below them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Table {
+    /// Stable and unique in the document, for names of files and sheets: "activities-by-area".
+    pub code: String,
+    pub caption: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    pub heading: String,
+    pub sort: Sort,
+    /// How much of the width it takes, beside the others.
+    pub share: u8,
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sort {
+    Words,
+    Count,
+    Day,
+    Amount,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    pub cells: Vec<Cell>,
+    #[serde(default, skip_serializing_if = "Weight::is_plain")]
+    pub weight: Weight,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    #[default]
+    Plain,
+    /// One cell over the whole width, heading the rows below it.
+    Band,
+    /// The sum of the rows above.
+    Total,
+}
+
+impl Weight {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+    fn is_plain(&self) -> bool {
+        *self == Weight::Plain
+    }
+}
+
+/// What is read, and the value it was made from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    pub text: Text,
+    #[serde(default, skip_serializing_if = "Value::is_words")]
+    pub value: Value,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+pub enum Value {
+    #[default]
+    Words,
+    Count {
+        count: i64,
+    },
+    Day {
+        day: NaiveDate,
+    },
+    /// An exact decimal, "12500.00", and the code of its currency.
+    Amount {
+        amount: String,
+        currency: String,
+    },
+    /// The code of a status or a funding status, which is also a shape and a hue.
+    Status {
+        code: String,
+    },
+    Funding {
+        code: String,
+    },
+}
+
+impl Value {
+    fn is_words(&self) -> bool {
+        *self == Value::Words
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bars {
+    /// What is counted, for those who do not see the bars.
+    pub caption: String,
+    pub bars: Vec<Bar>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    pub label: String,
+    /// The code of the status that gives it its hue and shape.
+    pub status: Option<String>,
+    pub count: i64,
+    /// The count of the period before, drawn as an outline.
+    pub before: Option<i64>,
+}
+
+impl Text {
+    /// What the secretariat says.
+    pub fn said(text: impl Into<String>) -> Self {
+        Text(vec![Run {
+            text: text.into(),
+            adopted: false,
+            strong: false,
+            language: None,
+        }])
+    }
+
+    /// Adopted words, in their own language.
+    pub fn adopted(text: impl Into<String>, language: &str) -> Self {
+        Text(vec![Run {
+            text: text.into(),
+            adopted: true,
+            strong: false,
+            language: Some(language.to_owned()),
+        }])
+    }
+
+    pub fn strong(text: impl Into<String>) -> Self {
+        Text(vec![Run {
+            text: text.into(),
+            adopted: false,
+            strong: true,
+            language: None,
+        }])
+    }
+
+    /// This text and then that.
+    pub fn and(mut self, other: Text) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|run| run.text.is_empty())
+    }
+
+    /// The words alone.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+impl Cell {
+    pub fn said(text: impl Into<String>) -> Self {
+        Cell {
+            text: Text::said(text),
+            value: Value::Words,
+        }
+    }
+
+    pub fn adopted(text: impl Into<String>, language: &str) -> Self {
+        Cell {
+            text: Text::adopted(text, language),
+            value: Value::Words,
+        }
+    }
+}
+
+impl Row {
+    pub fn plain(cells: Vec<Cell>) -> Self {
+        Row {
+            cells,
+            weight: Weight::Plain,
+        }
+    }
+
+    pub fn band(text: Text) -> Self {
+        Row {
+            cells: vec![Cell {
+                text,
+                value: Value::Words,
+            }],
+            weight: Weight::Band,
+        }
+    }
+
+    pub fn total(cells: Vec<Cell>) -> Self {
+        Row {
+            cells,
+            weight: Weight::Total,
+        }
+    }
+}
+
+impl Column {
+    pub fn new(heading: impl Into<String>, sort: Sort, share: u8) -> Self {
+        Column {
+            heading: heading.into(),
+            sort,
+            share,
+        }
+    }
+}
+
+impl Column {
+    /// Whether its cells are figures, which are set end-aligned.
+    pub fn is_number(&self) -> bool {
+        matches!(self.sort, Sort::Count | Sort::Amount)
+    }
+}
+
+impl Table {
+    /// Whether it is all figures but for its first column: such a table need not be wide.
+    pub fn is_figures(&self) -> bool {
+        self.columns.iter().skip(1).all(Column::is_number)
+    }
+}
+
+impl Row {
+    pub fn is_band(&self) -> bool {
+        self.weight == Weight::Band
+    }
+}
+
+impl Bars {
+    /// A count in hundredths of the longest bar.
+    pub fn hundredths(&self, count: &i64) -> i64 {
+        let counts = self.bars.iter();
+        let longest = counts
+            .flat_map(|bar| [bar.count, bar.before.unwrap_or(0)])
+            .max()
+            .unwrap_or(0);
+        count * 100 / longest.max(1)
+    }
+}
+
+impl Document {
+    /// Every table, with the heading of its section.
+    pub fn tables(&self) -> impl Iterator<Item = (&Section, &Table)> {
+        self.sections.iter().flat_map(|section| {
+            section.blocks.iter().filter_map(move |block| match block {
+                Block::Table(table) => Some((section, table)),
+                _ => None,
+            })
+        })
+    }
+}

@@ -1,0 +1,89 @@
+//! Summaries: a month's account of a plan, composed from the record, issued, and from then on unchanged.
+
+pub mod acts;
+pub mod command;
+pub mod compose;
+pub mod document;
+pub mod facts;
+pub mod formats;
+pub mod gather;
+pub mod pages;
+pub mod said;
+pub mod store;
+#[cfg(test)]
+pub mod testing;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use crate::i18n::Language;
+use crate::ids::{PlanId, SummaryId};
+use crate::time::Month;
+use compose::Composer;
+use document::Document;
+use facts::{Facts, Period};
+use said::Said;
+
+/// One edition of a month's summary, as it is kept: a draft, or issued.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    pub summary_id: SummaryId,
+    pub plan_id: PlanId,
+    pub month: Month,
+    /// From 1; each correction is one more.
+    pub edition: i32,
+    /// Why this edition takes the place of the one before.
+    pub correction: Option<String>,
+    pub said: Said,
+    pub made_at: DateTime<Utc>,
+    pub version: i32,
+    /// `None` for a draft.
+    pub issued: Option<Issued>,
+}
+
+/// What is fixed when a summary is issued.
+#[derive(Clone, Debug)]
+pub struct Issued {
+    /// The number in the body's row of summaries; a corrected edition keeps it.
+    pub number: i32,
+    pub at: DateTime<Utc>,
+    /// The head of the body's history at that moment.
+    pub head_hash: Vec<u8>,
+    pub head_sequence: i64,
+}
+
+/// The days of a month.
+pub fn period_of(month: Month) -> Period {
+    Period {
+        from: month.first(),
+        to: month.last(),
+    }
+}
+
+/// Whether a month is over at a place, so that its summary can be composed.
+pub fn is_over(month: Month, now: DateTime<Utc>, zone: Tz) -> bool {
+    month.last() < now.with_timezone(&zone).date_naive()
+}
+
+/// A month's account of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    pub month: Month,
+    pub document: Document,
+}
+
+impl Summary {
+    /// Composes the summary of a month from what was gathered for it. Pure: the same facts give the same document.
+    pub fn compose(facts: &Facts, month: Month, language: Language) -> Self {
+        let composer = Composer::new(facts, language);
+        let heading = composer
+            .words
+            .with("summaries-title-month")
+            .arg("month", composer.words.point(month.point()))
+            .to_string();
+        Summary {
+            month,
+            document: composer.document(heading),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! All months, the latest first; and for coordinators the making of a draft.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use super::{back, fresh};
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::error::Result;
+use crate::plan::current_plan;
+use crate::summaries::acts::{self, Refused};
+use crate::summaries::{Edition, is_over, store};
+use crate::time::Month;
+use crate::web::address;
+use crate::web::forms::{Choice, Faults};
+use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::visit::Visit;
+
+/// Months that can be chosen for a draft.
+const MONTHS: usize = 24;
+
+#[derive(Template)]
+#[template(path = "summaries/archive.html")]
+struct ArchivePage {
+    frame: Frame,
+    rows: Vec<Row>,
+    /// `None` for those who keep no summaries.
+    months: Option<Vec<Choice>>,
+    here: String,
+    faults: Faults,
+}
+
+struct Row {
+    link: Link,
+    /// "No. 6", or empty for a draft.
+    number: String,
+    /// "issued on 1 July 2024", "draft", "replaced by edition 2".
+    state: String,
+}
+
+/// `GET /{body}/summaries`
+pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
+    let view = view(&app, &visit, Faults::default()).await?;
+    let response = page(&app, &visit.visitor, &view)?;
+    Ok(match view.months {
+        Some(_) => fresh(response),
+        None => response,
+    })
+}
+
+async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
+    let keeps = visit.may(Act::KeepSummaries);
+    let editions = store::list(&app.pool, visit.body.body_id, keeps).await?;
+    let words = visit.words();
+    let rows = editions.iter().map(|edition| Row {
+        link: Link::new(
+            words.point(edition.month.point()),
+            match edition.issued.is_some() && replaced_by(edition, &editions).is_none() {
+                true => address::summary(&visit.body.slug, edition.month),
+                false => address::edition(&visit.body.slug, edition.month, edition.edition),
+            },
+        ),
+        number: edition.issued.as_ref().map_or_else(String::new, |issued| {
+            words
+                .with("summaries-number")
+                .arg("number", issued.number)
+                .to_string()
+        }),
+        state: state(visit, edition, &editions),
+    });
+    Ok(ArchivePage {
+        rows: rows.collect(),
+        months: keeps.then(|| months(visit, &editions)),
+        here: address::summaries(&visit.body.slug),
+        faults,
+        frame: Frame::within(visit, Section::Summaries),
+    })
+}
+
+/// The issued edition that took the place of this one.
+pub fn replaced_by(edition: &Edition, all: &[Edition]) -> Option<i32> {
+    let later = |other: &&Edition| {
+        other.plan_id == edition.plan_id
+            && other.month == edition.month
+            && other.edition > edition.edition
+            && other.issued.is_some()
+    };
+    all.iter().filter(later).map(|other| other.edition).max()
+}
+
+fn state(visit: &Visit, edition: &Edition, all: &[Edition]) -> String {
+    let words = visit.words();
+    match (&edition.issued, replaced_by(edition, all)) {
+        (_, Some(later)) => words
+            .with("summaries-state-replaced")
+            .arg("edition", later)
+            .to_string(),
+        (Some(issued), None) => {
+            let day = issued.at.with_timezone(&visit.body.time_zone).date_naive();
+            words
+                .with("summaries-state-issued")
+                .arg("date", words.date(day))
+                .arg("edition", edition.edition)
+                .to_string()
+        }
+        (None, None) => words
+            .with("summaries-state-draft")
+            .arg("edition", edition.edition)
+            .to_string(),
+    }
+}
+
+/// The months that are over and have no summary yet, the latest first.
+fn months(visit: &Visit, editions: &[Edition]) -> Vec<Choice> {
+    let words = visit.words();
+    let mut month = Month::of(visit.today);
+    let mut choices = Vec::new();
+    while let Some(present) = month.filter(|_| choices.len() < MONTHS) {
+        let taken = editions.iter().any(|edition| edition.month == present);
+        if !taken && is_over(present, visit.now(), visit.body.time_zone) {
+            choices.push(Choice::new(
+                present.to_string(),
+                words.point(present.point()),
+                "",
+            ));
+        }
+        let begun = visit
+            .body
+            .sessions
+            .iter()
+            .filter_map(|session| session.from_on)
+            .min();
+        month = present
+            .before()
+            .filter(|before| begun.is_some_and(|begun| begun <= before.last()));
+    }
+    choices
+}
+
+#[derive(Debug, Deserialize)]
+pub struct DraftForm {
+    #[serde(default)]
+    month: String,
+}
+
+/// `POST /{body}/summaries`
+pub async fn draft(
+    State(app): State<App>,
+    visit: Visit,
+    jar: CookieJar,
+    Form(form): Form<DraftForm>,
+) -> Result<Response> {
+    visit.require(Act::KeepSummaries)?;
+    let words = visit.words();
+    let mut faults = Faults::default();
+    let month = form.month.parse::<Month>().ok();
+    let plan = current_plan(&visit.body, month.map_or(visit.today, Month::last));
+    let (Some(month), Some(plan)) = (month, plan) else {
+        let key = if plan.is_none() {
+            "summaries-no-plan"
+        } else {
+            "summaries-no-month"
+        };
+        faults.add("month", words.t(key));
+        return refused(&view(&app, &visit, faults).await?);
+    };
+    let stamp = visit.stamp(&app);
+    let made = acts::draft(&app.pool, &visit.actor, &visit.body, plan, stamp, month).await?;
+    let to = address::edition(&visit.body.slug, month, 1);
+    match made {
+        Ok(()) => Ok(back(&app, jar, &to, &words.t("summaries-drafted"))),
+        Err(Refused::Exists) => Ok(back(&app, jar, &to, &words.t("summaries-exists"))),
+        Err(_) => {
+            faults.add("month", words.t("summaries-not-over"));
+            refused(&view(&app, &visit, faults).await?)
+        }
+    }
+}

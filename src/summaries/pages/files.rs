@@ -1,0 +1,107 @@
+//! The files of a summary: for an issued one those that were kept, made when someone first asks for them.
+
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
+
+use super::read::{Found, Which, find_in};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::i18n::Language;
+use crate::summaries::formats::{self, Format};
+use crate::summaries::store;
+use crate::web::address;
+use crate::web::frame::Link;
+use crate::web::visit::Visit;
+
+/// Links to every file of an edition, those of the reader's language first.
+pub fn links(visit: &Visit, found: &Found) -> Vec<Link> {
+    let mut languages = Language::ALL;
+    languages.sort_by_key(|language| *language != visit.language());
+    let (slug, edition) = (&visit.body.slug, &found.edition);
+    let words = visit.words();
+    languages
+        .into_iter()
+        .flat_map(|language| Format::ALL.map(|format| (language, format)))
+        .map(|(language, format)| {
+            let text = words
+                .with("summaries-file")
+                .arg("format", words.of("summaries-format", format.code()))
+                .arg("language", words.of("language", language.code()))
+                .to_string();
+            let file = format!("{}.{}", language.code(), format.code());
+            let address = address::summary_file(slug, edition.month, edition.edition, &file);
+            Link::new(text, address)
+        })
+        .collect()
+}
+
+/// `GET /{body}/summaries/{month}/file/{language}.{format}`
+pub async fn download(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, month, file)): Path<(String, String, String)>,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    let (language, format) = file.split_once('.').ok_or(Error::NotFound)?;
+    let language: Language = language.parse().map_err(|_| Error::NotFound)?;
+    let format: Format = format.parse().map_err(|_| Error::NotFound)?;
+    let found = find_in(&app, &visit, &month, which.edition, language).await?;
+    let edition = &found.edition;
+    let issued = edition.issued.is_some();
+    let (summary_id, number) = (edition.summary_id, edition.edition);
+    let kept = match issued {
+        true => store::file(&app.pool, summary_id, language, format.code()).await?,
+        false => None,
+    };
+    let bytes = match kept {
+        Some(bytes) => bytes,
+        None => {
+            let document = found.document;
+            let written = tokio::task::spawn_blocking(move || formats::write(&document, format));
+            let bytes = written
+                .await
+                .map_err(anyhow::Error::from)?
+                .map_err(anyhow::Error::from)?;
+            let hash: [u8; 32] = Sha256::digest(&bytes).into();
+            match issued {
+                true => {
+                    store::keep_file(
+                        &app.pool,
+                        summary_id,
+                        language,
+                        format.code(),
+                        &bytes,
+                        &hash,
+                    )
+                    .await?
+                }
+                false => bytes,
+            }
+        }
+    };
+    let period = match (issued, number) {
+        (false, _) => format!("{}-draft", edition.month),
+        (true, 1) => edition.month.to_string(),
+        (true, number) => format!("{}-edition-{number}", edition.month),
+    };
+    let name = format.file_name(&visit.body.slug, period, language);
+    let cache = if issued {
+        "private, max-age=0, must-revalidate"
+    } else {
+        "private, no-store"
+    };
+    Ok((
+        [
+            (header::CONTENT_TYPE, format.media_type().to_owned()),
+            (
+                header::CONTENT_DISPOSITION,
+                format!("attachment; filename=\"{name}\""),
+            ),
+            (header::CACHE_CONTROL, cache.to_owned()),
+        ],
+        bytes,
+    )
+        .into_response())
+}

@@ -1,0 +1,153 @@
+//! A summary as people read it: a draft composed at this moment, or the document that was issued.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::{files, frame, fresh, month_of, plan_of};
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::i18n::Language;
+use crate::summaries::document::{Block, Document, Value};
+use crate::summaries::store::Frozen;
+use crate::summaries::{Edition, Summary, gather, period_of, store};
+use crate::web::address;
+use crate::web::frame::{Frame, Link, page};
+use crate::web::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "summaries/summary.html")]
+struct SummaryPage {
+    frame: Frame,
+    document: Document,
+    /// "Issued on 1 July 2024 as No. 6", or that it is a draft.
+    standing: String,
+    correction: Option<String>,
+    files: Vec<Link>,
+    /// What anyone can check it by.
+    proof: Option<Proof>,
+    /// `None` for those who keep no summaries.
+    keeping: Option<Keeping>,
+}
+
+struct Proof {
+    document: String,
+    head: String,
+    sequence: i64,
+}
+
+struct Keeping {
+    is_draft: bool,
+    version: i32,
+    edition: i32,
+    words: String,
+    issue: String,
+    correction: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Which {
+    pub edition: Option<i32>,
+}
+
+/// What a page of a summary is made of.
+pub struct Found {
+    pub edition: Edition,
+    pub document: Document,
+    pub frozen: Option<Frozen>,
+}
+
+/// The edition asked for, or else the latest that the visitor may see, composed or as it was frozen.
+pub async fn find(app: &App, visit: &Visit, month: &str, edition: Option<i32>) -> Result<Found> {
+    find_in(app, visit, month, edition, visit.language()).await
+}
+
+/// The same in a language that need not be the visitor's.
+pub async fn find_in(
+    app: &App,
+    visit: &Visit,
+    month: &str,
+    edition: Option<i32>,
+    language: Language,
+) -> Result<Found> {
+    let month = month_of(month)?;
+    let drafts = visit.may(Act::KeepSummaries);
+    let body = visit.body.body_id;
+    let (edition, frozen) = store::find(&app.pool, body, month, edition, drafts, language)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let document = match &frozen {
+        Some(frozen) => serde_json::from_str(&frozen.text).map_err(anyhow::Error::from)?,
+        None => {
+            let plan = plan_of(visit, &edition)?;
+            let mut transaction = app.pool.begin().await?;
+            let facts =
+                gather::facts(&mut transaction, &visit.body, plan, period_of(month)).await?;
+            transaction.rollback().await?;
+            let composed = Summary::compose(&facts, month, language).document;
+            edition.said.apply(composed)
+        }
+    };
+    Ok(Found {
+        edition,
+        document,
+        frozen,
+    })
+}
+
+/// `GET /{body}/summaries/{month}`
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, month)): Path<(String, String)>,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    let found = find(&app, &visit, &month, which.edition).await?;
+    let edition = &found.edition;
+    let slug = &visit.body.slug;
+    let keeping = visit.may(Act::KeepSummaries).then(|| Keeping {
+        is_draft: edition.issued.is_none(),
+        version: edition.version,
+        edition: edition.edition,
+        words: address::summary_words(slug, edition.month, edition.edition),
+        issue: format!("{}/issue", address::summary(slug, edition.month)),
+        correction: format!("{}/correction", address::summary(slug, edition.month)),
+    });
+    let proof = edition.issued.as_ref().zip(found.frozen.as_ref());
+    let view = SummaryPage {
+        frame: frame(&visit),
+        standing: standing(&visit, edition),
+        correction: edition.correction.clone(),
+        proof: proof.map(|(issued, frozen)| Proof {
+            document: hex::encode(&frozen.hash),
+            head: hex::encode(&issued.head_hash),
+            sequence: issued.head_sequence,
+        }),
+        files: files::links(&visit, &found),
+        document: found.document,
+        keeping,
+    };
+    let response = page(&app, &visit.visitor, &view)?;
+    Ok(match view.proof {
+        Some(_) => response,
+        None => fresh(response),
+    })
+}
+
+fn standing(visit: &Visit, edition: &Edition) -> String {
+    let words = visit.words();
+    match &edition.issued {
+        None => words.t("summaries-is-draft"),
+        Some(issued) => {
+            let day = issued.at.with_timezone(&visit.body.time_zone).date_naive();
+            words
+                .with("summaries-is-issued")
+                .arg("date", words.date(day))
+                .arg("number", issued.number)
+                .arg("edition", edition.edition)
+                .to_string()
+        }
+    }
+}

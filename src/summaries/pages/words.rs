@@ -1,0 +1,263 @@
+//! The coordinator's words for a draft, its issuing, and its correction.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use super::read::{Which, find};
+use super::{back, frame, fresh, plan_of};
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::error::Result;
+use crate::i18n::Language;
+use crate::summaries::acts::{self, Refused};
+use crate::summaries::document::Block;
+use crate::summaries::said::{REWRITTEN, SECTIONS, Said};
+use crate::web::address;
+use crate::web::conflict::{Conflict, outdated};
+use crate::web::forms::Faults;
+use crate::web::frame::{Frame, page, refused};
+use crate::web::visit::Visit;
+
+/// The most that a coordinator may say in one section, in characters.
+const LONGEST: usize = 8000;
+
+#[derive(Template)]
+#[template(path = "summaries/words.html")]
+struct WordsPage {
+    frame: Frame,
+    title: String,
+    here: String,
+    address: String,
+    version: i32,
+    sections: Vec<Written>,
+    faults: Faults,
+    conflict: Option<Conflict>,
+}
+
+/// The texts of one section; all but those of the first are folded until something is written there.
+struct Written {
+    heading: String,
+    folded: bool,
+    written: bool,
+    fields: Vec<Field>,
+}
+
+/// A text to write: of one section, in one language.
+struct Field {
+    name: String,
+    label: String,
+    language: &'static str,
+    text: String,
+    /// What was composed and is replaced by the text.
+    composed: Vec<String>,
+}
+
+fn field_name(section: &str, language: Language) -> String {
+    format!("{section}-{}", language.code())
+}
+
+/// `GET /{body}/summaries/{month}/words`
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, month)): Path<(String, String)>,
+    Query(which): Query<Which>,
+) -> Result<Response> {
+    visit.require(Act::KeepSummaries)?;
+    let found = find(&app, &visit, &month, which.edition).await?;
+    let address = address::edition(&visit.body.slug, found.edition.month, found.edition.edition);
+    if found.edition.issued.is_some() {
+        return Ok(Redirect::to(&address).into_response());
+    }
+    let said = found.edition.said.clone();
+    let view = view(&visit, &found, &said, Faults::default(), None);
+    Ok(fresh(page(&app, &visit.visitor, &view)?))
+}
+
+fn view(
+    visit: &Visit,
+    found: &super::read::Found,
+    said: &Said,
+    faults: Faults,
+    conflict: Option<Conflict>,
+) -> WordsPage {
+    let (words, edition) = (visit.words(), &found.edition);
+    let composed = |section: &str| -> Vec<String> {
+        let sections = found.document.sections.iter();
+        let blocks = sections
+            .filter(|one| one.code == section && section == REWRITTEN)
+            .flat_map(|one| &one.blocks);
+        blocks
+            .filter_map(|block| match block {
+                Block::Paragraph { text } => Some(text.plain()),
+                _ => None,
+            })
+            .collect()
+    };
+    let sections = SECTIONS.iter().map(|section| {
+        let fields = Language::ALL.map(|language| Field {
+            name: field_name(section, language),
+            label: words
+                .with("summaries-words-field")
+                .arg("section", words.of("summaries", section))
+                .arg("language", words.of("language", language.code()))
+                .to_string(),
+            language: language.code(),
+            text: said.get(section, language).to_owned(),
+            composed: match language == visit.language() {
+                true => composed(section),
+                false => Vec::new(),
+            },
+        });
+        Written {
+            heading: words.of("summaries", section),
+            folded: *section != REWRITTEN,
+            written: fields.iter().any(|field| !field.text.is_empty()),
+            fields: fields.into(),
+        }
+    });
+    let slug = &visit.body.slug;
+    WordsPage {
+        title: words
+            .with("summaries-words-title")
+            .arg("month", words.point(edition.month.point()))
+            .to_string(),
+        here: address::summary_words(slug, edition.month, edition.edition),
+        address: address::edition(slug, edition.month, edition.edition),
+        version: edition.version,
+        sections: sections.collect(),
+        faults,
+        conflict,
+        frame: frame(visit),
+    }
+}
+
+/// `POST /{body}/summaries/{month}/words`
+pub async fn keep(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, month)): Path<(String, String)>,
+    Query(which): Query<Which>,
+    jar: CookieJar,
+    Form(form): Form<HashMap<String, String>>,
+) -> Result<Response> {
+    visit.require(Act::KeepSummaries)?;
+    let found = find(&app, &visit, &month, which.edition).await?;
+    let words = visit.words();
+    let mut said = Said::default();
+    let mut faults = Faults::default();
+    for section in SECTIONS {
+        for language in Language::ALL {
+            let name = field_name(section, language);
+            let text = form.get(&name).map_or("", String::as_str);
+            if text.chars().count() > LONGEST {
+                let sentence = words.with("summaries-words-long").arg("most", LONGEST);
+                faults.add(name, sentence.to_string());
+            }
+            said.set(section, language, text);
+        }
+    }
+    if !faults.is_empty() {
+        return refused(&view(&visit, &found, &said, faults, None));
+    }
+    let version = form.get("version").and_then(|text| text.parse().ok());
+    let (pool, actor, edition) = (&app.pool, &visit.actor, &found.edition);
+    match acts::reword(pool, actor, edition, version.unwrap_or(0), &said).await? {
+        Ok(()) => {
+            let to = address::edition(&visit.body.slug, edition.month, edition.edition);
+            Ok(back(&app, jar, &to, &words.t("summaries-words-kept")))
+        }
+        Err(_) => {
+            let about = words.point(edition.month.point());
+            let address = address::edition(&visit.body.slug, edition.month, edition.edition);
+            let mut conflict = Conflict::within(&visit, &about, &address, None);
+            for section in SECTIONS {
+                for language in Language::ALL {
+                    let (stands, typed) = (
+                        edition.said.get(section, language),
+                        said.get(section, language),
+                    );
+                    conflict = conflict.field(&format!("summaries-{section}"), stands, typed);
+                }
+            }
+            outdated(&view(
+                &visit,
+                &found,
+                &said,
+                Faults::default(),
+                Some(conflict),
+            ))
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+pub struct IssueForm {
+    edition: i32,
+    version: i32,
+}
+
+/// `POST /{body}/summaries/{month}/issue`
+pub async fn issue(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, month)): Path<(String, String)>,
+    jar: CookieJar,
+    Form(form): Form<IssueForm>,
+) -> Result<Response> {
+    visit.require(Act::KeepSummaries)?;
+    let words = visit.words();
+    let found = find(&app, &visit, &month, Some(form.edition)).await?;
+    let edition = &found.edition;
+    let plan = plan_of(&visit, edition)?;
+    let stamp = visit.stamp(&app);
+    let (pool, actor, body) = (&app.pool, &visit.actor, &visit.body);
+    let issued = acts::issue(pool, actor, body, plan, stamp, edition, form.version).await?;
+    let to = address::edition(&body.slug, edition.month, edition.edition);
+    let sentence = match issued {
+        Ok(number) => words
+            .with("summaries-issued")
+            .arg("number", number)
+            .to_string(),
+        Err(_) => words.t("summaries-overtaken"),
+    };
+    Ok(back(&app, jar, &to, &sentence))
+}
+
+#[derive(Debug, Deserialize)]
+pub struct CorrectionForm {
+    edition: i32,
+    #[serde(default)]
+    reason: String,
+}
+
+/// `POST /{body}/summaries/{month}/correction`
+pub async fn correct(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, month)): Path<(String, String)>,
+    jar: CookieJar,
+    Form(form): Form<CorrectionForm>,
+) -> Result<Response> {
+    visit.require(Act::KeepSummaries)?;
+    let words = visit.words();
+    let found = find(&app, &visit, &month, Some(form.edition)).await?;
+    let edition = &found.edition;
+    let stamp = visit.stamp(&app);
+    let (pool, actor, body) = (&app.pool, &visit.actor, &visit.body);
+    let begun = acts::correct(pool, actor, body, stamp, edition, &form.reason).await?;
+    let at = |edition: i32| address::edition(&body.slug, found.edition.month, edition);
+    let (to, key) = match begun {
+        Ok(_) => (at(edition.edition + 1), "summaries-correction-begun"),
+        Err(Refused::Exists) => (at(edition.edition + 1), "summaries-exists"),
+        Err(Refused::NoReason) => (at(edition.edition), "summaries-correction-why"),
+        Err(_) => (at(edition.edition), "summaries-overtaken"),
+    };
+    Ok(back(&app, jar, &to, &words.t(key)))
+}

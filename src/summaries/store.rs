@@ -1,0 +1,313 @@
+//! The SQL of summaries.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgPool};
+
+use super::said::Said;
+use super::{Edition, Issued};
+use crate::i18n::Language;
+use crate::ids::{BodyId, PersonId, PlanId, SummaryId};
+use crate::time::Month;
+
+/// A row as SQL brings it.
+struct Row {
+    summary_id: SummaryId,
+    plan_id: PlanId,
+    month: NaiveDate,
+    edition: i32,
+    correction: Option<String>,
+    words: Json<Said>,
+    made_at: DateTime<Utc>,
+    version: i32,
+    number: Option<i32>,
+    issued_at: Option<DateTime<Utc>>,
+    head_hash: Option<Vec<u8>>,
+    head_sequence: Option<i64>,
+}
+
+impl Row {
+    fn edition(self) -> Option<Edition> {
+        Some(Edition {
+            summary_id: self.summary_id,
+            plan_id: self.plan_id,
+            month: Month::of(self.month)?,
+            edition: self.edition,
+            correction: self.correction,
+            said: self.words.0,
+            made_at: self.made_at,
+            version: self.version,
+            issued: match (
+                self.number,
+                self.issued_at,
+                self.head_hash,
+                self.head_sequence,
+            ) {
+                (Some(number), Some(at), Some(head_hash), Some(head_sequence)) => Some(Issued {
+                    number,
+                    at,
+                    head_hash,
+                    head_sequence,
+                }),
+                _ => None,
+            },
+        })
+    }
+}
+
+/// Every edition of a body, the latest month and edition first; drafts only where they are asked for.
+pub async fn list(pool: &PgPool, body: BodyId, drafts: bool) -> sqlx::Result<Vec<Edition>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"
+        select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
+            words as "words: Json<Said>", made_at, version, number, issued_at, head_hash, head_sequence
+        from summary where body_id = $1 and (issued_at is not null or $2) order by month desc, edition desc
+        "#,
+        body.0,
+        drafts,
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(rows.into_iter().filter_map(Row::edition).collect())
+}
+
+/// One edition of a month, with its frozen document in a language if it was issued. Without an edition, the latest
+/// that the reader may see.
+pub async fn find(
+    pool: &PgPool,
+    body: BodyId,
+    month: Month,
+    edition: Option<i32>,
+    drafts: bool,
+    language: Language,
+) -> sqlx::Result<Option<(Edition, Option<Frozen>)>> {
+    let row = sqlx::query!(
+        r#"
+        select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
+            words as "words: Json<Said>", made_at, version, number, issued_at, head_hash, head_sequence,
+            document.document as "document?", document.hash as "hash?"
+        from summary left join summary_document document using (summary_id)
+        where body_id = $1 and month = $2 and (edition = $3 or $3 is null) and (issued_at is not null or $4)
+            and coalesce(document.language = $5, true)
+        order by edition desc limit 1
+        "#,
+        body.0,
+        month.first(),
+        edition,
+        drafts,
+        language.code(),
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(row.and_then(|row| {
+        let frozen = row
+            .document
+            .zip(row.hash)
+            .map(|(text, hash)| Frozen { text, hash });
+        let row = Row {
+            summary_id: row.summary_id,
+            plan_id: row.plan_id,
+            month: row.month,
+            edition: row.edition,
+            correction: row.correction,
+            words: row.words,
+            made_at: row.made_at,
+            version: row.version,
+            number: row.number,
+            issued_at: row.issued_at,
+            head_hash: row.head_hash,
+            head_sequence: row.head_sequence,
+        };
+        Some((row.edition()?, frozen))
+    }))
+}
+
+/// The document of an issued summary as it was frozen.
+#[derive(Clone, Debug)]
+pub struct Frozen {
+    /// The tree as JSON, to the character.
+    pub text: String,
+    /// SHA-256 of the text.
+    pub hash: Vec<u8>,
+}
+
+/// A draft about to be kept.
+pub struct NewDraft {
+    pub summary_id: SummaryId,
+    pub body_id: BodyId,
+    pub plan_id: PlanId,
+    pub month: Month,
+    pub edition: i32,
+    pub correction: Option<String>,
+    pub said: Said,
+    pub made_at: DateTime<Utc>,
+    pub made_by: Option<PersonId>,
+}
+
+/// Keeps a draft; false where there is one of this month and edition already, whoever made it.
+pub async fn add(connection: &mut PgConnection, draft: &NewDraft) -> sqlx::Result<bool> {
+    let added = sqlx::query!(
+        r#"
+        insert into summary (summary_id, body_id, plan_id, month, edition, correction, words, made_at, made_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        on conflict on constraint summary_edition_key do nothing
+        "#,
+        draft.summary_id.0,
+        draft.body_id.0,
+        draft.plan_id.0,
+        draft.month.first(),
+        draft.edition,
+        draft.correction,
+        Json(&draft.said) as _,
+        draft.made_at,
+        draft.made_by.map(|person| person.0),
+    )
+    .execute(connection)
+    .await?;
+    Ok(added.rows_affected() == 1)
+}
+
+/// Keeps the coordinator's words on the version that was seen; false where someone was faster or it was issued.
+pub async fn reword(
+    connection: &mut PgConnection,
+    id: SummaryId,
+    version: i32,
+    said: &Said,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update summary set words = $3, version = version + 1 where summary_id = $1 and version = $2 and issued_at is null",
+        id.0,
+        version,
+        Json(said) as _,
+    )
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// What is written when a summary is issued.
+pub struct Issue<'a> {
+    pub summary_id: SummaryId,
+    pub body_id: BodyId,
+    pub version: i32,
+    pub at: DateTime<Utc>,
+    pub by: Option<PersonId>,
+    pub head_sequence: i64,
+    pub head_hash: &'a [u8],
+    /// Language, text, SHA-256.
+    pub documents: &'a [(Language, String, [u8; 32])],
+}
+
+/// Freezes a summary and hands back its number in the body's row of issues; an edition of a month that was issued
+/// before keeps the month's number. None where someone was faster.
+pub async fn issue(connection: &mut PgConnection, issue: &Issue<'_>) -> sqlx::Result<Option<i32>> {
+    let number = sqlx::query_scalar!(
+        r#"
+        update summary set
+            number = coalesce(
+                (select min(earlier.number) from summary earlier
+                    where earlier.plan_id = summary.plan_id and earlier.month = summary.month),
+                (select coalesce(max(other.number), 0) + 1 from summary other where other.body_id = summary.body_id)),
+            issued_at = $3, issued_by = $4, head_sequence = $5, head_hash = $6, version = version + 1
+        where summary_id = $1 and version = $2 and issued_at is null
+        returning number as "number!"
+        "#,
+        issue.summary_id.0,
+        issue.version,
+        issue.at,
+        issue.by.map(|person| person.0),
+        issue.head_sequence,
+        issue.head_hash,
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    if number.is_some() {
+        for (language, text, hash) in issue.documents {
+            sqlx::query!(
+                "insert into summary_document (summary_id, language, document, hash) values ($1, $2, $3, $4)",
+                issue.summary_id.0,
+                language.code(),
+                text,
+                &hash[..],
+            )
+            .execute(&mut *connection)
+            .await?;
+        }
+    }
+    Ok(number)
+}
+
+/// A file of an issued summary, if it was made before.
+pub async fn file(
+    pool: &PgPool,
+    id: SummaryId,
+    language: Language,
+    format: &str,
+) -> sqlx::Result<Option<Vec<u8>>> {
+    sqlx::query_scalar!(
+        "select bytes from summary_file where summary_id = $1 and language = $2 and format = $3",
+        id.0,
+        language.code(),
+        format,
+    )
+    .fetch_optional(pool)
+    .await
+}
+
+/// Keeps a file, unless one was kept already, and hands back the one that stands.
+pub async fn keep_file(
+    pool: &PgPool,
+    id: SummaryId,
+    language: Language,
+    format: &str,
+    bytes: &[u8],
+    hash: &[u8; 32],
+) -> sqlx::Result<Vec<u8>> {
+    sqlx::query!(
+        r#"
+        insert into summary_file (summary_id, language, format, bytes, hash) values ($1, $2, $3, $4, $5)
+        on conflict on constraint summary_file_pkey do nothing
+        "#,
+        id.0,
+        language.code(),
+        format,
+        bytes,
+        &hash[..],
+    )
+    .execute(pool)
+    .await?;
+    Ok(file(pool, id, language, format)
+        .await?
+        .unwrap_or_else(|| bytes.to_vec()))
+}
+
+/// Which issued summary a file is of, by its SHA-256.
+pub struct Known {
+    pub body: String,
+    pub month: NaiveDate,
+    pub edition: i32,
+    pub language: String,
+    pub format: String,
+    pub number: Option<i32>,
+    pub issued_at: Option<DateTime<Utc>>,
+    /// The latest edition of its month, where this one was corrected.
+    pub latest: Option<i32>,
+}
+
+pub async fn known(pool: &PgPool, hash: &[u8]) -> sqlx::Result<Option<Known>> {
+    sqlx::query_as!(
+        Known,
+        r#"
+        select body.slug as body, summary.month, summary.edition, file.language, file.format, summary.number,
+            summary.issued_at,
+            (select max(later.edition) from summary later where later.plan_id = summary.plan_id
+                and later.month = summary.month and later.issued_at is not null) as latest
+        from summary_file file join summary using (summary_id) join body using (body_id)
+        where file.hash = $1
+        "#,
+        hash,
+    )
+    .fetch_optional(pool)
+    .await
+}
