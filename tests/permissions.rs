@@ -196,7 +196,11 @@ async fn table_of_acts() -> String {
             Act::Read | Act::SeeNames | Act::OpenDesk | Act::Watch | Act::ReadDraft => {
                 vec![published, unpublished]
             }
-            Act::TakeInReport | Act::LinkDecision | Act::RevisePlan | Act::KeepSession => {
+            Act::TakeInReport
+            | Act::LinkDecision
+            | Act::RevisePlan
+            | Act::KeepSession
+            | Act::KeepSummaries => {
                 vec![published, unpublished]
             }
             Act::SettleFunding | Act::ReadFundingNotes => vec![published, unpublished],

@@ -107,7 +107,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 18] = [
+pub const POLICY: [(Act, &[Right]); 22] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],

@@ -3,7 +3,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use sqlx::PgExecutor;
-use sqlx::PgPool;
 use sqlx::types::Json;
 
 use super::follow_up::Tie;

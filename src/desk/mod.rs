@@ -221,7 +221,7 @@ impl Hand {
 }
 
 /// The acts that are news on the desk: what moves the plan and the decisions, and not the keeping of the house.
-pub const NEWS: [Act; 20] = [
+pub const NEWS: [Act; 24] = [
     Act::ReportTakenIn,
     Act::SessionChanged,
     Act::PlanChanged,

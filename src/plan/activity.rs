@@ -16,8 +16,8 @@ use crate::accounts::policy::{self, Act, Subject};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
-use crate::history::SubjectKind;
 use crate::funding::section::{Facts, Section as Money};
+use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::i18n::Words;
 use crate::ids::OrganisationId;
@@ -100,7 +100,7 @@ pub async fn show_activity(
     let found = detail::activity(&mut *connected, plan.plan_id, &code).await?;
     drop(connected);
     let Some(detail) = found else {
-        return match visit.past {
+        return match visit.visitor.past {
             Some(_) => Err(visit.not_there()),
             None => retired::activity(&app, &visit, plan, &code).await,
         };

@@ -13,8 +13,8 @@ use super::view::{ActivityRow, number, scale_of};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
-use crate::history::SubjectKind;
 use crate::funding::section::{Facts, Section as Money};
+use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
 use crate::web::past::Viewing;
@@ -86,7 +86,7 @@ pub async fn show_area(
     .await?;
     drop(connected);
     let Some(area) = found else {
-        return match visit.past {
+        return match visit.visitor.past {
             Some(_) => Err(visit.not_there()),
             None => retired::area(&app, &visit, plan, number).await,
         };

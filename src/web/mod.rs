@@ -12,8 +12,8 @@ pub mod forms;
 pub mod frame;
 pub mod heads;
 pub mod health;
-pub mod past;
 pub mod keys;
+pub mod past;
 pub mod store;
 pub mod visit;
 

@@ -13,8 +13,8 @@ pub mod intake;
 pub mod routes;
 pub mod samples;
 pub mod site;
-pub mod structure;
 pub mod smtp;
+pub mod structure;
 pub mod world;
 
 pub use decisions::{adopt_decisions, adopt_many_decisions};

@@ -114,9 +114,11 @@ impl Kind {
             | Act::DecisionTied
             | Act::DecisionUntied
             | Act::FollowUpRecorded => Kind::Decisions,
-            Act::ReportTakenIn | Act::SessionAdded | Act::SessionChanged | Act::SessionRecorded | Act::SummaryIssued => {
-                Kind::Sessions
-            }
+            Act::ReportTakenIn
+            | Act::SessionAdded
+            | Act::SessionChanged
+            | Act::SessionRecorded
+            | Act::SummaryIssued => Kind::Sessions,
             Act::BodyAdded
             | Act::BodyChanged
             | Act::OrganisationAdded

@@ -14,6 +14,7 @@ use crate::accounts::not_done::{NotDone, Unfit};
 use crate::accounts::policy::{self, Subject};
 use crate::bodies::{Body, PlanState};
 use crate::error::Error;
+use crate::funding;
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::ids::{ActivityId, AreaId, DecisionId, HappeningId, PlanId, RevisionId};
 use crate::plan::adopt::Adoption;
@@ -194,11 +195,23 @@ impl<'a> Revising<'a> {
         Ok(())
     }
 
+    /// What an activity is to be paid from follows from its area: it is derived anew where the revision touched
+    /// something.
+    async fn derive_funding(&mut self) -> Result<(), NotDone> {
+        let areas = store::areas_of(&mut self.transaction, &self.touched).await?;
+        let derived = funding::derive::derive(&mut self.transaction, &areas).await?;
+        for entry in funding::derive::entries(self.by.actor, self.by.stamp, &derived) {
+            self.part(entry);
+        }
+        Ok(())
+    }
+
     /// Records the entries and, in an adopted plan, the revision; commits. Gives the revision's number.
     pub async fn finish(mut self, kind: Kind) -> Result<Option<i32>, NotDone> {
         let Some(happening_id) = self.whole_id() else {
             return Ok(None);
         };
+        self.derive_funding().await?;
         let chain = Chain::Body(self.by.body.body_id);
         history::store::record(&mut self.transaction, chain, &self.entries).await?;
         let mut number = None;

@@ -619,3 +619,28 @@ pub async fn adopt(
     .await?;
     Ok(taken)
 }
+
+/// The areas of what a revision touched, as they stand after it.
+pub async fn areas_of(
+    connection: &mut PgConnection,
+    touched: &[Touched],
+) -> sqlx::Result<Vec<AreaId>> {
+    let (mut areas, mut activities) = (Vec::new(), Vec::new());
+    for thing in touched {
+        match thing {
+            Touched::Area(id) => areas.push(id.0),
+            Touched::Activity(id) => activities.push(id.0),
+        }
+    }
+    sqlx::query_scalar!(
+        r#"
+        select area_id as "area_id!: AreaId" from area where area_id = any($1)
+        union
+        select area_id from activity where activity_id = any($2)
+        "#,
+        &areas,
+        &activities,
+    )
+    .fetch_all(connection)
+    .await
+}

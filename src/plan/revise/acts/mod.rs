@@ -18,7 +18,7 @@ use crate::accounts::not_done::{NotDone, Unfit};
 use crate::bodies::Body;
 use crate::bodies::states::State;
 use crate::error::Error;
-use crate::funding::{Basis, funding_status};
+use crate::funding;
 use crate::history::NewHappening;
 use crate::ids::{ActivityId, OrganisationId};
 use crate::plan::Status;
@@ -160,11 +160,9 @@ async fn make(
     let codes = store::codes(&mut revising.transaction, revising.plan.plan_id).await?;
     let area = standing.area;
     let code = next_code(area.number, codes.iter().map(String::as_str));
-    let funding = funding_status(
-        Basis::parse(&area.funding_basis),
-        area.funding_clause.as_deref(),
-        area.funding_table_clause.as_deref(),
-    );
+    // What is recorded of money beyond the documents counts at the end of the revision.
+    let stated = funding::store::stated(&mut revising.transaction, area.area_id).await?;
+    let funding = stated.status();
     let new = NewActivity {
         activity_id,
         plan_id: revising.plan.plan_id,
