@@ -62,7 +62,14 @@ fn record(needs: &[&str], contributions: &[&str]) -> Record {
 #[test]
 fn needs_and_contributions_give_the_status_that_the_table_says() {
     use FundingStatus::{Expected, NotStated, PartlySecured, Secured, Sought};
-    let table: [(Option<&str>, &[&str], &[&str], FundingStatus); 21] = [
+    /// The clause, the needs, the contributions, and what follows.
+    type Row = (
+        Option<&'static str>,
+        &'static [&'static str],
+        &'static [&'static str],
+        FundingStatus,
+    );
+    let table: [Row; 21] = [
         // Neither: what the documents say.
         (None, &[], &[], NotStated),
         (Some(AVAILABILITY), &[], &[], Sought),
