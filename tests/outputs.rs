@@ -698,11 +698,16 @@ async fn faults(world: &World) -> Vec<String> {
     let checked = checked.unwrap().unwrap();
     let chain = &checked.chains[0];
     assert!(chain.fault.is_none());
-    chain.astray.iter().map(|astray| astray.sentence()).collect()
+    chain
+        .astray
+        .iter()
+        .map(|astray| astray.sentence())
+        .collect()
 }
 
 #[tokio::test]
-async fn the_tables_are_as_the_history_says_after_every_act_and_what_is_changed_behind_its_back_is_found() {
+async fn the_tables_are_as_the_history_says_after_every_act_and_what_is_changed_behind_its_back_is_found()
+ {
     let world = World::new().await;
     let officer = world.browser(Who::Officer).await;
     let address = record(&officer, &[]).await;
@@ -741,8 +746,14 @@ async fn the_tables_are_as_the_history_says_after_every_act_and_what_is_changed_
     assert_eq!(faults(&world).await, [""; 0]);
 
     for (behind, found) in [
-        ("update output_participants set women = 40", "output of participants"),
-        ("update output set took_place = null where took_place", "took_place"),
+        (
+            "update output_participants set women = 40",
+            "output of participants",
+        ),
+        (
+            "update output set took_place = null where took_place",
+            "took_place",
+        ),
         ("update output_file set removed_at = null", "removed_at"),
         (
             "update content_piece set bytes = '%PDF-1.7 six' where bytes = '%PDF-1.7 two'",
@@ -755,7 +766,10 @@ async fn the_tables_are_as_the_history_says_after_every_act_and_what_is_changed_
             .await
             .unwrap();
         let faults = faults(&world).await;
-        assert!(faults.iter().any(|fault| fault.contains(found)), "{behind}: {faults:?}");
+        assert!(
+            faults.iter().any(|fault| fault.contains(found)),
+            "{behind}: {faults:?}"
+        );
     }
 }
 
