@@ -182,6 +182,14 @@ impl<'a> Samples<'a> {
             "/wg/plan?status=planned&words=ferry".to_owned(),
             Who::Public,
         ));
+        for past in [
+            "/wg/plan?on=2024-06-03",
+            "/wg/plan/2023-2025/activity/1.1?on=2024-06-03&known=now",
+            "/wg/plan?on=2023-01-01",
+            "/wg/compare?from=session-4&to=2024-06-03&known=then",
+        ] {
+            pages.push((past.to_owned(), Who::Public));
+        }
         pages.push(("/wg/desk".to_owned(), Who::Delegate));
         pages.push(("/wg/desk".to_owned(), Who::Officer));
         pages.push(("/wg/desk".to_owned(), Who::Observer));
