@@ -28,10 +28,9 @@ async fn every_key_of_the_bar_is_in_the_list_and_in_the_dialogue() {
 
 #[tokio::test]
 async fn no_two_places_have_one_letter() {
-    let mut letters: Vec<&str> = rapporteur::web::keys::PLACES
-        .iter()
-        .map(|(letter, _)| *letter)
-        .collect();
+    let entries = rapporteur::web::frame::ENTRIES.iter();
+    let mut letters: Vec<&str> = entries.map(|entry| entry.letter).collect();
+    letters.push(rapporteur::web::keys::NEWS);
     let places = letters.len();
     letters.sort_unstable();
     letters.dedup();

@@ -40,6 +40,53 @@ pub enum Section {
     Administration,
 }
 
+/// An entry of the bar above every page of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    /// The key of its word.
+    pub word: &'static str,
+    /// Below the body.
+    pub path: &'static str,
+    pub section: Section,
+    /// The letter that goes there after "g" on the keyboard.
+    pub letter: &'static str,
+    /// What one has to be allowed to do to see it.
+    pub act: Option<Act>,
+}
+
+const fn entry(
+    word: &'static str,
+    path: &'static str,
+    section: Section,
+    letter: &'static str,
+    act: Option<Act>,
+) -> Entry {
+    Entry {
+        word,
+        path,
+        section,
+        letter,
+        act,
+    }
+}
+
+/// The bar, in its order.
+pub const ENTRIES: &[Entry] = &[
+    entry("nav-desk", "desk", Section::Desk, "h", Some(Act::OpenDesk)),
+    entry("nav-plan", "plan", Section::Plan, "p", None),
+    entry("nav-decisions", "decisions", Section::Decisions, "d", None),
+    entry("nav-outputs", "outputs", Section::Outputs, "o", None),
+    entry("nav-sessions", "sessions", Section::Sessions, "s", None),
+    entry("nav-changes", "changes", Section::Changes, "c", None),
+    entry(
+        "nav-intake",
+        "intake",
+        Section::Intake,
+        "i",
+        Some(Act::TakeInReport),
+    ),
+];
+
 /// A link with its text.
 #[derive(Clone, Debug)]
 pub struct Link {
@@ -247,24 +294,13 @@ impl Frame {
                 current: section == Section::News,
             }
         });
-        let mut entry = |key: &str, path: &str, of: Section, letter: &'static str| {
-            let mut link = Link::new(words.t(key), format!("/{slug}/{path}"));
-            link.current = section == of;
-            link.key = Some(letter);
-            frame.navigation.push(link);
-        };
-        if visit.may(Act::OpenDesk) {
-            entry("nav-desk", "desk", Section::Desk, "h");
-        }
-        entry("nav-plan", "plan", Section::Plan, "p");
-        entry("nav-decisions", "decisions", Section::Decisions, "d");
-        entry("nav-outputs", "outputs", Section::Outputs, "o");
-        entry("nav-funding", "funding", Section::Funding, "f");
-        entry("nav-sessions", "sessions", Section::Sessions, "s");
-        entry("nav-summaries", "summaries", Section::Summaries, "m");
-        entry("nav-changes", "changes", Section::Changes, "c");
-        if visit.may(Act::TakeInReport) {
-            entry("nav-intake", "intake", Section::Intake, "i");
+        for entry in ENTRIES {
+            if entry.act.is_none_or(|act| visit.may(act)) {
+                let mut link = Link::new(words.t(entry.word), format!("/{slug}/{}", entry.path));
+                link.current = section == entry.section;
+                link.key = Some(entry.letter);
+                frame.navigation.push(link);
+            }
         }
         frame
     }

@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 
-use super::frame::{Frame, Section, page};
+use super::frame::{ENTRIES, Frame, Section, page};
 use super::visit::Visitor;
 use crate::app::App;
 use crate::error::Result;
@@ -17,17 +17,8 @@ pub fn routes() -> Router<App> {
     Router::new().route("/keys", get(keys))
 }
 
-/// The letters after "g", in the order of the bar, each with the key of the word for where it leads.
-pub const PLACES: [(&str, &str); 8] = [
-    ("h", "nav-desk"),
-    ("p", "nav-plan"),
-    ("d", "nav-decisions"),
-    ("o", "nav-outputs"),
-    ("s", "nav-sessions"),
-    ("c", "nav-changes"),
-    ("i", "nav-intake"),
-    ("n", "nav-news"),
-];
+/// The letter of the bell, after "g"; the entries of the bar have theirs.
+pub const NEWS: &str = "n";
 
 /// What is pressed, one after the other, and what it does.
 pub struct Key {
@@ -45,7 +36,8 @@ pub fn all(words: Words) -> Vec<Key> {
         key(&["/"], words.t("keys-search")),
         key(&["?"], words.t("keys-list")),
     ];
-    keys.extend(PLACES.iter().map(|(letter, place)| {
+    let places = ENTRIES.iter().map(|entry| (entry.letter, entry.word));
+    keys.extend(places.chain([(NEWS, "nav-news")]).map(|(letter, place)| {
         let does = words.with("keys-go").arg("place", words.t(place));
         key(&["g", letter], does.to_string())
     }));
