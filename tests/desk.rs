@@ -306,7 +306,7 @@ async fn who_has_several_roles_sees_the_sections_of_each() {
     }
     let page = desk_of(&world, Who::Coordinator).await;
     assert_eq!(
-        page.all("h2"),
+        page.all("main h2"),
         [
             "What waits for a hand",
             "Overdue: UNECE",

@@ -673,7 +673,9 @@ async fn a_file_is_removed_with_a_reason_and_the_history_says_so() {
     assert!(page.all("section[aria-labelledby=h-files]").is_empty());
     assert!(
         page.one(".log")
-            .contains("removed the file “list.pdf” from the output")
+            .contains("removed the file “list.pdf” from the output"),
+        "{}",
+        page.one(".log")
     );
     assert_eq!(officer.get(&link).await.status, 404);
     assert_eq!(

@@ -280,7 +280,8 @@ async fn a_month_composed_late_says_what_it_said_in_time() {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         sent.extend([("to", "preparing"), ("effective", day)]);
-        assert_eq!(officer.submit(&at, &sent).await.status, 200);
+        let page = officer.submit(&at, &sent).await;
+        assert_eq!(page.status, 200, "{}", page.text());
     }
     assert_eq!(composed(&world).await, in_time);
 }

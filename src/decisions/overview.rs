@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::Deserialize;
-use sqlx::PgPool;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -35,7 +35,7 @@ pub struct Total {
 /// One page of the matrix, one row more than `most` where there are further ones, with the totals of all that the
 /// filter lets through but for its follow-up and lateness.
 pub async fn matrix(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     filter: &Filter,
     today: NaiveDate,
@@ -84,7 +84,7 @@ pub async fn matrix(
         filter.after.map(|(_, position)| position),
         most,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok((row.rows.0, row.totals.0))
 }
@@ -147,7 +147,7 @@ pub type After = (i32, i32, i32);
 /// What was asked of each, in numbers, and one page of the clauses of one of them, the latest session's first, one more
 /// than `most` where there are further ones. What is asked of all participating States is asked of each of them.
 pub async fn asked(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: &Body,
     session: Option<i32>,
     whom: Option<Whom>,
@@ -226,7 +226,7 @@ pub async fn asked(
         today,
         most,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok((row.tallies.0, row.clauses.0))
 }

@@ -19,7 +19,7 @@ fn card(status: Status, from: &str, to: &str) -> ActivityCard {
         "position": 1, "code": "1.1", "label": null, "wording": "Organize", "title": null,
         "timeframe": {"from": from, "to": to, "wording": ""}, "ends_on": null, "lead_ids": [],
         "state_codes": [], "status": status, "status_since": "2024-03-01", "funding_status": "sought",
-        "last_word_at": "2024-01-01T00:00:00Z", "version": 1
+        "last_word_at": "2024-01-01T00:00:00Z", "dormant": false, "version": 1
     }))
     .unwrap()
 }

@@ -76,7 +76,9 @@ pub const ENTRIES: &[Entry] = &[
     entry("nav-plan", "plan", Section::Plan, "p", None),
     entry("nav-decisions", "decisions", Section::Decisions, "d", None),
     entry("nav-outputs", "outputs", Section::Outputs, "o", None),
+    entry("nav-funding", "funding", Section::Funding, "f", None),
     entry("nav-sessions", "sessions", Section::Sessions, "s", None),
+    entry("nav-summaries", "summaries", Section::Summaries, "m", None),
     entry("nav-changes", "changes", Section::Changes, "c", None),
     entry(
         "nav-intake",

@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use rapporteur::accounts::Actor;
+use rapporteur::i18n::Language;
 use rapporteur::ids::*;
+use rapporteur::summaries;
+use rapporteur::time::Month;
 use reqwest::header;
 use reqwest::multipart::{Form, Part};
 use uuid::Uuid;
@@ -110,7 +114,9 @@ impl<'a> Samples<'a> {
             "output" => self.output.to_string(),
             "need" => self.need.to_string(),
             "contribution" => self.contribution.to_string(),
+            "file" if route.path.contains("/summaries/") => "en.json".to_owned(),
             "file" => self.file.to_string(),
+            "month" => self.month().await,
             "organisation" => self.world.unece.to_string(),
             "person" => self.spare.to_string(),
             "membership" => self.membership().await.to_string(),
@@ -124,6 +130,29 @@ impl<'a> Samples<'a> {
                  make one there, so that the table of permissions can ask for this address"
             ),
         }
+    }
+
+    /// A month whose summary was issued.
+    async fn month(&self) -> String {
+        let month: Month = "2024-05".parse().unwrap();
+        let (pool, operator, stamp) = (&self.world.pool, Actor::operator(), self.world.stamp());
+        let now = stamp.now;
+        let arrival = rapporteur::web::store::arrive(pool, None, Some("wg"), now).await;
+        let body = arrival.unwrap().body.unwrap();
+        let plan = &body.plans[0];
+        let drafted = summaries::acts::draft(pool, &operator, &body, plan, stamp, month).await;
+        if drafted.unwrap().is_ok() {
+            let language = Language::English;
+            let found =
+                summaries::store::find(pool, body.body_id, month, None, true, language).await;
+            let (edition, _) = found.unwrap().unwrap();
+            let version = edition.version;
+            summaries::acts::issue(pool, &operator, &body, plan, stamp, &edition, version)
+                .await
+                .unwrap()
+                .unwrap();
+        }
+        month.to_string()
     }
 
     /// The reading of a report that waits to be taken in, a new one each time.
@@ -377,5 +406,13 @@ pub fn report() -> PathBuf {
         "{} is not here: samples/ is taken in instead; set RAPPORTEUR_SHARED to the folder of the real reports",
         real.display()
     );
-    root.join("samples/upland-water-third-session.txt")
+    // With the agencies of the world's body, so that its officers lead what the report plans.
+    let text =
+        std::fs::read_to_string(root.join("samples/upland-water-third-session.txt")).unwrap();
+    let text = text.replace("UNEP", "UNECE").replace("UNIDO", "ESCAP");
+    let own = std::env::temp_dir().join(format!("rapporteur-report-{}", std::process::id()));
+    std::fs::create_dir_all(&own).unwrap();
+    let own = own.join("upland-water-third-session.txt");
+    std::fs::write(&own, text).unwrap();
+    own
 }

@@ -17,6 +17,7 @@ use crate::plan::card::beginning;
 use crate::web::address;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};
+use crate::web::past::Viewing;
 use crate::web::visit::Visit;
 
 /// Clauses on a page.
@@ -75,7 +76,7 @@ struct Row {
 /// `GET /{body}/decisions/asked`, with `?of=KZ` the clauses of one.
 pub async fn asked(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let unknown = || Error::BadRequest("decisions-filter-unknown");
@@ -86,8 +87,9 @@ pub async fn asked(
         Some((parts.next()??, parts.next()??, parts.next()??))
     });
     let after = after.ok_or_else(unknown)?;
+    let mut connected = reading.connect().await?;
     let (tallies, mut clauses) = overview::asked(
-        &app.pool,
+        &mut *connected,
         &visit.body,
         session,
         whom,
@@ -96,6 +98,7 @@ pub async fn asked(
         MOST,
     )
     .await?;
+    drop(connected);
     let more = clauses.len() > MOST as usize;
     clauses.truncate(MOST as usize);
     let view = AskedPage::new(&visit, &asked, whom, tallies, &clauses, more);

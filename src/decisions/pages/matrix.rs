@@ -17,6 +17,7 @@ use crate::plan::card::beginning;
 use crate::web::address;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};
+use crate::web::past::Viewing;
 use crate::web::visit::Visit;
 
 /// Decisions on a page of the matrix.
@@ -127,12 +128,15 @@ pub fn views(visit: &Visit, current: &str) -> Vec<Link> {
 /// `GET /{body}/decisions/follow-up`
 pub async fn matrix(
     State(app): State<App>,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let filter = asked.filter(&visit.body)?;
     let body = visit.body.body_id;
-    let (mut rows, totals) = overview::matrix(&app.pool, body, &filter, visit.today, MOST).await?;
+    let mut connected = reading.connect().await?;
+    let (mut rows, totals) =
+        overview::matrix(&mut *connected, body, &filter, visit.today, MOST).await?;
+    drop(connected);
     let more = rows.len() > MOST as usize;
     rows.truncate(MOST as usize);
     let view = matrix_page(&visit, &asked, &filter, &rows, &totals, more);
