@@ -84,7 +84,9 @@ async fn addresses(browser: &Browser) -> Vec<String> {
         .get(PLAN)
         .await
         .attributes(".masthead .soft a", "href");
-    plans.extend(others.into_iter().filter(|link| link.contains("/plan/")));
+    // The list of revisions is a page of the present.
+    let other_plan = |link: &String| link.contains("/plan/") && !link.ends_with("/revisions");
+    plans.extend(others.into_iter().filter(other_plan));
     for list in plans
         .iter()
         .map(String::as_str)

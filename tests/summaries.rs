@@ -279,7 +279,12 @@ async fn a_month_composed_late_says_what_it_said_in_time() {
             .filter(|(name, _)| name != "to" && name != "effective")
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        sent.extend([("to", "preparing"), ("effective", day)]);
+        sent.retain(|(name, _)| *name != "note");
+        sent.extend([
+            ("to", "cancelled"),
+            ("effective", day),
+            ("note", "The road is closed."),
+        ]);
         let page = officer.submit(&at, &sent).await;
         assert_eq!(page.status, 200, "{}", page.text());
     }

@@ -347,9 +347,10 @@ impl Line<'_> {
     }
 
     fn file(&mut self, key: &'static str) -> String {
-        let state = self.entry.after.as_ref().or(self.entry.before.as_ref());
-        let name = state
-            .and_then(|state| state.get("file")?.get("name")?.as_str())
+        let name = [&self.entry.after, &self.entry.before]
+            .into_iter()
+            .flatten()
+            .find_map(|state| state.get("file")?.get("name")?.as_str())
             .unwrap_or_default();
         self.phrase(key).arg("name", clean(name)).to_string()
     }

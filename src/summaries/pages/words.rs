@@ -197,7 +197,8 @@ pub async fn keep(
     }
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct IssueForm {
     edition: i32,
     version: i32,
@@ -230,10 +231,10 @@ pub async fn issue(
     Ok(back(&app, jar, &to, &sentence))
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct CorrectionForm {
     edition: i32,
-    #[serde(default)]
     reason: String,
 }
 
