@@ -116,7 +116,8 @@ impl<'a> Samples<'a> {
             "contribution" => self.contribution.to_string(),
             "file" if route.path.contains("/summaries/") => "en.json".to_owned(),
             "file" => self.file.to_string(),
-            "month" => self.month().await,
+            "month" if route.path.ends_with("/words") => self.month("2024-04", false).await,
+            "month" => self.month("2024-05", true).await,
             "organisation" => self.world.unece.to_string(),
             "person" => self.spare.to_string(),
             "membership" => self.membership().await.to_string(),
@@ -132,16 +133,16 @@ impl<'a> Samples<'a> {
         }
     }
 
-    /// A month whose summary was issued.
-    async fn month(&self) -> String {
-        let month: Month = "2024-05".parse().unwrap();
+    /// A month whose summary was drafted, and perhaps issued.
+    async fn month(&self, month: &str, issued: bool) -> String {
+        let month: Month = month.parse().unwrap();
         let (pool, operator, stamp) = (&self.world.pool, Actor::operator(), self.world.stamp());
         let now = stamp.now;
         let arrival = rapporteur::web::store::arrive(pool, None, Some("wg"), now).await;
         let body = arrival.unwrap().body.unwrap();
         let plan = &body.plans[0];
         let drafted = summaries::acts::draft(pool, &operator, &body, plan, stamp, month).await;
-        if drafted.unwrap().is_ok() {
+        if drafted.unwrap().is_ok() && issued {
             let language = Language::English;
             let found =
                 summaries::store::find(pool, body.body_id, month, None, true, language).await;
