@@ -605,7 +605,7 @@ async fn both_clauses_are_shown_until_the_coordinator_settles_which_holds() {
             .get(AREA)
             .await
             .attributes("section[aria-labelledby=h-funding] a", "href"),
-        [here.clone()]
+        std::slice::from_ref(&here)
     );
     let form = [
         ("version", "0"),
