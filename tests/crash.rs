@@ -81,7 +81,7 @@ async fn activities(world: &World) -> Vec<String> {
                  'planned', '2023-10-19', last_word_at
              from activity where code = '1.1'",
         )
-        .bind(Uuid::now_v7())
+        .bind(world.stamp().mint.id::<Uuid>())
         .bind(10 + i32::try_from(position).unwrap())
         .bind(&code)
         .execute(&mut *transaction)
