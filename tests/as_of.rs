@@ -51,6 +51,11 @@ fn on_screen(page: &Page) -> String {
             "</section>",
         ),
         ("<details class=\"filter no-print\">", "</details>"),
+        // What the history cannot tell of another day is left out there.
+        (
+            "<section class=\"section\" aria-labelledby=\"h-money\">",
+            "</section>",
+        ),
     ] {
         if let Some(begins) = html.find(from) {
             let ends = begins + html[begins..].find(to).unwrap() + to.len();
