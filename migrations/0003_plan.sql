@@ -11,6 +11,11 @@ create table session (
     country_chair text,
     format text,
     symbol text,
+    -- What a session keeps of itself. These lists are written and read whole, with the session and under its version;
+    -- officers are roles held by States and organisations, never names of persons.
+    agenda text[] not null default '{}',
+    officers json not null default '[]',
+    documents json not null default '[]',
     version integer not null default 1,
     constraint session_ordinal_key unique (body_id, ordinal),
     constraint session_ordinal_positive check (ordinal between 1 and 999),
@@ -47,6 +52,10 @@ create table plan (
     slug text not null,
     title text not null,
     language text not null default 'en',
+    -- A draft is prepared freely and seen by members only; a session's adoption freezes it.
+    state text not null default 'adopted',
+    -- The plan that this one was made from.
+    carried_from uuid references plan,
     begins_on date,
     begins_precision text,
     ends_on date,
@@ -54,6 +63,7 @@ create table plan (
     source_from integer,
     source_to integer,
     version integer not null default 1,
+    constraint plan_state_known check (state in ('draft', 'adopted')),
     constraint plan_slug_key unique (body_id, slug),
     constraint plan_slug_form check (slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
     constraint plan_days_in_order check (begins_on <= ends_on)
@@ -84,7 +94,12 @@ create table area (
     source_from integer,
     source_to integer,
     version integer not null default 1,
+    -- What a revision retires is withdrawn, so that no list and no total has it, and keeps its page. What a corrected
+    -- report no longer names is withdrawn alone: a later report may bring that back, and never what was retired.
     withdrawn_at timestamptz,
+    retired_at timestamptz,
+    carried_from uuid references area,
+    constraint area_retired_is_withdrawn check (retired_at is null or withdrawn_at is not null),
     constraint area_number_key unique (plan_id, number),
     constraint area_position_key unique (area_id, position),
     constraint area_days_in_order check (begins_on <= ends_on),
@@ -133,6 +148,9 @@ create table activity (
     source_to integer,
     version integer not null default 1,
     withdrawn_at timestamptz,
+    retired_at timestamptz,
+    -- Nobody's duty in this plan any more: an adopted plan has taken the activity over.
+    dormant boolean not null default false,
     -- The `russian` configuration stems Latin words as English and Cyrillic words as Russian: one column, both languages.
     search tsvector not null generated always as (
         to_tsvector('russian', code || ' ' || coalesce(title, '') || ' ' || wording)) stored,
@@ -140,6 +158,7 @@ create table activity (
     -- finds the few that are, say, under way, sought, led by one agency and about one State.
     facets text[] not null generated always as (
         array[status, funding_status] || lead_ids::text[] || state_codes) stored,
+    constraint activity_retired_is_withdrawn check (retired_at is null or withdrawn_at is not null),
     constraint activity_code_key unique (plan_id, code),
     constraint activity_area_fkey foreign key (area_id, area_position) references area (area_id, position) on update cascade,
     constraint activity_days_in_order check (begins_on <= ends_on),
@@ -158,13 +177,14 @@ create index activity_end_idx on activity (plan_id, (coalesce(ends_on, 'infinity
 create index activity_overdue_idx on activity (plan_id, ends_on) where withdrawn_at is null and status_rank in (1, 2, 3, 6);
 create index activity_word_idx on activity (plan_id, last_word_at, activity_id) where withdrawn_at is null;
 -- The desk asks of a whole body what is open and overdue or due soon, about to begin, or without word; what it
--- asks besides stands in the index, so that a list is found without the table.
+-- asks besides stands in the index, so that a list is found without the table. What stands in a draft it leaves out
+-- by the plan.
 create index activity_due_idx on activity (body_id, ends_on, activity_id) include (lead_ids, state_codes)
-    where withdrawn_at is null and status in ('planned', 'preparing', 'under-way', 'postponed');
+    where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'under-way', 'postponed');
 create index activity_beginning_idx on activity (body_id, begins_on, activity_id) include (lead_ids, state_codes)
-    where withdrawn_at is null and status in ('planned', 'preparing', 'postponed');
+    where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'postponed');
 create index activity_silent_idx on activity (body_id, last_word_at, activity_id) include (begins_on, ends_on, lead_ids)
-    where withdrawn_at is null and status in ('planned', 'preparing', 'under-way', 'postponed');
+    where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'under-way', 'postponed');
 create index activity_search_idx on activity using gin (search) where withdrawn_at is null;
 create index activity_facets_idx on activity using gin (facets) where withdrawn_at is null;
 create index activity_states_idx on activity using gin (state_codes) where withdrawn_at is null;
@@ -269,6 +289,8 @@ select
         'lead_ids', activity.lead_ids, 'state_codes', activity.state_codes,
         'status', activity.status, 'status_since', activity.status_since,
         'funding_status', activity.funding_status, 'last_word_at', activity.last_word_at,
+        -- Whether it is anyone's duty in its plan.
+        'dormant', activity.dormant or plan.state = 'draft',
         'version', activity.version) as card
 from activity
 join area using (area_id)

@@ -13,13 +13,13 @@ select
     happening.actor_for,
     case happening.subject_kind
         when 'activity' then (
-            -- Enough of a wording to know it by; the page cuts it at a word.
-            select json_build_object('plan_slug', plan.slug, 'code', code, 'withdrawn', withdrawn_at is not null,
+            -- What was retired keeps its page. Enough of a wording to know it by; the page cuts it at a word.
+            select json_build_object('plan_slug', plan.slug, 'code', code, 'withdrawn', withdrawn_at is not null and retired_at is null,
                 'title', left(coalesce(activity.title, wording), 200))
             from activity join plan using (plan_id) where activity_id = happening.subject_id)
         when 'area' then (
             select json_build_object('plan_slug', plan.slug, 'area_number', number, 'title', area.title,
-                'withdrawn', withdrawn_at is not null)
+                'withdrawn', withdrawn_at is not null and retired_at is null)
             from area join plan using (plan_id) where area_id = happening.subject_id)
         when 'decision' then (
             select json_build_object('session_ordinal', ordinal, 'decision_position', position,

@@ -1,36 +1,5 @@
 -- The structure of plans: how areas and activities of an adopted plan come, change, move and go, each as a revision
--- with its reason; the next plan, made from this one; what sessions keep of themselves; and the baselines.
-
--- A draft is prepared freely and seen by members only; a session's adoption freezes it.
-alter table plan
-    add column state text not null default 'adopted',
-    -- The plan that this one was made from.
-    add column carried_from uuid references plan,
-    add constraint plan_state_known check (state in ('draft', 'adopted'));
-
--- What a revision retires is withdrawn, so that no list and no total has it, and keeps its page. What a corrected
--- report no longer names is withdrawn alone: a later report may bring that back, and never what was retired.
-alter table area
-    add column retired_at timestamptz,
-    add column carried_from uuid references area,
-    add constraint area_retired_is_withdrawn check (retired_at is null or withdrawn_at is not null);
-
-alter table activity
-    add column retired_at timestamptz,
-    -- Nobody's duty in this plan any more: an adopted plan has taken the activity over.
-    add column dormant boolean not null default false,
-    add constraint activity_retired_is_withdrawn check (retired_at is null or withdrawn_at is not null);
-
--- The desk asks only for what is someone's duty; what stands in a draft it leaves out by the plan.
-drop index activity_due_idx;
-drop index activity_beginning_idx;
-drop index activity_silent_idx;
-create index activity_due_idx on activity (body_id, ends_on, activity_id) include (lead_ids, state_codes)
-    where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'under-way', 'postponed');
-create index activity_beginning_idx on activity (body_id, begins_on, activity_id) include (lead_ids, state_codes)
-    where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'postponed');
-create index activity_silent_idx on activity (body_id, last_word_at, activity_id) include (begins_on, ends_on, lead_ids)
-    where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'under-way', 'postponed');
+-- with its reason; and the baselines.
 
 -- What an activity came from: one that was split, several that were merged, or one of the plan before.
 create table activity_origin (
@@ -73,13 +42,6 @@ create table revision_touch (
 );
 create index revision_touch_area_idx on revision_touch (area_id) where area_id is not null;
 create index revision_touch_activity_idx on revision_touch (activity_id) where activity_id is not null;
-
--- What sessions keep of themselves. These lists are written and read whole, with the session and under its version;
--- officers are roles held by States and organisations, never names of persons.
-alter table session
-    add column agenda text[] not null default '{}',
-    add column officers json not null default '[]',
-    add column documents json not null default '[]';
 
 -- The state of a plan at a session: all that had been recorded by an entry of the body's chain, and held on a day.
 -- It is called by its session's name. Of several at one session the latest counts: a corrected report fixes it anew.
@@ -180,22 +142,3 @@ $$;
 create function session_day(id uuid, today date) returns date language sql stable parallel safe as $$
     select least(coalesce(to_on, from_on, $2), $2) from session where session_id = $1
 $$;
-
--- Two views say a little more, and are otherwise as they are: cards say whether an activity is anyone's duty in its
--- plan, and the history leads to what was retired, which keeps its page.
-do $more$
-declare
-    cards text := pg_get_viewdef('activity_card'::regclass);
-    entries text := pg_get_viewdef('happening_card'::regclass);
-begin
-    cards := replace(cards, '''version'', activity.version', '''dormant'', (activity.dormant or plan.state = ''draft''), ''version'', activity.version');
-    entries := replace(entries, '(activity.withdrawn_at IS NOT NULL)',
-        '(activity.withdrawn_at IS NOT NULL AND activity.retired_at IS NULL)');
-    entries := replace(entries, '(area.withdrawn_at IS NOT NULL)',
-        '(area.withdrawn_at IS NOT NULL AND area.retired_at IS NULL)');
-    if position('dormant' in cards) = 0 or position('area.retired_at' in entries) = 0 then
-        raise exception 'the views are not as this migration expects them';
-    end if;
-    execute 'create or replace view activity_card as ' || cards;
-    execute 'create or replace view happening_card as ' || entries;
-end $more$;
