@@ -95,6 +95,7 @@ fn document(activities: usize, moves: usize) -> Document {
             period: "1 to 30 June 2024".to_owned(),
             number: None,
             symbol: None,
+            correction: None,
             agencies: "Prepared by UNEP and UNIDO".to_owned(),
         },
         as_of: first_day() + Days::new(29),

@@ -12,6 +12,8 @@ create table summary (
     correction text,
     -- The coordinator's words: {section: {language: text}}. Those for "brief" stand in its place, others above theirs.
     words json not null default '{}',
+    -- The symbol of the document, if it has one.
+    symbol text,
     made_at timestamptz not null,
     -- Null for one that the application made by itself.
     made_by uuid references person,

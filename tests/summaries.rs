@@ -6,6 +6,7 @@ use rapporteur::i18n::Language;
 use rapporteur::summaries::{self, Summary, gather, period_of};
 use rapporteur::time::Month;
 use rapporteur::web;
+use rapporteur::web::past::Known;
 use support::site::{Page, Site};
 use support::world::{Who, World};
 
@@ -59,7 +60,8 @@ async fn composed(world: &World) -> String {
         .unwrap();
     let body = arrival.body.unwrap();
     let mut connection = world.pool.begin().await.unwrap();
-    let facts = gather::facts(&mut connection, &body, &body.plans[0], period_of(june()))
+    let plan = &body.plans[0];
+    let facts = gather::facts(&mut connection, &body, plan, period_of(june()), Known::Then)
         .await
         .unwrap();
     let summary = Summary::compose(&facts, june(), Language::English);

@@ -5,7 +5,6 @@ summaries-contents = Contents
 summaries-group = Group
 summaries-currency = Currency
 summaries-all = All
-summaries-elsewhere = Elsewhere or not recorded
 
 summaries-brief = In brief
 summaries-figures = Figures
@@ -16,6 +15,20 @@ summaries-attention = Needs attention
 summaries-decisions = Decisions and their follow-up
 summaries-states = By State
 summaries-annex = Annex: the plan
+summaries-review = Activities
+summaries-progress = Progress of the plan
+summaries-review-since = Review of activities since { $session }
+summaries-review-of = Review of activities, { $period }
+summaries-review-annex = Annex: follow-up of the decisions of { $session }
+summaries-review-lead = { $count ->
+    [0] No output was delivered in the period { $period }.
+    [one] In the period { $period } one output was delivered.
+   *[other] In the period { $period } { $count } outputs were delivered.
+ }
+summaries-review-agency = { $agency } activities included:
+summaries-review-others = Other activities included:
+summaries-review-with = with { $agencies }
+summaries-review-no-decisions = No decision of the session is on record.
 
 summaries-brief-standing = { $count ->
     [0] On { $date } the plan held no activities.
@@ -37,6 +50,14 @@ summaries-brief-period = { $moves ->
     [0] no output was delivered.
     [one] one output was delivered.
    *[other] { $outputs } outputs were delivered.
+ }
+summaries-brief-revisions = { $count ->
+    [one] The plan was revised once.
+   *[other] The plan was revised { $count } times.
+ }
+summaries-brief-decisions = { $count ->
+    [one] One new decision entered the record.
+   *[other] { $count } new decisions entered the record.
  }
 summaries-brief-attention = { $late ->
     [0] No activity is
@@ -60,6 +81,11 @@ summaries-table-activities-by-agency = Activities by lead agency; one led by sev
 summaries-table-activities-by-funding = Activities by funding status
 summaries-table-participants = Participants in outputs delivered in the period
 summaries-table-changes = Changes of status
+summaries-table-revisions = Revisions of the plan
+summaries-table-new-decisions = Decisions that entered the record
+summaries-table-funding = Funding by currency; sums of different currencies are not put together
+summaries-table-recorded-late = Outputs delivered earlier and recorded in the period
+summaries-table-follow-up = Decisions of the session and their follow-up
 summaries-table-delivered = Outputs delivered in the period
 summaries-table-coming = Outputs expected
 summaries-table-decisions = Decisions that ask something of someone
@@ -92,24 +118,55 @@ summaries-column-number = No.
 summaries-column-decision = Decision
 summaries-column-asked-of = Asked of
 summaries-column-follow-up = Follow-up
+summaries-column-revision = Revision
+summaries-column-concerns = Concerns
+summaries-column-reason = Reason
+summaries-column-due = Due
+summaries-column-currency = Currency
+summaries-column-needed = Needed
+summaries-column-expected = Expected
+summaries-column-pledged = Pledged
+summaries-column-secured = Secured
+summaries-column-received = Received
+summaries-column-gap = Gap
 summaries-column-area-activity = Area of activity
 summaries-column-lead = Lead executive agency
 summaries-column-timeframe = Timeframe
 
 summaries-changes-none = No change of status was recorded in the period.
-summaries-changes-decisions = { $count ->
-    [one] A session in the period adopted one decision.
-   *[other] A session in the period adopted { $count } decisions.
- }
 summaries-none-delivered = No output ended in the period.
 summaries-none-coming = No output is expected in the next 60 days.
 summaries-none-attention = Nothing is overdue, postponed or without funding.
 summaries-none-decisions = No decision asks anything of anyone.
 summaries-none-state = Nothing recorded in the period names it.
+summaries-not-held = Did not take place
+summaries-online = online
+summaries-hybrid = { $place } and online
+summaries-taken-back = Taken back.
+summaries-several-areas = Several areas
+summaries-area-number = area { $number }
+summaries-area-gone = Area { $number }, which the plan no longer has
+summaries-decision-name = Decision { $number } of { $session }
+summaries-issue-number = { $edition ->
+    [1] No. { $number }
+   *[other] No. { $number }, edition { $edition }
+ }
+summaries-takes-the-place = This edition takes the place of edition { $edition }. { $reason }
+summaries-timeline = Areas over time: the bar is the timeframe, a full point an output delivered, a ring one expected, the upright line the end of the period
+summaries-timeline-line = { $timeframe }; { $delivered ->
+    [0] nothing delivered
+    [one] one output delivered
+   *[other] { $delivered } outputs delivered
+ }{ $expected ->
+    [0] { "" }
+   *[other] , { $expected } expected
+ }
 summaries-ending = Activities that end within 60 days
 summaries-attention-overdue = Overdue
 summaries-attention-postponed = Postponed
 summaries-attention-unfunded = Without funding
+summaries-attention-without-word = Over, without word whether they took place
+summaries-attention-late-decisions = Decisions whose day is past
 summaries-decisions-lead = { $count ->
     [one] One decision asks something of someone; { $open ->
         [0] it has been followed up.
@@ -121,7 +178,6 @@ summaries-decisions-lead = { $count ->
        *[other] the follow-up of { $open } is not closed.
      }
  }
-summaries-session = Session { $ordinal }
 summaries-all-states = All participating States
 summaries-follow-up-open = Open
 summaries-follow-up-in-progress = In progress
@@ -138,7 +194,7 @@ summaries-state-took-part = { $count ->
     [one] { $dates }; one participant
    *[other] { $dates }; { $count } participants
  }
-summaries-state-decision = Decision { $number } of session { $session } names it
+summaries-state-decision = Decision { $number } of { $session } asks something of it
 summaries-state-coming = expected there, { $dates }
 
 summaries-lede = A month's account of the plan, composed from the record. Once issued it never changes.
@@ -167,7 +223,6 @@ summaries-is-issued = { $edition ->
     [1] No. { $number }, issued on { $date }
    *[other] No. { $number }, edition { $edition }, issued on { $date }
  }
-summaries-corrects = It takes the place of the edition before it. { $reason }
 summaries-issue = Issue it
 summaries-issue-hint = Issuing freezes the text in both languages. A mistake found later is mended by a new edition, which names this one.
 summaries-issued = The summary is issued as No. { $number }.
@@ -177,6 +232,8 @@ summaries-words-title = Words for the summary of { $month }
 summaries-words-lede = What you write under “In brief” takes the place of the composed sentences; elsewhere it stands above the figures, which cannot be changed here. An empty line begins a new paragraph.
 summaries-words-field = { $section } ({ $language })
 summaries-words-composed = Now stands there:
+summaries-symbol = Document symbol
+summaries-symbol-hint = Only if the summary has one, such as ECE/CECI/2024/7. It stands in the masthead.
 summaries-words-keep = Keep these words
 summaries-words-kept = Your words are in the draft.
 summaries-words-leave = Leave it as it is

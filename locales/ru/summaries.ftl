@@ -5,7 +5,6 @@ summaries-contents = Содержание
 summaries-group = Раздел
 summaries-currency = Валюта
 summaries-all = Всего
-summaries-elsewhere = Прочие или не указано
 
 summaries-brief = Кратко
 summaries-figures = Показатели
@@ -16,6 +15,21 @@ summaries-attention = Требует внимания
 summaries-decisions = Решения и их выполнение
 summaries-states = По государствам
 summaries-annex = Приложение: план
+summaries-review = Деятельность
+summaries-progress = Ход выполнения плана
+summaries-review-since = Обзор деятельности, осуществлённой после { $session }
+summaries-review-of = Обзор деятельности: { $period }
+summaries-review-annex = Приложение: выполнение решений { $session }
+summaries-review-lead = { $count ->
+    [0] За период { $period } мероприятий не проведено.
+    [one] За период { $period } проведено { $count } мероприятие.
+    [few] За период { $period } проведено { $count } мероприятия.
+   *[other] За период { $period } проведено { $count } мероприятий.
+ }
+summaries-review-agency = Деятельность { $agency } включала:
+summaries-review-others = Прочая деятельность включала:
+summaries-review-with = совместно с { $agencies }
+summaries-review-no-decisions = Решений сессии в базе нет.
 
 summaries-brief-standing = { $count ->
     [0] По состоянию на { $date } план не содержал видов деятельности.
@@ -41,6 +55,16 @@ summaries-brief-period = За отчётный период { $moves ->
     [few] проведено { $outputs } мероприятия.
    *[other] проведено { $outputs } мероприятий.
  }
+summaries-brief-revisions = { $count ->
+    [one] В план внесено { $count } изменение.
+    [few] В план внесено { $count } изменения.
+   *[other] В план внесено { $count } изменений.
+ }
+summaries-brief-decisions = { $count ->
+    [one] Внесено { $count } новое решение.
+    [few] Внесено { $count } новых решения.
+   *[other] Внесено { $count } новых решений.
+ }
 summaries-brief-attention = Просрочено видов деятельности: { $late }; отложено: { $postponed }.
 summaries-brief-coming = { $count ->
     [0] В ближайшие 60 дней мероприятий не ожидается.
@@ -56,6 +80,11 @@ summaries-table-activities-by-agency = Виды деятельности по в
 summaries-table-activities-by-funding = Виды деятельности по статусу финансирования
 summaries-table-participants = Участники мероприятий, проведённых за отчётный период
 summaries-table-changes = Изменения статуса
+summaries-table-revisions = Изменения плана
+summaries-table-new-decisions = Внесённые решения
+summaries-table-funding = Финансирование по валютам; суммы в разных валютах не складываются
+summaries-table-recorded-late = Мероприятия, проведённые ранее и зарегистрированные за отчётный период
+summaries-table-follow-up = Решения сессии и их выполнение
 summaries-table-delivered = Мероприятия, проведённые за отчётный период
 summaries-table-coming = Ожидаемые мероприятия
 summaries-table-decisions = Решения, требующие выполнения
@@ -88,31 +117,61 @@ summaries-column-number = №
 summaries-column-decision = Решение
 summaries-column-asked-of = Адресат
 summaries-column-follow-up = Выполнение
+summaries-column-revision = Изменение
+summaries-column-concerns = Касается
+summaries-column-reason = Основание
+summaries-column-due = Срок
+summaries-column-currency = Валюта
+summaries-column-needed = Требуется
+summaries-column-expected = Ожидается
+summaries-column-pledged = Объявлено
+summaries-column-secured = Обеспечено
+summaries-column-received = Получено
+summaries-column-gap = Недостаёт
 summaries-column-area-activity = Область деятельности
 summaries-column-lead = Ведущее учреждение-исполнитель
 summaries-column-timeframe = Сроки
 
 summaries-changes-none = За отчётный период изменений статуса не зарегистрировано.
-summaries-changes-decisions = { $count ->
-    [one] На сессии, состоявшейся за отчётный период, принято { $count } решение.
-    [few] На сессии, состоявшейся за отчётный период, принято { $count } решения.
-   *[other] На сессии, состоявшейся за отчётный период, принято { $count } решений.
- }
 summaries-none-delivered = За отчётный период мероприятий не завершилось.
 summaries-none-coming = В ближайшие 60 дней мероприятий не ожидается.
 summaries-none-attention = Просроченных, отложенных и не обеспеченных финансированием видов деятельности нет.
 summaries-none-decisions = Решений, требующих выполнения, нет.
 summaries-none-state = За отчётный период записей, касающихся этого государства, нет.
+summaries-not-held = Не состоялось
+summaries-online = в онлайновом формате
+summaries-hybrid = { $place }, и в онлайновом формате
+summaries-taken-back = Отозвано.
+summaries-several-areas = Несколько областей
+summaries-area-number = область { $number }
+summaries-area-gone = Область { $number }, исключённая из плана
+summaries-decision-name = Решение { $number } { $session }
+summaries-issue-number = { $edition ->
+    [1] № { $number }
+   *[other] № { $number }, { $edition }-я редакция
+ }
+summaries-takes-the-place = Настоящая редакция заменяет { $edition }-ю редакцию. { $reason }
+summaries-timeline = Области по времени: полоса — сроки, заполненная точка — проведённое мероприятие, кольцо — ожидаемое, вертикальная линия — конец отчётного периода
+summaries-timeline-line = { $timeframe }; { $delivered ->
+    [0] проведённых мероприятий нет
+    [one] проведено { $delivered } мероприятие
+    [few] проведено { $delivered } мероприятия
+   *[other] проведено { $delivered } мероприятий
+ }{ $expected ->
+    [0] { "" }
+   *[other] , ожидается: { $expected }
+ }
 summaries-ending = Виды деятельности, завершающиеся в ближайшие 60 дней
 summaries-attention-overdue = Просрочено
 summaries-attention-postponed = Отложено
 summaries-attention-unfunded = Не обеспечено финансированием
+summaries-attention-without-word = Завершилось, сведений о проведении нет
+summaries-attention-late-decisions = Решения с истёкшим сроком
 summaries-decisions-lead = { $count ->
     [one] Выполнения требует { $count } решение; не завершено: { $open }.
     [few] Выполнения требуют { $count } решения; не завершено: { $open }.
    *[other] Выполнения требуют { $count } решений; не завершено: { $open }.
  }
-summaries-session = { $ordinal }-я сессия
 summaries-all-states = Все государства-участники
 summaries-follow-up-open = Ожидается
 summaries-follow-up-in-progress = В процессе
@@ -131,7 +190,7 @@ summaries-state-took-part = { $count ->
     [few] { $dates }; { $count } участника
    *[other] { $dates }; { $count } участников
  }
-summaries-state-decision = Упомянуто в решении { $number } { $session }-й сессии
+summaries-state-decision = Поручение в решении { $number } { $session }
 summaries-state-coming = ожидается в государстве, { $dates }
 
 summaries-lede = Отчёт о ходе выполнения плана за месяц, составленный по записям. После выпуска не изменяется.
@@ -160,7 +219,6 @@ summaries-is-issued = { $edition ->
     [1] № { $number }, выпущена { $date }
    *[other] № { $number }, { $edition }-я редакция, выпущена { $date }
  }
-summaries-corrects = Заменяет предыдущую редакцию. { $reason }
 summaries-issue = Выпустить
 summaries-issue-hint = После выпуска текст на обоих языках не изменяется. Обнаруженная позднее ошибка исправляется новой редакцией со ссылкой на данную.
 summaries-issued = Сводка выпущена под № { $number }.
@@ -170,6 +228,8 @@ summaries-words-title = Текст к сводке: { $month }
 summaries-words-lede = Написанное в разделе «Кратко» заменяет составленные предложения; в остальных разделах текст помещается над показателями, которые здесь не изменяются. Пустая строка начинает новый абзац.
 summaries-words-field = { $section }, { $language }
 summaries-words-composed = Сейчас там указано:
+summaries-symbol = Условное обозначение документа
+summaries-symbol-hint = Только если оно присвоено, например ECE/CECI/2024/7. Указывается в шапке.
 summaries-words-keep = Сохранить текст
 summaries-words-kept = Текст внесён в проект.
 summaries-words-leave = Оставить как есть

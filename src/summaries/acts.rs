@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::facts::{Facts, IssueFacts, Period};
 use super::said::Said;
 use super::store::{self, Issue, NewDraft};
 use super::{Edition, Summary, gather, is_over, period_of};
@@ -13,6 +14,7 @@ use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::i18n::Language;
 use crate::ids::SummaryId;
 use crate::time::Month;
+use crate::web::past::Known;
 
 /// Why nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,11 +60,49 @@ pub async fn draft(
         edition: 1,
         correction: None,
         said: Said::default(),
+        symbol: None,
         made_at: stamp.now,
         made_by: actor.person_id,
     };
     let added = store::add(&mut *pool.acquire().await?, &draft).await?;
     Ok(if added { Ok(()) } else { Err(Refused::Exists) })
+}
+
+/// What the summary of a month is composed from at this moment.
+pub async fn facts(
+    pool: &sqlx::PgPool,
+    body: &Body,
+    plan: &PlanHead,
+    month: Month,
+    issue: IssueFacts,
+) -> Result<Facts> {
+    let facts = gathered(pool, body, plan, period_of(month), Known::Then).await?;
+    Ok(Facts { issue, ..facts })
+}
+
+/// What a session's review of any period is composed from.
+pub async fn review_facts(
+    pool: &sqlx::PgPool,
+    body: &Body,
+    plan: &PlanHead,
+    period: Period,
+) -> Result<Facts> {
+    gathered(pool, body, plan, period, Known::Now).await
+}
+
+async fn gathered(
+    pool: &sqlx::PgPool,
+    body: &Body,
+    plan: &PlanHead,
+    period: Period,
+    known: Known,
+) -> Result<Facts> {
+    let mut transaction = pool
+        .begin_with("begin isolation level repeatable read read only")
+        .await?;
+    let facts = gather::facts(&mut transaction, body, plan, period, known).await?;
+    transaction.rollback().await?;
+    Ok(facts)
 }
 
 /// Keeps the coordinator's words for a draft.
@@ -72,6 +112,7 @@ pub async fn reword(
     edition: &Edition,
     version: i32,
     said: &Said,
+    symbol: Option<&str>,
 ) -> Result<Result<(), Refused>> {
     allow(actor)?;
     let kept = store::reword(
@@ -79,6 +120,7 @@ pub async fn reword(
         edition.summary_id,
         version,
         said,
+        symbol,
     )
     .await?;
     Ok(if kept {
@@ -103,7 +145,13 @@ pub async fn issue(
     let chain = Chain::Body(body.body_id);
     let mut transaction = pool.begin().await?;
     let head = history::store::lock(&mut transaction, chain).await?;
-    let facts = gather::facts(&mut transaction, body, plan, period_of(edition.month)).await?;
+    let number = store::number(&mut transaction, body.body_id, plan.plan_id, edition.month).await?;
+    let period = period_of(edition.month);
+    let facts = gather::facts(&mut transaction, body, plan, period, Known::Then).await?;
+    let facts = Facts {
+        issue: edition.issue(Some(number)),
+        ..facts
+    };
     let mut documents = Vec::new();
     for language in Language::ALL {
         let composed = Summary::compose(&facts, edition.month, language).document;
@@ -114,7 +162,7 @@ pub async fn issue(
     }
     let order = Issue {
         summary_id: edition.summary_id,
-        body_id: body.body_id,
+        number,
         version,
         at: stamp.now,
         by: actor.person_id,
@@ -122,9 +170,9 @@ pub async fn issue(
         head_hash: &head.hash,
         documents: &documents,
     };
-    let Some(number) = store::issue(&mut transaction, &order).await? else {
+    if !store::issue(&mut transaction, &order).await? {
         return Ok(Err(Refused::Overtaken));
-    };
+    }
     let hashes: serde_json::Map<String, serde_json::Value> = documents
         .iter()
         .map(|(language, _, hash)| (language.code().to_owned(), hex::encode(hash).into()))
@@ -171,6 +219,7 @@ pub async fn correct(
         edition: edition.edition + 1,
         correction: Some(reason.to_owned()),
         said: edition.said.clone(),
+        symbol: edition.symbol.clone(),
         made_at: stamp.now,
         made_by: actor.person_id,
     };

@@ -9,9 +9,10 @@ use clap::Args;
 use sha2::{Digest, Sha256};
 
 use super::document::Document;
+use super::facts::IssueFacts;
 use super::formats::{self, Format};
 use super::store::{self, Known};
-use super::{Summary, gather, is_over, period_of};
+use super::{Summary, acts, is_over};
 use crate::accounts::command::say;
 use crate::config::DatabaseConfig;
 use crate::database::{Database, Role};
@@ -95,9 +96,11 @@ impl SummarizeCommand {
         );
         let plan = current_plan(&body, self.month.last())
             .context("the body has no work plan yet; take in the report of a session first")?;
-        let mut transaction = pool.begin().await?;
-        let facts = gather::facts(&mut transaction, &body, plan, period_of(self.month)).await?;
-        transaction.rollback().await?;
+        let issue = IssueFacts {
+            edition: 1,
+            ..IssueFacts::default()
+        };
+        let facts = acts::facts(pool, &body, plan, self.month, issue).await?;
         let document = Summary::compose(&facts, self.month, self.language).document;
         Ok((name, formats::write(&document, self.format)?))
     }

@@ -4,8 +4,13 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::bodies::Format;
 use crate::bodies::states::State;
+use crate::decisions::FollowUp;
 use crate::funding::FundingStatus;
+use crate::funding::money::Currency;
+use crate::outputs::participants::{Participants, sum};
+use crate::plan::revise::Kind;
 use crate::plan::{OutputKind, Status};
 use crate::time::{PartialDate, Precision, Timeframe};
 
@@ -17,15 +22,34 @@ pub struct Facts {
     pub body: BodyFacts,
     pub plan: PlanFacts,
     pub period: Period,
+    pub issue: IssueFacts,
     pub areas: Vec<AreaFacts>,
     /// In the plan's order, as they stood at the end of the period.
     pub activities: Vec<ActivityFacts>,
     /// As recorded in the period, the earliest first.
     pub moves: Vec<MoveFacts>,
-    /// Those that ended in the period, and those that begin within [`DAYS_AHEAD`] after it or are under way then.
+    /// Revisions of the plan that were recorded in the period, by number.
+    pub revisions: Vec<RevisionFacts>,
+    /// Those that ended in the period, begin within [`DAYS_AHEAD`] after it or are under way then; those that ended
+    /// earlier and were recorded in it; and those that are over and of which nobody has said whether they took place.
     pub outputs: Vec<OutputFacts>,
     /// Those that are not withdrawn, in the order of sessions and numbers.
     pub decisions: Vec<DecisionFacts>,
+    /// The plan's money, one for each currency.
+    pub funding: Vec<FundingFacts>,
+}
+
+/// What the masthead says of the issue.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct IssueFacts {
+    /// In the body's row of summaries; `None` for a draft.
+    pub number: Option<i32>,
+    /// The document symbol, if it has one.
+    pub symbol: Option<String>,
+    /// From 1.
+    pub edition: i32,
+    /// Why it takes the place of the edition before it.
+    pub correction: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,8 +68,8 @@ pub struct PlanFacts {
     pub slug: String,
     pub title: String,
     pub language: String,
-    /// Of the session that adopted it.
-    pub session: i32,
+    pub begins: Option<PartialDate>,
+    pub ends: Option<PartialDate>,
 }
 
 /// The days that a summary is about, in the body's time zone, both included.
@@ -82,9 +106,9 @@ impl Period {
 pub struct AreaFacts {
     pub number: i32,
     pub title: String,
-    pub leads: Vec<String>,
     pub timeframe: Timeframe,
-    pub funding_clause: Option<String>,
+    /// First days of the outputs that serve it and took place, each once.
+    pub delivered: Vec<NaiveDate>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -99,21 +123,39 @@ pub struct ActivityFacts {
     pub states: Vec<State>,
     pub timeframe: Timeframe,
     pub status: Status,
-    pub status_since: NaiveDate,
     /// The status at the end of the period before; `None` for what was not in the plan then.
     pub status_before: Option<Status>,
     pub funding: FundingStatus,
+    /// Nobody's duty in this plan any more: the next one has taken it over.
+    pub dormant: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MoveFacts {
-    /// The code of the activity.
+    /// The code of the activity, its name, and the number of its area: it may have been retired since.
     pub code: String,
+    pub name: String,
+    pub area: i32,
     pub from: Status,
     pub to: Status,
     pub effective_on: NaiveDate,
     pub reason: Option<String>,
     pub outcome: Option<String>,
+    /// Whether this is the taking back of a move that was recorded before the period.
+    pub taken_back: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RevisionFacts {
+    pub number: i32,
+    pub kind: Kind,
+    pub reason: String,
+    /// The decision that calls for it: its session and its number.
+    pub decision: Option<(i32, String)>,
+    /// Codes of the activities that it touched.
+    pub activities: Vec<String>,
+    /// Numbers of the areas that it touched, or in which these activities are.
+    pub areas: Vec<i32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -125,20 +167,34 @@ pub struct OutputFacts {
     pub timeframe: Timeframe,
     pub place: Option<String>,
     pub state: Option<State>,
+    pub format: Option<Format>,
     /// Codes of the activities that it serves.
     pub activities: Vec<String>,
-    pub participants: Vec<ParticipantFacts>,
+    pub participants: Vec<Participants>,
+    /// `None` until someone said so.
+    pub took_place: Option<bool>,
+    /// Why it did not.
+    pub not_held_because: Option<String>,
+    /// Whether the record knew before the period that it took place.
+    pub known_before: bool,
 }
 
-/// Counts, never names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ParticipantFacts {
-    /// `None` for those from elsewhere, or of whom it is not known.
-    pub state: Option<State>,
-    pub women: i64,
-    pub men: i64,
-    /// Those whose sex was not recorded.
-    pub not_recorded: i64,
+impl OutputFacts {
+    /// The last day on which it may have been going on.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let point = self.timeframe.to.or(self.timeframe.from);
+        point.map(|point| point.last())
+    }
+
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let point = self.timeframe.from.or(self.timeframe.to);
+        point.map(|point| point.first())
+    }
+
+    /// How many took part.
+    pub fn heads(&self) -> i64 {
+        sum(&self.participants).total()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,11 +203,33 @@ pub struct DecisionFacts {
     pub number: String,
     pub wording: String,
     pub language: String,
-    /// States and acronyms that it is addressed to.
+    /// States and acronyms that have to see to it.
     pub states: Vec<State>,
     pub all_states: bool,
     pub agencies: Vec<String>,
-    pub follow_up: String,
-    /// Whether its session took place in the period.
+    pub due: Option<PartialDate>,
+    /// The session at which it is due.
+    pub due_session: Option<i32>,
+    /// The last day on which it is in time, if that can be told.
+    pub due_day: Option<NaiveDate>,
+    pub follow_up: FollowUp,
+    /// The last that was said of its follow-up; only gathered for a session's review, which members read.
+    pub note: Option<String>,
+    /// Codes of the activities that it concerns.
+    pub activities: Vec<String>,
+    /// Whether the record has it since the period.
     pub is_new: bool,
+}
+
+/// Amounts in the currency's smallest unit.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FundingFacts {
+    pub currency: Currency,
+    pub needed: i64,
+    pub expected: i64,
+    pub pledged: i64,
+    pub secured: i64,
+    pub received: i64,
+    /// What is still lacking, by the rule of the plan's page.
+    pub gap: i64,
 }

@@ -21,7 +21,7 @@ use crate::ids::{PlanId, SummaryId};
 use crate::time::Month;
 use compose::Composer;
 use document::Document;
-use facts::{Facts, Period};
+use facts::{Facts, IssueFacts, Period};
 use said::Said;
 
 /// One edition of a month's summary, as it is kept: a draft, or issued.
@@ -35,10 +35,24 @@ pub struct Edition {
     /// Why this edition takes the place of the one before.
     pub correction: Option<String>,
     pub said: Said,
+    /// The document symbol, if it has one.
+    pub symbol: Option<String>,
     pub made_at: DateTime<Utc>,
     pub version: i32,
     /// `None` for a draft.
     pub issued: Option<Issued>,
+}
+
+impl Edition {
+    /// What its masthead says of it; a draft has no number yet.
+    pub fn issue(&self, number: Option<i32>) -> IssueFacts {
+        IssueFacts {
+            number,
+            symbol: self.symbol.clone(),
+            edition: self.edition,
+            correction: self.correction.clone(),
+        }
+    }
 }
 
 /// What is fixed when a summary is issued.
@@ -83,7 +97,7 @@ impl Summary {
             .to_string();
         Summary {
             month,
-            document: composer.document(heading),
+            document: composer.summary(heading),
         }
     }
 }

@@ -18,12 +18,16 @@ struct Row {
     edition: i32,
     correction: Option<String>,
     words: Json<Said>,
+    symbol: Option<String>,
     made_at: DateTime<Utc>,
     version: i32,
     number: Option<i32>,
     issued_at: Option<DateTime<Utc>>,
     head_hash: Option<Vec<u8>>,
     head_sequence: Option<i64>,
+    /// Of the frozen document in the language asked for, if one was.
+    document: Option<String>,
+    hash: Option<Vec<u8>>,
 }
 
 impl Row {
@@ -35,6 +39,7 @@ impl Row {
             edition: self.edition,
             correction: self.correction,
             said: self.words.0,
+            symbol: self.symbol,
             made_at: self.made_at,
             version: self.version,
             issued: match (
@@ -61,7 +66,8 @@ pub async fn list(pool: &PgPool, body: BodyId, drafts: bool) -> sqlx::Result<Vec
         Row,
         r#"
         select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
-            words as "words: Json<Said>", made_at, version, number, issued_at, head_hash, head_sequence
+            words as "words: Json<Said>", symbol, made_at, version, number, issued_at, head_hash, head_sequence,
+            null as document, null::bytea as hash
         from summary where body_id = $1 and (issued_at is not null or $2) order by month desc, edition desc
         "#,
         body.0,
@@ -82,10 +88,11 @@ pub async fn find(
     drafts: bool,
     language: Language,
 ) -> sqlx::Result<Option<(Edition, Option<Frozen>)>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Row,
         r#"
         select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
-            words as "words: Json<Said>", made_at, version, number, issued_at, head_hash, head_sequence,
+            words as "words: Json<Said>", symbol, made_at, version, number, issued_at, head_hash, head_sequence,
             document.document as "document?", document.hash as "hash?"
         from summary left join summary_document document using (summary_id)
         where body_id = $1 and month = $2 and (edition = $3 or $3 is null) and (issued_at is not null or $4)
@@ -100,25 +107,9 @@ pub async fn find(
     )
     .fetch_optional(pool)
     .await?;
-    Ok(row.and_then(|row| {
-        let frozen = row
-            .document
-            .zip(row.hash)
-            .map(|(text, hash)| Frozen { text, hash });
-        let row = Row {
-            summary_id: row.summary_id,
-            plan_id: row.plan_id,
-            month: row.month,
-            edition: row.edition,
-            correction: row.correction,
-            words: row.words,
-            made_at: row.made_at,
-            version: row.version,
-            number: row.number,
-            issued_at: row.issued_at,
-            head_hash: row.head_hash,
-            head_sequence: row.head_sequence,
-        };
+    Ok(row.and_then(|mut row| {
+        let frozen = row.document.take().zip(row.hash.take());
+        let frozen = frozen.map(|(text, hash)| Frozen { text, hash });
         Some((row.edition()?, frozen))
     }))
 }
@@ -141,6 +132,7 @@ pub struct NewDraft {
     pub edition: i32,
     pub correction: Option<String>,
     pub said: Said,
+    pub symbol: Option<String>,
     pub made_at: DateTime<Utc>,
     pub made_by: Option<PersonId>,
 }
@@ -149,8 +141,8 @@ pub struct NewDraft {
 pub async fn add(connection: &mut PgConnection, draft: &NewDraft) -> sqlx::Result<bool> {
     let added = sqlx::query!(
         r#"
-        insert into summary (summary_id, body_id, plan_id, month, edition, correction, words, made_at, made_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into summary (summary_id, body_id, plan_id, month, edition, correction, words, made_at, made_by, symbol)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict on constraint summary_edition_key do nothing
         "#,
         draft.summary_id.0,
@@ -162,6 +154,7 @@ pub async fn add(connection: &mut PgConnection, draft: &NewDraft) -> sqlx::Resul
         Json(&draft.said) as _,
         draft.made_at,
         draft.made_by.map(|person| person.0),
+        draft.symbol,
     )
     .execute(connection)
     .await?;
@@ -174,12 +167,15 @@ pub async fn reword(
     id: SummaryId,
     version: i32,
     said: &Said,
+    symbol: Option<&str>,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update summary set words = $3, version = version + 1 where summary_id = $1 and version = $2 and issued_at is null",
+        "update summary set words = $3, symbol = $4, version = version + 1
+         where summary_id = $1 and version = $2 and issued_at is null",
         id.0,
         version,
         Json(said) as _,
+        symbol,
     )
     .execute(connection)
     .await?;
@@ -189,7 +185,7 @@ pub async fn reword(
 /// What is written when a summary is issued.
 pub struct Issue<'a> {
     pub summary_id: SummaryId,
-    pub body_id: BodyId,
+    pub number: i32,
     pub version: i32,
     pub at: DateTime<Utc>,
     pub by: Option<PersonId>,
@@ -199,30 +195,46 @@ pub struct Issue<'a> {
     pub documents: &'a [(Language, String, [u8; 32])],
 }
 
-/// Freezes a summary and hands back its number in the body's row of issues; an edition of a month that was issued
-/// before keeps the month's number. None where someone was faster.
-pub async fn issue(connection: &mut PgConnection, issue: &Issue<'_>) -> sqlx::Result<Option<i32>> {
-    let number = sqlx::query_scalar!(
+/// The number of a month's summary in the body's row of issues: the one that an earlier edition has, or the next. The
+/// body's chain has to be locked.
+pub async fn number(
+    connection: &mut PgConnection,
+    body: BodyId,
+    plan: PlanId,
+    month: Month,
+) -> sqlx::Result<i32> {
+    sqlx::query_scalar!(
         r#"
-        update summary set
-            number = coalesce(
-                (select min(earlier.number) from summary earlier
-                    where earlier.plan_id = summary.plan_id and earlier.month = summary.month),
-                (select coalesce(max(other.number), 0) + 1 from summary other where other.body_id = summary.body_id)),
-            issued_at = $3, issued_by = $4, head_sequence = $5, head_hash = $6, version = version + 1
-        where summary_id = $1 and version = $2 and issued_at is null
-        returning number as "number!"
+        select coalesce(
+            (select min(number) from summary where plan_id = $2 and month = $3),
+            (select coalesce(max(number), 0) + 1 from summary where body_id = $1)) as "number!"
         "#,
+        body.0,
+        plan.0,
+        month.first(),
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// Freezes a summary; false where someone was faster.
+pub async fn issue(connection: &mut PgConnection, issue: &Issue<'_>) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update summary set number = $6, issued_at = $3, issued_by = $4, head_sequence = $5, head_hash = $7,
+             version = version + 1
+         where summary_id = $1 and version = $2 and issued_at is null",
         issue.summary_id.0,
         issue.version,
         issue.at,
         issue.by.map(|person| person.0),
         issue.head_sequence,
+        issue.number,
         issue.head_hash,
     )
-    .fetch_optional(&mut *connection)
+    .execute(&mut *connection)
     .await?;
-    if number.is_some() {
+    let frozen = done.rows_affected() == 1;
+    if frozen {
         for (language, text, hash) in issue.documents {
             sqlx::query!(
                 "insert into summary_document (summary_id, language, document, hash) values ($1, $2, $3, $4)",
@@ -235,7 +247,7 @@ pub async fn issue(connection: &mut PgConnection, issue: &Issue<'_>) -> sqlx::Re
             .await?;
         }
     }
-    Ok(number)
+    Ok(frozen)
 }
 
 /// A file of an issued summary, if it was made before.

@@ -3,10 +3,15 @@
 use super::Summary;
 use super::document::Document;
 use super::facts::*;
+use crate::bodies::Format;
 use crate::bodies::states::State;
+use crate::decisions::FollowUp;
 use crate::funding::FundingStatus;
+use crate::funding::money::Currency;
 use crate::i18n::Language;
-use crate::plan::{OutputKind, Status};
+use crate::outputs::participants::{Origin, Participants};
+use crate::plan::revise::Kind;
+use crate::plan::{Heads, OutputKind, Status};
 use crate::time::Timeframe;
 
 fn state(code: &str) -> State {
@@ -18,6 +23,41 @@ fn frame(from: &str, to: &str) -> Timeframe {
         from: from.parse().ok(),
         to: to.parse().ok(),
         wording: String::new(),
+    }
+}
+
+fn people(origin: &str, women: i64, men: i64, unrecorded: i64) -> Participants {
+    Participants {
+        origin: Origin::from_code(origin).unwrap(),
+        heads: Heads {
+            women,
+            men,
+            unrecorded,
+        },
+    }
+}
+
+/// An output of which nobody has said whether it took place.
+fn output(
+    title: &str,
+    kind: OutputKind,
+    agency: &str,
+    (from, to): (&str, &str),
+    (place, country): (Option<&str>, &str),
+) -> OutputFacts {
+    OutputFacts {
+        title: title.to_owned(),
+        kind,
+        agencies: vec![agency.to_owned()],
+        timeframe: frame(from, to),
+        place: place.map(str::to_owned),
+        state: Some(state(country)),
+        format: None,
+        activities: Vec::new(),
+        participants: Vec::new(),
+        took_place: None,
+        not_held_because: None,
+        known_before: false,
     }
 }
 
@@ -34,16 +74,15 @@ pub fn facts() -> Facts {
         states: vec![state("KZ")],
         timeframe: frame("2024-01", to),
         status,
-        status_since: "2024-06-10".parse().unwrap(),
         status_before: before,
         funding,
+        dormant: false,
     };
-    let area = |number, title: &str, lead: &str| AreaFacts {
+    let area = |number, title: &str, delivered: &[&str]| AreaFacts {
         number,
         title: title.to_owned(),
-        leads: vec![lead.to_owned()],
         timeframe: frame("2024-01", "2026-12"),
-        funding_clause: None,
+        delivered: delivered.iter().map(|day| day.parse().unwrap()).collect(),
     };
     Facts {
         body: BodyFacts {
@@ -58,13 +97,21 @@ pub fn facts() -> Facts {
             slug: "2024-2026".into(),
             title: "Work plan for 2024–2026".into(),
             language: "en".into(),
-            session: 3,
+            begins: "2024".parse().ok(),
+            ends: "2026".parse().ok(),
         },
         period: Period {
             from: "2024-06-01".parse().unwrap(),
             to: "2024-06-30".parse().unwrap(),
         },
-        areas: vec![area(1, "Wells", "UNEP"), area(2, "Channels", "UNIDO")],
+        issue: IssueFacts {
+            edition: 1,
+            ..IssueFacts::default()
+        },
+        areas: vec![
+            area(1, "Wells", &["2024-03-04", "2024-06-11"]),
+            area(2, "Channels", &[]),
+        ],
         activities: vec![
             activity(
                 "1.1",
@@ -102,61 +149,101 @@ pub fn facts() -> Facts {
         moves: vec![
             MoveFacts {
                 code: "1.1".into(),
+                name: "Wells of the upper valley, part 1.1".into(),
+                area: 1,
                 from: Status::Planned,
                 to: Status::UnderWay,
                 effective_on: "2024-06-10".parse().unwrap(),
                 reason: None,
                 outcome: None,
+                taken_back: false,
             },
             MoveFacts {
                 code: "2.1".into(),
+                name: "Wells of the upper valley, part 2.1".into(),
+                area: 2,
                 from: Status::Preparing,
                 to: Status::Postponed,
                 effective_on: "2024-06-20".parse().unwrap(),
                 reason: Some("The road was closed.".into()),
                 outcome: None,
+                taken_back: false,
+            },
+        ],
+        revisions: vec![
+            RevisionFacts {
+                number: 1,
+                kind: Kind::Added,
+                reason: "The Governments asked for it.".into(),
+                decision: Some((3, "4".into())),
+                activities: vec!["2.2".into()],
+                areas: vec![2],
+            },
+            RevisionFacts {
+                number: 2,
+                kind: Kind::Ordered,
+                reason: "Wells come first.".into(),
+                decision: None,
+                activities: vec![],
+                areas: vec![1, 2],
             },
         ],
         outputs: vec![
             OutputFacts {
-                title: "Workshop on measuring wells".into(),
-                kind: OutputKind::Workshop,
-                agencies: vec!["UNEP".into()],
-                timeframe: frame("2024-06-11", "2024-06-12"),
-                place: Some("Almaty".into()),
-                state: Some(state("KZ")),
-                activities: vec!["1.1".into()],
                 participants: vec![
-                    ParticipantFacts {
-                        state: Some(state("KZ")),
-                        women: 8,
-                        men: 7,
-                        not_recorded: 0,
-                    },
-                    ParticipantFacts {
-                        state: Some(state("UZ")),
-                        women: 1,
-                        men: 2,
-                        not_recorded: 1,
-                    },
-                    ParticipantFacts {
-                        state: None,
-                        women: 0,
-                        men: 0,
-                        not_recorded: 3,
-                    },
+                    people("KZ", 8, 7, 0),
+                    people("UZ", 1, 2, 1),
+                    people("not-recorded", 0, 0, 3),
                 ],
+                took_place: Some(true),
+                activities: vec!["1.1".into()],
+                ..output(
+                    "Workshop on measuring wells",
+                    OutputKind::Workshop,
+                    "UNEP",
+                    ("2024-06-11", "2024-06-12"),
+                    (Some("Almaty"), "KZ"),
+                )
             },
             OutputFacts {
-                title: "Study tour to the old channels".into(),
-                kind: OutputKind::StudyTour,
-                agencies: vec!["UNIDO".into()],
-                timeframe: frame("2024-08", "2024-08"),
-                place: None,
-                state: Some(state("KG")),
                 activities: vec!["2.2".into()],
-                participants: vec![],
+                ..output(
+                    "Study tour to the old channels",
+                    OutputKind::StudyTour,
+                    "UNIDO",
+                    ("2024-08", "2024-08"),
+                    (None, "KG"),
+                )
             },
+            OutputFacts {
+                took_place: Some(false),
+                not_held_because: Some("Too few had registered.".into()),
+                ..output(
+                    "Training of well keepers",
+                    OutputKind::Training,
+                    "UNEP",
+                    ("2024-06-20", "2024-06-21"),
+                    (Some("Osh"), "KG"),
+                )
+            },
+            OutputFacts {
+                took_place: Some(true),
+                format: Some(Format::Online),
+                ..output(
+                    "Seminar on pumps",
+                    OutputKind::Seminar,
+                    "UNIDO",
+                    ("2024-05-02", "2024-05-02"),
+                    (None, "UZ"),
+                )
+            },
+            output(
+                "Forum of water users",
+                OutputKind::Forum,
+                "UNIDO",
+                ("2024-05-29", "2024-05-30"),
+                (Some("Tashkent"), "UZ"),
+            ),
         ],
         decisions: vec![DecisionFacts {
             session: 3,
@@ -166,8 +253,22 @@ pub fn facts() -> Facts {
             states: vec![],
             all_states: false,
             agencies: vec!["UNEP".into()],
-            follow_up: "open".into(),
-            is_new: false,
+            due: "2024-05".parse().ok(),
+            due_session: None,
+            due_day: "2024-05-31".parse().ok(),
+            follow_up: FollowUp::Open,
+            note: Some("A first map was drawn.".into()),
+            activities: vec!["1.1".into()],
+            is_new: true,
+        }],
+        funding: vec![FundingFacts {
+            currency: Currency::from_code("USD").unwrap(),
+            needed: 4_500_000,
+            expected: 0,
+            pledged: 500_000,
+            secured: 1_250_050,
+            received: 1_000_000,
+            gap: 2_249_950,
         }],
     }
 }

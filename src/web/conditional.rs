@@ -60,6 +60,17 @@ pub fn mark(headers: &mut HeaderMap, etag: &Etag) {
     );
 }
 
+/// A page that changes without a happening, such as a draft: it has no tag by which to be known as unchanged, and
+/// nobody keeps it.
+pub fn fresh(mut response: Response) -> Response {
+    response.headers_mut().remove(header::ETAG);
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
+    response
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

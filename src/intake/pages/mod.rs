@@ -4,7 +4,7 @@ mod upload;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum::{Form, Router};
@@ -24,6 +24,7 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Words;
 use crate::ids::DraftId;
+use crate::web::conditional::fresh;
 use crate::web::forms::Faults;
 use crate::web::{Frame, Section, Visit, address, cookies, page, refused};
 
@@ -343,14 +344,4 @@ async fn discard(
     }
     let jar = cookies::set_notice(jar, &app, &visit.words().t("intake-discarded"));
     Ok((jar, Redirect::to(&address::intake(&visit.body.slug))).into_response())
-}
-
-/// Drafts change without a happening, so these pages have no tag by which to be known as unchanged.
-fn fresh(mut response: Response) -> Response {
-    response.headers_mut().remove(header::ETAG);
-    response.headers_mut().insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-store"),
-    );
-    response
 }

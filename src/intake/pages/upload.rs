@@ -45,7 +45,11 @@ struct ReportView {
 pub(super) async fn show_intake(State(app): State<App>, visit: Visit) -> Result<Response> {
     visit.require(Act::TakeInReport)?;
     let view = intake_page(&app, &visit, Faults::default(), String::new()).await?;
-    Ok(super::fresh(page(&app, &visit.visitor, &view)?))
+    Ok(crate::web::conditional::fresh(page(
+        &app,
+        &visit.visitor,
+        &view,
+    )?))
 }
 
 async fn intake_page(

@@ -15,10 +15,12 @@ use crate::accounts::policy::{self, Subject};
 use crate::bodies::{Body, PlanState};
 use crate::error::Error;
 use crate::funding;
+use crate::history::log::Linked;
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::ids::{ActivityId, AreaId, DecisionId, HappeningId, PlanId, RevisionId};
 use crate::plan::adopt::Adoption;
 use crate::plan::called;
+use crate::plan::tie::tie;
 
 /// Who revises, where and when.
 #[derive(Clone, Copy, Debug)]
@@ -181,16 +183,15 @@ impl<'a> Revising<'a> {
         activity: ActivityId,
         code: &str,
     ) -> Result<(), NotDone> {
-        if store::tie_decision(&mut self.transaction, decision, activity).await? {
-            let link = json!({"activity_id": activity, "plan": self.plan.slug, "code": code});
-            let entry = NewHappening::new(
-                self.by.actor,
-                self.by.stamp,
-                Act::DecisionLinked,
-                SubjectKind::Decision,
-                decision,
-            );
-            self.part(entry.after(link));
+        let linked = Linked {
+            activity_id: activity,
+            plan: self.plan.slug.clone(),
+            code: code.to_owned(),
+        };
+        let (actor, stamp) = (self.by.actor, self.by.stamp);
+        let entry = tie(&mut self.transaction, actor, stamp, decision, &linked).await?;
+        if let Some(entry) = entry {
+            self.part(entry);
         }
         Ok(())
     }

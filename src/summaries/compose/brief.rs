@@ -10,13 +10,21 @@ impl Composer<'_> {
             self.paragraph(self.standing()),
             self.paragraph(self.period()),
         ];
+        if let Some(text) = self.structure() {
+            blocks.push(self.paragraph(text));
+        }
         let late = count(
             self.facts
                 .activities
                 .iter()
                 .filter(|one| self.late(one).is_some()),
         );
-        let postponed = self.with_status(Status::Postponed);
+        let postponed = count(
+            self.facts
+                .activities
+                .iter()
+                .filter(|one| one.status == Status::Postponed && !one.dormant),
+        );
         if late + postponed > 0 {
             let text = self
                 .phrase("summaries-brief-attention")
@@ -37,7 +45,7 @@ impl Composer<'_> {
     }
 
     /// "On 30 June 2024 the plan held 21 activities: 3 planned, 2 under way."
-    fn standing(&self) -> String {
+    pub(super) fn standing(&self) -> String {
         let statuses: Vec<String> = Status::ALL
             .into_iter()
             .filter(|status| self.with_status(*status) > 0)
@@ -61,6 +69,22 @@ impl Composer<'_> {
             .arg("moves", count(self.facts.moves.iter()))
             .arg("outputs", count(self.delivered_outputs()))
             .to_string()
+    }
+
+    /// "The plan was revised twice. 28 decisions entered the record." Nothing where neither happened.
+    fn structure(&self) -> Option<String> {
+        let revisions = self.facts.revisions.len();
+        let decisions = self.new_decisions().count();
+        let mut said = Vec::new();
+        if revisions > 0 {
+            let phrase = self.phrase("summaries-brief-revisions");
+            said.push(phrase.arg("count", revisions).to_string());
+        }
+        if decisions > 0 {
+            let phrase = self.phrase("summaries-brief-decisions");
+            said.push(phrase.arg("count", decisions).to_string());
+        }
+        (!said.is_empty()).then(|| said.join(" "))
     }
 
     pub(super) fn with_status(&self, status: Status) -> i64 {

@@ -1,68 +1,63 @@
-//! What changed: each move of status, by area.
+//! What changed: each move of status and each revision, by area, and each new decision.
+
+use std::collections::BTreeSet;
 
 use super::Composer;
-use crate::summaries::document::{Block, Cell, Row, Section, Sort, Text, Value};
-use crate::summaries::facts::MoveFacts;
+use crate::plan::card::beginning;
+use crate::summaries::document::{Block, Cell, Row, Section, Sort, Table, Text, Value};
+use crate::summaries::facts::{DecisionFacts, MoveFacts, RevisionFacts};
+
+/// How much of a new decision is shown: its whole wording stands where its follow-up does.
+const BEGINNING: usize = 160;
 
 impl Composer<'_> {
     pub(super) fn changes(&self) -> Section {
-        let mut rows = Vec::new();
-        for area in &self.facts.areas {
-            let moves: Vec<&MoveFacts> = self
-                .facts
-                .moves
-                .iter()
-                .filter(|one| {
-                    self.activity(&one.code)
-                        .is_some_and(|activity| activity.area == area.number)
-                })
-                .collect();
-            if moves.is_empty() {
-                continue;
-            }
-            rows.push(Row::band(self.area_name(area.number)));
-            rows.extend(moves.into_iter().map(|one| self.move_row(one)));
-        }
         let mut blocks = Vec::new();
-        if rows.is_empty() {
-            blocks.push(self.paragraph(self.words.t("summaries-changes-none")));
-        } else {
-            blocks.push(Block::Table(self.table(
-                "changes",
-                vec![
-                    self.column("activity", Sort::Words, 8),
-                    self.column("from", Sort::Words, 3),
-                    self.column("to", Sort::Words, 3),
-                    self.column("since", Sort::Day, 3),
-                    self.column("note", Sort::Words, 6),
-                ],
-                rows,
-            )));
+        match self.facts.moves.is_empty() {
+            true => blocks.push(self.paragraph(self.words.t("summaries-changes-none"))),
+            false => blocks.push(Block::Table(self.moves())),
         }
-        let new = self
-            .facts
-            .decisions
-            .iter()
-            .filter(|decision| decision.is_new)
-            .count();
-        if new > 0 {
-            blocks.push(
-                self.paragraph(
-                    self.phrase("summaries-changes-decisions")
-                        .arg("count", new)
-                        .to_string(),
-                ),
-            );
+        if !self.facts.revisions.is_empty() {
+            blocks.push(Block::Table(self.revisions()));
+        }
+        if self.new_decisions().next().is_some() {
+            blocks.push(Block::Table(self.decisions_table()));
         }
         self.section("changes", blocks)
     }
 
+    pub(super) fn new_decisions(&self) -> impl Iterator<Item = &DecisionFacts> {
+        self.facts
+            .decisions
+            .iter()
+            .filter(|decision| decision.is_new)
+    }
+
+    pub(super) fn moves(&self) -> Table {
+        let mut rows = Vec::new();
+        let numbers: BTreeSet<i32> = self.facts.moves.iter().map(|one| one.area).collect();
+        for number in self.in_order(&numbers) {
+            rows.push(Row::band(self.area_band(number)));
+            let moves = self.facts.moves.iter().filter(|one| one.area == number);
+            rows.extend(moves.map(|one| self.move_row(one)));
+        }
+        self.table(
+            "changes",
+            vec![
+                self.column("activity", Sort::Words, 8),
+                self.column("from", Sort::Words, 3),
+                self.column("to", Sort::Words, 3),
+                self.column("since", Sort::Day, 3),
+                self.column("note", Sort::Words, 6),
+            ],
+            rows,
+        )
+    }
+
     fn move_row(&self, one: &MoveFacts) -> Row {
-        let name = match self.activity(&one.code) {
-            Some(activity) => self.activity_name(activity),
-            None => Text::said(one.code.clone()),
-        };
-        let note: Vec<&str> = [&one.outcome, &one.reason]
+        let name = Text::strong(format!("{}\u{a0}", one.code)).and(self.adopted(&one.name));
+        let taken_back = one.taken_back.then(|| self.words.t("summaries-taken-back"));
+        let note: Vec<&str> = [&taken_back, &one.outcome, &one.reason]
             .into_iter()
             .flatten()
             .map(String::as_str)
@@ -77,5 +72,119 @@ impl Composer<'_> {
             self.day_cell(one.effective_on),
             Cell::said(note.join(" ")),
         ])
+    }
+
+    /// Each under the area that it touches; those that touch several stand by themselves.
+    fn revisions(&self) -> Table {
+        let mut rows = Vec::new();
+        let sole = |revision: &RevisionFacts| match revision.areas[..] {
+            [area] => Some(area),
+            _ => None,
+        };
+        let revisions = &self.facts.revisions;
+        let numbers: BTreeSet<i32> = revisions.iter().filter_map(sole).collect();
+        for number in self.in_order(&numbers) {
+            rows.push(Row::band(self.area_band(number)));
+            let of_area = revisions.iter().filter(|one| sole(one) == Some(number));
+            rows.extend(of_area.map(|one| self.revision_row(one)));
+        }
+        let mut several = revisions
+            .iter()
+            .filter(|one| sole(one).is_none())
+            .peekable();
+        if several.peek().is_some() {
+            rows.push(Row::band(Text::said(
+                self.words.t("summaries-several-areas"),
+            )));
+            rows.extend(several.map(|one| self.revision_row(one)));
+        }
+        self.table(
+            "revisions",
+            vec![
+                self.column("number", Sort::Count, 1),
+                self.column("revision", Sort::Words, 4),
+                self.column("concerns", Sort::Words, 4),
+                self.column("reason", Sort::Words, 9),
+            ],
+            rows,
+        )
+    }
+
+    fn revision_row(&self, revision: &RevisionFacts) -> Row {
+        let concerns = match revision.activities.is_empty() {
+            false => revision.activities.join(", "),
+            true => {
+                let areas = revision.areas.iter().map(|number| {
+                    self.phrase("summaries-area-number")
+                        .arg("number", *number)
+                        .to_string()
+                });
+                areas.collect::<Vec<_>>().join(", ")
+            }
+        };
+        let mut reason = revision.reason.clone();
+        if let Some((session, number)) = &revision.decision {
+            reason = format!("{reason} ({})", self.decision_name(*session, number));
+        }
+        Row::plain(vec![
+            self.count_cell(revision.number.into()),
+            Cell::said(self.words.of("revise-kind", revision.kind.as_str())),
+            Cell::said(concerns),
+            Cell::said(reason),
+        ])
+    }
+
+    fn decisions_table(&self) -> Table {
+        let mut rows = Vec::new();
+        let mut session = None;
+        for decision in self.new_decisions() {
+            if session != Some(decision.session) {
+                session = Some(decision.session);
+                let name = self.session_name(decision.session);
+                rows.push(Row::band(Text::said(name)));
+            }
+            rows.push(Row::plain(vec![
+                Cell::said(decision.number.clone()),
+                Cell::adopted(beginning(&decision.wording, BEGINNING), &decision.language),
+                Cell::said(self.asked_of(decision).join(", ")),
+                Cell::said(decision.activities.join(", ")),
+            ]));
+        }
+        self.table(
+            "new-decisions",
+            vec![
+                self.column("number", Sort::Words, 1),
+                self.column("decision", Sort::Words, 10),
+                self.column("asked-of", Sort::Words, 4),
+                self.column("concerns", Sort::Words, 3),
+            ],
+            rows,
+        )
+    }
+
+    /// In the plan's order; areas that it no longer has come last.
+    fn in_order(&self, numbers: &BTreeSet<i32>) -> Vec<i32> {
+        let areas = self.facts.areas.iter().map(|area| area.number);
+        let mut order: Vec<i32> = areas.filter(|number| numbers.contains(number)).collect();
+        let gone: Vec<i32> = numbers
+            .iter()
+            .copied()
+            .filter(|number| !order.contains(number))
+            .collect();
+        order.extend(gone);
+        order
+    }
+
+    /// An area by its title, or, where the plan no longer has it, by its number.
+    fn area_band(&self, number: i32) -> Text {
+        let stands = self.facts.areas.iter().any(|area| area.number == number);
+        match stands {
+            true => self.area_name(number),
+            false => Text::said(
+                self.phrase("summaries-area-gone")
+                    .arg("number", number)
+                    .to_string(),
+            ),
+        }
     }
 }

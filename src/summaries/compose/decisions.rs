@@ -1,11 +1,9 @@
 //! Decisions and their follow-up.
 
 use super::Composer;
-use crate::summaries::document::{Block, Cell, Row, Section, Sort, Text, Value};
+use crate::decisions::FollowUp;
+use crate::summaries::document::{Block, Cell, Row, Section, Sort, Text};
 use crate::summaries::facts::DecisionFacts;
-
-/// The follow-up of a decision that asks nothing of anyone.
-const NONE_NEEDED: &str = "none_needed";
 
 impl Composer<'_> {
     pub(super) fn decisions(&self) -> Section {
@@ -13,7 +11,7 @@ impl Composer<'_> {
             .facts
             .decisions
             .iter()
-            .filter(|decision| decision.follow_up != NONE_NEEDED)
+            .filter(|decision| decision.follow_up != FollowUp::NoneNeeded)
             .collect();
         if asked.is_empty() {
             let none = self.paragraph(self.words.t("summaries-none-decisions"));
@@ -21,7 +19,7 @@ impl Composer<'_> {
         }
         let open = asked
             .iter()
-            .filter(|decision| decision.follow_up == "open" || decision.follow_up == "in_progress")
+            .filter(|decision| matches!(decision.follow_up, FollowUp::Open | FollowUp::InProgress))
             .count();
         let lead = self
             .phrase("summaries-decisions-lead")
@@ -33,11 +31,8 @@ impl Composer<'_> {
         for decision in asked {
             if session != Some(decision.session) {
                 session = Some(decision.session);
-                rows.push(Row::band(Text::said(
-                    self.phrase("summaries-session")
-                        .arg("ordinal", decision.session)
-                        .to_string(),
-                )));
+                let name = self.session_name(decision.session);
+                rows.push(Row::band(Text::said(name)));
             }
             rows.push(self.decision_row(decision));
         }
@@ -47,6 +42,7 @@ impl Composer<'_> {
                 self.column("number", Sort::Words, 1),
                 self.column("decision", Sort::Words, 10),
                 self.column("asked-of", Sort::Words, 4),
+                self.column("due", Sort::Words, 3),
                 self.column("follow-up", Sort::Words, 3),
             ],
             rows,
@@ -55,29 +51,38 @@ impl Composer<'_> {
     }
 
     fn decision_row(&self, decision: &DecisionFacts) -> Row {
-        let mut whom: Vec<String> = Vec::new();
-        if decision.all_states {
-            whom.push(self.words.t("summaries-all-states"));
-        } else {
-            whom.extend(
-                decision
-                    .states
-                    .iter()
-                    .map(|state| state.name(self.words.0.code()).to_owned()),
-            );
-        }
-        whom.extend(decision.agencies.iter().cloned());
         Row::plain(vec![
             Cell::said(decision.number.clone()),
             Cell::adopted(decision.wording.clone(), &decision.language),
-            Cell::said(whom.join(", ")),
-            Cell {
-                text: Text::said(
-                    self.words
-                        .of("summaries-follow-up", &decision.follow_up.replace('_', "-")),
-                ),
-                value: Value::Words,
-            },
+            Cell::said(self.asked_of(decision).join(", ")),
+            Cell::said(self.due(decision)),
+            Cell::said(self.follow_up(decision)),
         ])
+    }
+
+    pub(super) fn follow_up(&self, decision: &DecisionFacts) -> String {
+        let code = decision.follow_up.as_str().replace('_', "-");
+        self.words.of("summaries-follow-up", &code)
+    }
+
+    /// Who has to see to it, agencies first.
+    pub(super) fn asked_of(&self, decision: &DecisionFacts) -> Vec<String> {
+        let mut whom = decision.agencies.clone();
+        if decision.all_states {
+            whom.push(self.words.t("summaries-all-states"));
+        } else {
+            let states = decision.states.iter();
+            whom.extend(states.map(|state| state.name(self.words.0.code()).to_owned()));
+        }
+        whom
+    }
+
+    /// What it is due by; empty where nothing is.
+    pub(super) fn due(&self, decision: &DecisionFacts) -> String {
+        match (decision.due, decision.due_session) {
+            (Some(point), _) => self.words.point(point),
+            (None, Some(ordinal)) => self.session_name(ordinal),
+            (None, None) => String::new(),
+        }
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{Composer, count};
-use crate::bodies::states::State;
 use crate::funding::FundingStatus;
-use crate::plan::Status;
+use crate::outputs::participants::Origin;
+use crate::plan::{Heads, Status};
 use crate::summaries::document::{
     Bar, Bars, Block, Cell, Column, Row, Section, Sort, Table, Text, Value,
 };
-use crate::summaries::facts::{ActivityFacts, ParticipantFacts};
+use crate::summaries::facts::{ActivityFacts, OutputFacts};
 
 impl Composer<'_> {
     pub(super) fn figures(&self) -> Section {
@@ -37,11 +37,15 @@ impl Composer<'_> {
             )),
             Block::Table(self.by_funding()),
         ];
-        if self
-            .delivered_outputs()
-            .any(|output| !output.participants.is_empty())
-        {
-            blocks.push(Block::Table(self.participants()));
+        if !self.facts.funding.is_empty() {
+            blocks.push(Block::Table(self.funding()));
+        }
+        let delivered: Vec<&OutputFacts> = self.delivered_outputs().collect();
+        if delivered.iter().any(|output| output.heads() > 0) {
+            blocks.push(Block::Table(self.participants(&delivered)));
+        }
+        if let Some(timeline) = self.timeline() {
+            blocks.push(Block::Timeline(timeline));
         }
         self.section("figures", blocks)
     }
@@ -68,7 +72,7 @@ impl Composer<'_> {
         )
     }
 
-    fn by_status(&self) -> Table {
+    pub(super) fn by_status(&self) -> Table {
         let mut rows: Vec<Row> = Status::ALL
             .into_iter()
             .map(|status| {
@@ -171,62 +175,39 @@ impl Composer<'_> {
         )
     }
 
-    /// Of the outputs delivered in the period, by State: women, men, not recorded.
-    fn participants(&self) -> Table {
-        let mut by_state: BTreeMap<Option<State>, ParticipantFacts> = BTreeMap::new();
-        for one in self
-            .delivered_outputs()
-            .flat_map(|output| &output.participants)
-        {
-            let sum = by_state.entry(one.state).or_insert(ParticipantFacts {
-                women: 0,
-                men: 0,
-                not_recorded: 0,
-                ..*one
-            });
-            sum.women += one.women;
-            sum.men += one.men;
-            sum.not_recorded += one.not_recorded;
+    /// Who took part in outputs: States by their names, then the others.
+    pub(super) fn participants(&self, outputs: &[&OutputFacts]) -> Table {
+        let mut by_origin: BTreeMap<Origin, Heads> = BTreeMap::new();
+        for one in outputs.iter().flat_map(|output| &output.participants) {
+            let sum = by_origin.entry(one.origin).or_default();
+            *sum = *sum + one.heads;
         }
-        let cells = |name: String, sum: &ParticipantFacts| {
+        let cells = |name: String, heads: Heads| {
             vec![
                 Cell::said(name),
-                self.count_cell(sum.women),
-                self.count_cell(sum.men),
-                self.count_cell(sum.not_recorded),
-                self.count_cell(sum.women + sum.men + sum.not_recorded),
+                self.count_cell(heads.women),
+                self.count_cell(heads.men),
+                self.count_cell(heads.unrecorded),
+                self.count_cell(heads.total()),
             ]
         };
-        // Those from elsewhere come last.
-        let elsewhere = by_state.remove(&None);
-        let mut rows: Vec<Row> = by_state
-            .iter()
-            .filter_map(|(state, sum)| {
-                Some(Row::plain(cells(
-                    state.as_ref()?.name(self.words.0.code()).to_owned(),
-                    sum,
-                )))
+        let all = by_origin
+            .values()
+            .fold(Heads::default(), |sum, heads| sum + *heads);
+        let mut named: Vec<(bool, String, Heads)> = by_origin
+            .into_iter()
+            .filter(|(_, heads)| heads.total() > 0)
+            .map(|(origin, heads)| {
+                let beside = Origin::BESIDE.contains(&origin);
+                (beside, origin.name(self.words), heads)
             })
             .collect();
-        if let Some(sum) = &elsewhere {
-            rows.push(Row::plain(cells(self.words.t("summaries-elsewhere"), sum)));
-        }
-        let all = by_state.values().chain(&elsewhere);
-        let total = all.fold(
-            ParticipantFacts {
-                state: None,
-                women: 0,
-                men: 0,
-                not_recorded: 0,
-            },
-            |sum, one| ParticipantFacts {
-                state: None,
-                women: sum.women + one.women,
-                men: sum.men + one.men,
-                not_recorded: sum.not_recorded + one.not_recorded,
-            },
-        );
-        rows.push(Row::total(cells(self.words.t("summaries-all"), &total)));
+        named.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
+        let mut rows: Vec<Row> = named
+            .into_iter()
+            .map(|(_, name, heads)| Row::plain(cells(name, heads)))
+            .collect();
+        rows.push(Row::total(cells(self.words.t("summaries-all"), all)));
         self.table(
             "participants",
             vec![

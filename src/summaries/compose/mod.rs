@@ -6,10 +6,13 @@ mod brief;
 mod changes;
 mod decisions;
 mod figures;
+mod funding;
 mod outputs;
+mod review;
 mod states;
 #[cfg(test)]
 mod tests;
+mod timeline;
 
 use std::collections::HashMap;
 
@@ -43,9 +46,9 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The whole text, section by section.
-    pub fn document(&self, title: String) -> Document {
-        let sections = [
+    /// A month's summary, section by section.
+    pub fn summary(&self, title: String) -> Document {
+        let sections = vec![
             self.brief(),
             self.figures(),
             self.changes(),
@@ -56,12 +59,16 @@ impl<'a> Composer<'a> {
             self.by_state(),
             self.annex(),
         ];
+        self.document(title, sections)
+    }
+
+    fn document(&self, title: String, sections: Vec<Section>) -> Document {
         Document {
             language: self.words.0,
             title,
             masthead: self.masthead(),
             as_of: self.facts.period.to,
-            sections: sections.into(),
+            sections,
             frame: Frame {
                 page: self.words.t("summaries-page"),
                 contents: self.words.t("summaries-contents"),
@@ -72,7 +79,7 @@ impl<'a> Composer<'a> {
     }
 
     fn masthead(&self) -> Masthead {
-        let body = &self.facts.body;
+        let (body, issue) = (&self.facts.body, &self.facts.issue);
         let name = match (self.words.0, &body.name_ru) {
             (Language::Russian, Some(name)) => name,
             _ => &body.name,
@@ -82,14 +89,28 @@ impl<'a> Composer<'a> {
             plan: self.facts.plan.title.clone(),
             plan_language: self.facts.plan.language.clone(),
             period: self.words.timeframe(&self.facts.period.timeframe()),
-            number: None,
-            symbol: None,
+            number: issue.number.map(|number| self.issue_number(number)),
+            symbol: issue.symbol.clone(),
+            correction: issue.correction.as_ref().map(|reason| {
+                self.phrase("summaries-takes-the-place")
+                    .arg("edition", issue.edition - 1)
+                    .arg("reason", reason)
+                    .to_string()
+            }),
             agencies: self
                 .words
                 .with("summaries-prepared-by")
                 .arg("agencies", self.words.list(&body.agencies))
                 .to_string(),
         }
+    }
+
+    /// "No. 6", "No. 6, edition 2".
+    fn issue_number(&self, number: i32) -> String {
+        self.phrase("summaries-issue-number")
+            .arg("number", number)
+            .arg("edition", self.facts.issue.edition)
+            .to_string()
     }
 
     fn section(&self, code: &str, blocks: Vec<Block>) -> Section {
@@ -124,6 +145,33 @@ impl<'a> Composer<'a> {
     /// "5.7 Support to …"
     fn activity_name(&self, activity: &ActivityFacts) -> Text {
         Text::strong(format!("{}\u{a0}", activity.code)).and(self.adopted(&activity.name))
+    }
+
+    /// "Fourth session"
+    fn session_name(&self, ordinal: i32) -> String {
+        self.phrase("sessions-name")
+            .arg("ordinal", ordinal)
+            .to_string()
+    }
+
+    /// "the fourth session", as it stands within a sentence.
+    fn the_session(&self, ordinal: i32) -> String {
+        self.phrase("sessions-the")
+            .arg("ordinal", ordinal)
+            .to_string()
+    }
+
+    /// "Decision 4 of the fourth session"
+    fn decision_name(&self, session: i32, number: &str) -> String {
+        self.phrase("summaries-decision-name")
+            .arg("number", number)
+            .arg("session", self.the_session(session))
+            .to_string()
+    }
+
+    /// Whether anyone still has to do something about it in this plan.
+    fn is_duty(&self, activity: &ActivityFacts) -> bool {
+        !activity.dormant && activity.status.is_open()
     }
 
     fn activity(&self, code: &str) -> Option<&'a ActivityFacts> {
@@ -176,6 +224,9 @@ impl<'a> Composer<'a> {
 
     /// By how much an activity was late at the end of the period.
     fn late(&self, activity: &ActivityFacts) -> Option<Overdue> {
+        if activity.dormant {
+            return None;
+        }
         let ends = activity.timeframe.to.map(|point| point.last());
         overdue(activity.status, ends, self.facts.period.to)
     }

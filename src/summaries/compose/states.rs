@@ -2,7 +2,9 @@
 
 use super::Composer;
 use crate::bodies::states::State;
+use crate::outputs::participants::Origin;
 use crate::summaries::document::{Block, Section, Text};
+use crate::summaries::facts::ActivityFacts;
 
 impl Composer<'_> {
     pub(super) fn by_state(&self) -> Section {
@@ -30,10 +32,8 @@ impl Composer<'_> {
     fn concerning(&self, state: State) -> Vec<Text> {
         let mut items = Vec::new();
         for one in &self.facts.moves {
-            let Some(activity) = self
-                .activity(&one.code)
-                .filter(|activity| activity.states.contains(&state))
-            else {
+            let concerns = |activity: &ActivityFacts| activity.states.contains(&state);
+            let Some(activity) = self.activity(&one.code).filter(|one| concerns(one)) else {
                 continue;
             };
             let moved = self
@@ -51,8 +51,8 @@ impl Composer<'_> {
             let took_part: i64 = output
                 .participants
                 .iter()
-                .filter(|one| one.state == Some(state))
-                .map(|one| one.women + one.men + one.not_recorded)
+                .filter(|one| one.origin == Origin::State(state))
+                .map(|one| one.heads.total())
                 .sum();
             if there || took_part > 0 {
                 let key = if there {
@@ -71,17 +71,12 @@ impl Composer<'_> {
                 );
             }
         }
-        for decision in self
-            .facts
-            .decisions
-            .iter()
-            .filter(|decision| decision.is_new)
-        {
-            if decision.states.contains(&state) {
+        for decision in self.new_decisions() {
+            if decision.all_states || decision.states.contains(&state) {
                 let text = self
                     .phrase("summaries-state-decision")
                     .arg("number", &decision.number)
-                    .arg("session", decision.session)
+                    .arg("session", self.the_session(decision.session))
                     .to_string();
                 items.push(Text::said(text));
             }

@@ -35,6 +35,11 @@ fn read_out(document: &Document) -> String {
                         let _ = writeln!(out, "{} {} ({:?})", bar.label, bar.count, bar.before);
                     }
                 }
+                Block::Timeline(timeline) => {
+                    for line in &timeline.lines {
+                        let _ = writeln!(out, "{}: {}", line.label, line.words);
+                    }
+                }
                 Block::Table(table) => {
                     let heads: Vec<&str> = table
                         .columns

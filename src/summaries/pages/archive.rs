@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use super::{back, fresh};
+use super::back;
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::Result;
@@ -16,6 +16,7 @@ use crate::summaries::acts::{self, Refused};
 use crate::summaries::{Edition, is_over, store};
 use crate::time::Month;
 use crate::web::address;
+use crate::web::conditional::fresh;
 use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
 use crate::web::visit::Visit;

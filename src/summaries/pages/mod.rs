@@ -6,7 +6,6 @@ mod read;
 mod words;
 
 use axum::Router;
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum_extra::extract::CookieJar;
@@ -60,14 +59,4 @@ fn frame(visit: &Visit) -> Frame {
 fn back(app: &App, jar: CookieJar, to: &str, sentence: &str) -> Response {
     let jar = cookies::set_notice(jar, app, sentence);
     (jar, Redirect::to(to)).into_response()
-}
-
-/// Drafts change without a happening, so their pages have no tag by which to be known as unchanged.
-fn fresh(mut response: Response) -> Response {
-    response.headers_mut().remove(header::ETAG);
-    response.headers_mut().insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-store"),
-    );
-    response
 }

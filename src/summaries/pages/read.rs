@@ -5,15 +5,16 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::{files, frame, fresh, month_of, plan_of};
+use super::{files, frame, month_of, plan_of};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Language;
 use crate::summaries::document::{Block, Document, Value};
 use crate::summaries::store::Frozen;
-use crate::summaries::{Edition, Summary, gather, period_of, store};
+use crate::summaries::{Edition, Summary, acts, store};
 use crate::web::address;
+use crate::web::conditional::fresh;
 use crate::web::frame::{Frame, Link, page};
 use crate::web::visit::Visit;
 
@@ -24,7 +25,6 @@ struct SummaryPage {
     document: Document,
     /// "Issued on 1 July 2024 as No. 6", or that it is a draft.
     standing: String,
-    correction: Option<String>,
     files: Vec<Link>,
     /// What anyone can check it by.
     proof: Option<Proof>,
@@ -82,10 +82,8 @@ pub async fn find_in(
         Some(frozen) => serde_json::from_str(&frozen.text).map_err(anyhow::Error::from)?,
         None => {
             let plan = plan_of(visit, &edition)?;
-            let mut transaction = app.pool.begin().await?;
             let facts =
-                gather::facts(&mut transaction, &visit.body, plan, period_of(month)).await?;
-            transaction.rollback().await?;
+                acts::facts(&app.pool, &visit.body, plan, month, edition.issue(None)).await?;
             let composed = Summary::compose(&facts, month, language).document;
             edition.said.apply(composed)
         }
@@ -119,7 +117,6 @@ pub async fn show(
     let view = SummaryPage {
         frame: frame(&visit),
         standing: standing(&visit, edition),
-        correction: edition.correction.clone(),
         proof: proof.map(|(issued, frozen)| Proof {
             document: hex::encode(&frozen.hash),
             head: hex::encode(&issued.head_hash),

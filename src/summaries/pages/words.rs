@@ -10,7 +10,7 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::read::{Which, find};
-use super::{back, frame, fresh, plan_of};
+use super::{back, frame, plan_of};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::Result;
@@ -19,6 +19,7 @@ use crate::summaries::acts::{self, Refused};
 use crate::summaries::document::Block;
 use crate::summaries::said::{REWRITTEN, SECTIONS, Said};
 use crate::web::address;
+use crate::web::conditional::fresh;
 use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::Faults;
 use crate::web::frame::{Frame, page, refused};
@@ -26,6 +27,8 @@ use crate::web::visit::Visit;
 
 /// The most that a coordinator may say in one section, in characters.
 const LONGEST: usize = 8000;
+/// The most that a document symbol takes.
+const SYMBOL: usize = 60;
 
 #[derive(Template)]
 #[template(path = "summaries/words.html")]
@@ -35,6 +38,8 @@ struct WordsPage {
     here: String,
     address: String,
     version: i32,
+    /// The document symbol.
+    symbol: String,
     sections: Vec<Written>,
     faults: Faults,
     conflict: Option<Conflict>,
@@ -75,15 +80,24 @@ pub async fn show(
     if found.edition.issued.is_some() {
         return Ok(Redirect::to(&address).into_response());
     }
-    let said = found.edition.said.clone();
-    let view = view(&visit, &found, &said, Faults::default(), None);
+    let kept = Kept {
+        symbol: found.edition.symbol.clone().unwrap_or_default(),
+        said: found.edition.said.clone(),
+    };
+    let view = view(&visit, &found, &kept, Faults::default(), None);
     Ok(fresh(page(&app, &visit.visitor, &view)?))
+}
+
+/// What the form holds.
+struct Kept {
+    symbol: String,
+    said: Said,
 }
 
 fn view(
     visit: &Visit,
     found: &super::read::Found,
-    said: &Said,
+    kept: &Kept,
     faults: Faults,
     conflict: Option<Conflict>,
 ) -> WordsPage {
@@ -109,7 +123,7 @@ fn view(
                 .arg("language", words.of("language", language.code()))
                 .to_string(),
             language: language.code(),
-            text: said.get(section, language).to_owned(),
+            text: kept.said.get(section, language).to_owned(),
             composed: match language == visit.language() {
                 true => composed(section),
                 false => Vec::new(),
@@ -131,6 +145,7 @@ fn view(
         here: address::summary_words(slug, edition.month, edition.edition),
         address: address::edition(slug, edition.month, edition.edition),
         version: edition.version,
+        symbol: kept.symbol.clone(),
         sections: sections.collect(),
         faults,
         conflict,
@@ -163,12 +178,20 @@ pub async fn keep(
             said.set(section, language, text);
         }
     }
+    let symbol = form.get("symbol").map_or("", |text| text.trim()).to_owned();
+    if symbol.chars().count() > SYMBOL {
+        let sentence = words.with("summaries-words-long").arg("most", SYMBOL);
+        faults.add("symbol", sentence.to_string());
+    }
+    let kept = Kept { symbol, said };
     if !faults.is_empty() {
-        return refused(&view(&visit, &found, &said, faults, None));
+        return refused(&view(&visit, &found, &kept, faults, None));
     }
     let version = form.get("version").and_then(|text| text.parse().ok());
     let (pool, actor, edition) = (&app.pool, &visit.actor, &found.edition);
-    match acts::reword(pool, actor, edition, version.unwrap_or(0), &said).await? {
+    let symbol = Some(kept.symbol.clone()).filter(|symbol| !symbol.is_empty());
+    let (said, version) = (&kept.said, version.unwrap_or(0));
+    match acts::reword(pool, actor, edition, version, said, symbol.as_deref()).await? {
         Ok(()) => {
             let to = address::edition(&visit.body.slug, edition.month, edition.edition);
             Ok(back(&app, jar, &to, &words.t("summaries-words-kept")))
@@ -177,6 +200,8 @@ pub async fn keep(
             let about = words.point(edition.month.point());
             let address = address::edition(&visit.body.slug, edition.month, edition.edition);
             let mut conflict = Conflict::within(&visit, &about, &address, None);
+            let symbol = edition.symbol.as_deref().unwrap_or_default();
+            conflict = conflict.field("summaries-symbol", symbol, &kept.symbol);
             for section in SECTIONS {
                 for language in Language::ALL {
                     let (stands, typed) = (
@@ -189,7 +214,7 @@ pub async fn keep(
             outdated(&view(
                 &visit,
                 &found,
-                &said,
+                &kept,
                 Faults::default(),
                 Some(conflict),
             ))

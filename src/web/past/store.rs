@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
-use super::Past;
+use super::{Known, Past};
 use crate::bodies::{PlanHead, Session};
 use crate::ids::BodyId;
 
@@ -15,18 +15,38 @@ pub async fn open(
     until: DateTime<Utc>,
 ) -> sqlx::Result<Transaction<'static, Postgres>> {
     let mut transaction = pool.begin_with("begin read only").await?;
+    look_back(&mut transaction, past.on, until, past.known).await?;
+    Ok(transaction)
+}
+
+/// From here on, and to the end of its transaction, the tables' names mean those of that day on this connection.
+/// `until` is the moment at which the day ends at the body's place.
+pub async fn look_back(
+    connection: &mut PgConnection,
+    on: NaiveDate,
+    until: DateTime<Utc>,
+    known: Known,
+) -> sqlx::Result<()> {
     // Compiling costs more than it saves: the statements are large, and what they read is small.
     sqlx::query_scalar!(
         "select cardinality(array[set_config('search_path', 'past, public', true), set_config('jit', 'off', true),
              set_config('past.on', $1, true), set_config('past.until', $2, true),
              set_config('past.known', $3, true)])",
-        past.on.to_string(),
+        on.to_string(),
         until.to_rfc3339(),
-        past.known.as_str(),
+        known.as_str(),
     )
-    .fetch_one(&mut *transaction)
+    .fetch_one(connection)
     .await?;
-    Ok(transaction)
+    Ok(())
+}
+
+/// Back to the tables as they stand.
+pub async fn look_here(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query_scalar!("select set_config('search_path', 'public', true)")
+        .fetch_one(connection)
+        .await?;
+    Ok(())
 }
 
 /// The body's plans and sessions, as every page has them.

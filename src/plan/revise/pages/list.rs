@@ -3,29 +3,17 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use serde::Deserialize;
-use sqlx::types::Json;
 
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::{PlanHead, PlanState};
 use crate::error::{Error, Result};
-use crate::history::log::Entry;
 use crate::history::pages::{Line, Log};
-use crate::ids::PlanId;
-use crate::plan::revise::{Called, Kind};
+use crate::plan::revise::{Called, store};
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// Revisions on a page.
 const PAGE: i64 = 50;
-
-#[derive(Debug, Deserialize)]
-struct Row {
-    number: i32,
-    kind: Kind,
-    decision: Option<Called>,
-    entry: Entry,
-}
 
 /// A revision, ready to be shown.
 struct Shown {
@@ -44,34 +32,6 @@ struct ListPage {
     revisions: Vec<Shown>,
     steps: Vec<Link>,
     next_page: Option<String>,
-}
-
-async fn find(app: &App, plan: PlanId, before: Option<i32>) -> Result<Vec<Row>> {
-    let rows = sqlx::query_scalar!(
-        r#"
-        select coalesce(json_agg(json_build_object('number', number, 'kind', kind, 'entry', entry, 'decision', decision)
-            order by number desc), '[]') as "rows!: Json<Vec<Row>>"
-        from (
-            select revision.number, revision.kind, (
-                    select row_to_json(card) from happening_card as card
-                    where card.happening_id = revision.happening_id) as entry, (
-                    select json_build_object('session', session.ordinal, 'position', decision.position,
-                        'number', decision.number)
-                    from decision join session using (session_id)
-                    where decision.decision_id = revision.decision_id) as decision
-            from revision
-            where plan_id = $1 and ($2::integer is null or number < $2)
-            order by number desc
-            limit $3
-        ) as found
-        "#,
-        plan.0,
-        before,
-        PAGE + 1,
-    )
-    .fetch_one(&app.pool)
-    .await?;
-    Ok(rows.0)
 }
 
 /// What may be done to the structure of a plan in its present state.
@@ -126,7 +86,7 @@ pub async fn show(
         .iter()
         .find(|(name, _)| name == "before")
         .and_then(|(_, value)| value.parse().ok());
-    let mut rows = find(&app, plan.plan_id, before).await?;
+    let mut rows = store::revisions(&app.pool, plan.plan_id, before, PAGE + 1).await?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let words = visit.words();

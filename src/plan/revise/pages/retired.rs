@@ -2,44 +2,16 @@
 
 use askama::Template;
 use axum::response::Response;
-use serde::Deserialize;
-use sqlx::types::Json;
 
 use super::shown::StructureView;
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::PlanHead;
-use crate::bodies::states::State;
 use crate::error::{Error, Result};
-use crate::history::log::Entry;
 use crate::history::pages::Log;
-use crate::ids::OrganisationId;
-use crate::plan::Status;
 use crate::plan::card::beginning;
-use crate::plan::revise::Structure;
-use crate::time::Timeframe;
+use crate::plan::revise::store::{self, Retired};
 use crate::web::{Frame, Link, Section, Visit, address, page};
-
-/// What is retired, with all that its page shows.
-#[derive(Debug, Deserialize)]
-struct Retired {
-    id: uuid::Uuid,
-    retired_at: chrono::DateTime<chrono::Utc>,
-    /// The adopted wording of an activity, or the objectives of an area.
-    wording: String,
-    title: Option<String>,
-    label: Option<String>,
-    timeframe: Timeframe,
-    lead_ids: Vec<OrganisationId>,
-    #[serde(default)]
-    state_codes: Vec<State>,
-    status: Option<Status>,
-    outcome: Option<String>,
-    area_number: i32,
-    area_title: String,
-    structure: Structure,
-    log: Vec<Entry>,
-}
 
 #[derive(Template)]
 #[template(path = "plan/revise/retired.html")]
@@ -61,26 +33,8 @@ struct RetiredPage {
 
 /// The page of a retired activity, if there is one of that code.
 pub async fn activity(app: &App, visit: &Visit, plan: &PlanHead, code: &str) -> Result<Response> {
-    let found = sqlx::query_scalar!(
-        r#"
-        select json_build_object('id', activity_id, 'retired_at', activity.retired_at, 'wording', wording,
-            'title', activity.title, 'label', label, 'lead_ids', activity.lead_ids, 'state_codes', state_codes,
-            'timeframe', json_build_object(
-                'from', partial_date(activity.begins_on, activity.begins_precision),
-                'to', partial_date(activity.ends_on, activity.ends_precision),
-                'wording', activity.timeframe_wording),
-            'status', status, 'outcome', outcome, 'area_number', area.number, 'area_title', area.title,
-            'structure', structure_of_activity(activity_id), 'log', log_of(activity_id, 100))
-            as "retired!: Json<Retired>"
-        from activity join area using (area_id)
-        where activity.plan_id = $1 and code = $2 and activity.retired_at is not null
-        "#,
-        plan.plan_id.0,
-        code,
-    )
-    .fetch_optional(&app.pool)
-    .await?;
-    let retired = found.ok_or(Error::NotFound)?.0;
+    let found = store::retired_activity(&app.pool, plan.plan_id, code).await?;
+    let retired = found.ok_or(Error::NotFound)?;
     let (words, body) = (visit.words(), visit.body.slug.as_str());
     let area = format!("{}. {}", retired.area_number, retired.area_title);
     let area = Link::new(area, address::area(body, &plan.slug, retired.area_number));
@@ -116,23 +70,8 @@ pub async fn activity(app: &App, visit: &Visit, plan: &PlanHead, code: &str) -> 
 
 /// The page of a retired area, if there is one of that number.
 pub async fn area(app: &App, visit: &Visit, plan: &PlanHead, number: i32) -> Result<Response> {
-    let found = sqlx::query_scalar!(
-        r#"
-        select json_build_object('id', area_id, 'retired_at', retired_at, 'wording', objectives, 'title', title,
-            'lead_ids', lead_ids, 'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
-                'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
-            'area_number', number, 'area_title', title,
-            'structure', structure_of_area(area_id), 'log', log_of(area_id, 100))
-            as "retired!: Json<Retired>"
-        from area
-        where plan_id = $1 and number = $2 and retired_at is not null
-        "#,
-        plan.plan_id.0,
-        number,
-    )
-    .fetch_optional(&app.pool)
-    .await?;
-    let retired = found.ok_or(Error::NotFound)?.0;
+    let found = store::retired_area(&app.pool, plan.plan_id, number).await?;
+    let retired = found.ok_or(Error::NotFound)?;
     let (words, body) = (visit.words(), visit.body.slug.as_str());
     let address = address::area(body, &plan.slug, number);
     let view = RetiredPage {

@@ -65,7 +65,12 @@ fn every_word_of_the_texts_is_found_again_on_the_first_sheet() {
             head.period.clone(),
             head.agencies.clone(),
         ];
-        wanted.extend([&head.number, &head.symbol].into_iter().flatten().cloned());
+        wanted.extend(
+            [&head.number, &head.symbol, &head.correction]
+                .into_iter()
+                .flatten()
+                .cloned(),
+        );
         for section in &document.sections {
             wanted.push(section.heading.clone());
             for block in &section.blocks {
@@ -77,6 +82,12 @@ fn every_word_of_the_texts_is_found_again_on_the_first_sheet() {
                         wanted.extend(items.iter().map(|item| item.plain()));
                     }
                     Block::Table(table) => wanted.push(table.caption.clone()),
+                    Block::Timeline(timeline) => {
+                        wanted.push(timeline.caption.clone());
+                        for line in &timeline.lines {
+                            wanted.push(format!("{}: {}", line.label, line.words));
+                        }
+                    }
                     Block::Bars(bars) => {
                         wanted.push(bars.caption.clone());
                         for bar in &bars.bars {

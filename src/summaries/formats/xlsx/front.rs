@@ -55,6 +55,7 @@ impl<'a> Front<'a> {
             head.number.as_ref(),
             head.symbol.as_ref(),
             Some(&head.agencies),
+            head.correction.as_ref(),
         ];
         for words in rest.into_iter().flatten() {
             self.text(&Text::said(words), &style.masthead)?;
@@ -80,6 +81,13 @@ impl<'a> Front<'a> {
                     }
                 }
                 Block::Bars(bars) => self.bars(bars)?,
+                Block::Timeline(timeline) => {
+                    self.line(&timeline.caption, &style.part)?;
+                    for line in &timeline.lines {
+                        let words = format!("{}: {}", line.label, line.words);
+                        self.text(&Text::said(words), &style.item)?;
+                    }
+                }
                 Block::Table(table) => {
                     if let Some(name) = names.next() {
                         self.link(&table.caption, name)?;

@@ -1,6 +1,14 @@
-//! The SQL of the structure.
+//! The SQL of the structure: areas and activities here, what else a revision touches in files of its own.
 
-use std::collections::HashSet;
+mod plans;
+mod revision;
+mod shown;
+mod ties;
+
+pub use plans::{adopt, begin_draft, carry_area, slugs, write_plan};
+pub use revision::{NewRevision, add_revision};
+pub use shown::{ListedRevision, Retired, retired_activity, retired_area, revisions};
+pub use ties::{TiedOutput, Ties, serve, ties};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -8,13 +16,10 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::revising::Touched;
-use super::{ActivityRow, AreaRow, How, Kind, PlanRow};
+use super::{ActivityRow, AreaRow, How, PlanRow};
 use crate::bodies::states::State;
 use crate::history::Stamp;
-use crate::ids::{
-    ActivityId, AreaId, BodyId, DecisionId, HappeningId, OrganisationId, OutputId, PlanId,
-    RevisionId, SessionId,
-};
+use crate::ids::{ActivityId, AreaId, BodyId, OrganisationId, PlanId};
 use crate::plan::adopt::columns;
 use crate::time::{PartialDate, Timeframe};
 
@@ -340,159 +345,6 @@ pub async fn add_origin(
     Ok(())
 }
 
-/// What hangs on an activity: outputs that serve it, decisions that concern it.
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct Ties {
-    pub outputs: Vec<TiedOutput>,
-    pub decisions: Vec<TiedDecision>,
-}
-
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct TiedOutput {
-    pub output_id: OutputId,
-    pub title: String,
-    /// All activities that it serves.
-    pub activities: Vec<ActivityId>,
-}
-
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct TiedDecision {
-    pub decision_id: DecisionId,
-    pub session: i32,
-    pub number: String,
-    pub wording: String,
-}
-
-/// What hangs on these activities.
-pub async fn ties(connection: &mut PgConnection, of: &[ActivityId]) -> sqlx::Result<Ties> {
-    let ids: Vec<Uuid> = of.iter().map(|id| id.0).collect();
-    sqlx::query_scalar!(
-        r#"
-        select json_build_object(
-            'outputs', (
-                select coalesce(json_agg(json_build_object('output_id', output_id, 'title', title, 'activities', (
-                        select json_agg(activity_id order by activity_id) from output_activity
-                        where output_activity.output_id = output.output_id)) order by output_id), '[]')
-                from output
-                where withdrawn_at is null
-                    and output_id in (select output_id from output_activity where activity_id = any($1))),
-            'decisions', (
-                select coalesce(json_agg(json_build_object('decision_id', decision_id, 'session', ordinal,
-                    'number', number, 'wording', left(wording, 120)) order by ordinal, decision.position), '[]')
-                from decision join session using (session_id)
-                where withdrawn_at is null
-                    and decision_id in (select decision_id from decision_activity where activity_id = any($1)))
-        ) as "ties!: Json<Ties>"
-        "#,
-        &ids,
-    )
-    .fetch_one(connection)
-    .await
-    .map(|ties| ties.0)
-}
-
-/// Lets an output serve one more activity.
-pub async fn serve(
-    connection: &mut PgConnection,
-    output: OutputId,
-    activity: ActivityId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "insert into output_activity (output_id, activity_id) values ($1, $2) on conflict do nothing",
-        output.0,
-        activity.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "update output set version = version + 1 where output_id = $1",
-        output.0,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Ties a decision to an activity; tells whether they were not tied before.
-pub async fn tie_decision(
-    connection: &mut PgConnection,
-    decision: DecisionId,
-    activity: ActivityId,
-) -> sqlx::Result<bool> {
-    let tied = sqlx::query!(
-        "insert into decision_activity (decision_id, activity_id) values ($1, $2) on conflict do nothing",
-        decision.0,
-        activity.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    sqlx::query!(
-        "update decision set version = version + 1 where decision_id = $1",
-        decision.0,
-    )
-    .execute(connection)
-    .await?;
-    Ok(tied.rows_affected() == 1)
-}
-
-/// A revision to be written down.
-#[derive(Debug)]
-pub struct NewRevision<'a> {
-    pub revision_id: RevisionId,
-    pub body_id: BodyId,
-    pub plan_id: PlanId,
-    pub kind: Kind,
-    pub reason: &'a str,
-    pub decision: Option<DecisionId>,
-    pub happening_id: HappeningId,
-    pub recorded_at: DateTime<Utc>,
-    pub touched: &'a [Touched],
-}
-
-/// Writes a revision down, and gives its number within the plan.
-pub async fn add_revision(
-    connection: &mut PgConnection,
-    revision: &NewRevision<'_>,
-) -> sqlx::Result<i32> {
-    let number = sqlx::query_scalar!(
-        "insert into revision (revision_id, body_id, plan_id, number, kind, reason, decision_id, happening_id,
-             recorded_at)
-         select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8 from revision where plan_id = $3
-         returning number",
-        revision.revision_id.0,
-        revision.body_id.0,
-        revision.plan_id.0,
-        revision.kind.as_str(),
-        revision.reason,
-        revision.decision.map(Uuid::from),
-        revision.happening_id.0,
-        revision.recorded_at,
-    )
-    .fetch_one(&mut *connection)
-    .await?;
-    let area = |thing: &Touched| match thing {
-        Touched::Area(id) => Some(id.0),
-        Touched::Activity(_) => None,
-    };
-    let activity = |thing: &Touched| match thing {
-        Touched::Activity(id) => Some(id.0),
-        Touched::Area(_) => None,
-    };
-    let areas: Vec<Option<Uuid>> = revision.touched.iter().map(area).collect();
-    let activities: Vec<Option<Uuid>> = revision.touched.iter().map(activity).collect();
-    sqlx::query!(
-        "insert into revision_touch (revision_id, position, area_id, activity_id)
-         select $1, position, area_id, activity_id
-         from unnest($2::uuid[], $3::uuid[]) with ordinality as touched (area_id, activity_id, position)",
-        revision.revision_id.0,
-        &areas as &[Option<Uuid>],
-        &activities as &[Option<Uuid>],
-    )
-    .execute(connection)
-    .await?;
-    Ok(number)
-}
-
 /// The States and organisations of a body by what forms send: codes and ids.
 pub fn states_of(codes: &[String], known: &[State]) -> Vec<State> {
     let mut states: Vec<State> = known
@@ -517,107 +369,6 @@ pub fn as_kept(timeframe: &Timeframe) -> Timeframe {
         to: timeframe.to.or(timeframe.from),
         ..timeframe.clone()
     }
-}
-
-/// The addresses of a body's plans.
-pub async fn slugs(connection: &mut PgConnection, body: BodyId) -> sqlx::Result<HashSet<String>> {
-    let slugs = sqlx::query_scalar!("select slug from plan where body_id = $1", body.0)
-        .fetch_all(connection)
-        .await?;
-    Ok(slugs.into_iter().collect())
-}
-
-/// Makes a plan that was just written the draft of the one after another.
-pub async fn begin_draft(
-    connection: &mut PgConnection,
-    plan: PlanId,
-    from: PlanId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update plan set state = 'draft', carried_from = $2 where plan_id = $1",
-        plan.0,
-        from.0,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-pub async fn carry_area(
-    connection: &mut PgConnection,
-    area: AreaId,
-    from: AreaId,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update area set carried_from = $2 where area_id = $1",
-        area.0,
-        from.0,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-pub async fn write_plan(
-    connection: &mut PgConnection,
-    plan: PlanId,
-    title: &str,
-    (from, to): (Option<PartialDate>, Option<PartialDate>),
-    session: SessionId,
-) -> sqlx::Result<()> {
-    let (begins_on, begins_precision) = columns(from, PartialDate::first);
-    let (ends_on, ends_precision) = columns(to, PartialDate::last);
-    sqlx::query!(
-        "update plan set title = $2, begins_on = $3, begins_precision = $4, ends_on = $5, ends_precision = $6,
-             session_id = $7, version = version + 1
-         where plan_id = $1",
-        plan.0,
-        title,
-        begins_on,
-        begins_precision,
-        ends_on,
-        ends_precision,
-        session.0,
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// What a plan that is adopted takes over: an activity of the plan before, and under which code.
-#[derive(Debug)]
-pub struct TakenOver {
-    pub origin_id: ActivityId,
-    pub code: String,
-}
-
-/// Makes a draft an adopted plan: what it took over ceases to be a duty in the plan before.
-pub async fn adopt(
-    connection: &mut PgConnection,
-    plan: PlanId,
-    session: SessionId,
-) -> sqlx::Result<Vec<TakenOver>> {
-    sqlx::query!(
-        "update plan set state = 'adopted', session_id = $2, version = version + 1 where plan_id = $1",
-        plan.0,
-        session.0,
-    )
-    .execute(&mut *connection)
-    .await?;
-    let taken = sqlx::query_as!(
-        TakenOver,
-        r#"
-        update activity set dormant = true, version = activity.version + 1
-        from activity_origin join activity as new on new.activity_id = activity_origin.activity_id
-        where activity.activity_id = origin_id and how = 'carried' and new.plan_id = $1
-            and new.withdrawn_at is null and not activity.dormant
-        returning activity.activity_id as "origin_id: ActivityId", new.code
-        "#,
-        plan.0,
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(taken)
 }
 
 /// The areas of what a revision touched, as they stand after it.

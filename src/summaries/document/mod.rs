@@ -2,8 +2,12 @@
 //! values that they were made from: a format asks no catalogue, no clock and no database, so the same tree gives the
 //! same file for ever.
 
+mod figures;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+pub use figures::{Bar, Bars, Line, Point, Timeline};
 
 use crate::i18n::Language;
 
@@ -32,6 +36,8 @@ pub struct Masthead {
     /// "No. 6", if summaries of the body are numbered.
     pub number: Option<String>,
     pub symbol: Option<String>,
+    /// For a corrected edition: which one it takes the place of, and what was wrong.
+    pub correction: Option<String>,
     /// "Issued by UNECE and ESCAP"
     pub agencies: String,
 }
@@ -73,6 +79,8 @@ pub enum Block {
     Table(Table),
     /// Values side by side, for those who would rather look than read; a table beside it says the same.
     Bars(Bars),
+    /// What lies when, for the same; each line says in words what is drawn.
+    Timeline(Timeline),
 }
 
 /// A run of text in one voice.
@@ -187,23 +195,6 @@ impl Value {
     fn is_words(&self) -> bool {
         *self == Value::Words
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Bars {
-    /// What is counted, for those who do not see the bars.
-    pub caption: String,
-    pub bars: Vec<Bar>,
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Bar {
-    pub label: String,
-    /// The code of the status that gives it its hue and shape.
-    pub status: Option<String>,
-    pub count: i64,
-    /// The count of the period before, drawn as an outline.
-    pub before: Option<i64>,
 }
 
 impl Text {
@@ -321,18 +312,6 @@ impl Table {
 impl Row {
     pub fn is_band(&self) -> bool {
         self.weight == Weight::Band
-    }
-}
-
-impl Bars {
-    /// A count in hundredths of the longest bar.
-    pub fn hundredths(&self, count: &i64) -> i64 {
-        let counts = self.bars.iter();
-        let longest = counts
-            .flat_map(|bar| [bar.count, bar.before.unwrap_or(0)])
-            .max()
-            .unwrap_or(0);
-        count * 100 / longest.max(1)
     }
 }
 

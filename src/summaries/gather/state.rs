@@ -1,0 +1,223 @@
+//! The state of the plan at a moment, and what of it was so before.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::bodies::{Body, Format, PlanHead};
+use crate::decisions::DecisionCard;
+use crate::funding::money::Currency;
+use crate::ids::{ActivityId, DecisionId, OrganisationId, OutputId};
+use crate::outputs::participants::Participants;
+use crate::plan::{ActivityCard, OutputKind, Status};
+use crate::summaries::facts::{FundingFacts, Period};
+use crate::time::Timeframe;
+use crate::web::past::Known;
+
+/// What held on the day before the period.
+pub struct Before {
+    pub statuses: HashMap<ActivityId, Status>,
+    /// Outputs of which it was said that they took place.
+    pub delivered: HashSet<OutputId>,
+    pub decisions: HashSet<DecisionId>,
+}
+
+pub async fn before(
+    connection: &mut PgConnection,
+    body: &Body,
+    plan: &PlanHead,
+) -> sqlx::Result<Before> {
+    let row = sqlx::query!(
+        r#"
+        select
+            (select coalesce(json_agg(json_build_array(activity_id, status)), '[]') from activity
+                where plan_id = $1 and withdrawn_at is null) as "statuses!: Json<Vec<(ActivityId, Status)>>",
+            (select coalesce(json_agg(output_id), '[]') from output
+                where body_id = $2 and withdrawn_at is null and took_place) as "delivered!: Json<HashSet<OutputId>>",
+            (select coalesce(json_agg(decision_id), '[]') from decision
+                where body_id = $2 and withdrawn_at is null) as "decisions!: Json<HashSet<DecisionId>>"
+        "#,
+        plan.plan_id.0,
+        body.body_id.0,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(Before {
+        statuses: row.statuses.0.into_iter().collect(),
+        delivered: row.delivered.0,
+        decisions: row.decisions.0,
+    })
+}
+
+#[derive(Debug, Deserialize)]
+pub struct AreaRow {
+    pub number: i32,
+    pub title: String,
+    pub timeframe: Timeframe,
+    /// First days of the outputs that served it and took place.
+    pub delivered: Vec<NaiveDate>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct OutputRow {
+    pub output_id: OutputId,
+    pub title: String,
+    pub kind: OutputKind,
+    pub agency_ids: Vec<OrganisationId>,
+    pub timeframe: Timeframe,
+    pub place: Option<String>,
+    pub state_code: Option<String>,
+    pub format: Option<Format>,
+    pub activities: Vec<String>,
+    pub participants: Vec<Participants>,
+    pub took_place: Option<bool>,
+    pub not_held_because: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct DecisionRow {
+    pub card: DecisionCard,
+    pub held_on: Option<NaiveDate>,
+    pub note: Option<String>,
+    pub activities: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct FundingRow {
+    currency: String,
+    needed: i64,
+    expected: i64,
+    pledged: i64,
+    secured: i64,
+    received: i64,
+    gap: i64,
+}
+
+impl FundingRow {
+    fn facts(&self) -> Option<FundingFacts> {
+        Some(FundingFacts {
+            currency: Currency::from_code(&self.currency)?,
+            needed: self.needed,
+            expected: self.expected,
+            pledged: self.pledged,
+            secured: self.secured,
+            received: self.received,
+            gap: self.gap,
+        })
+    }
+}
+
+pub struct Found {
+    pub areas: Vec<AreaRow>,
+    pub activities: Vec<ActivityCard>,
+    pub outputs: Vec<OutputRow>,
+    pub decisions: Vec<DecisionRow>,
+    pub funding: Vec<FundingFacts>,
+    /// Acronyms of all organisations.
+    pub acronyms: HashMap<OrganisationId, String>,
+}
+
+/// The state at the end of the period. The gap of the money follows the rule of `funding_tally`: what each activity
+/// that is still to be done lacks, and each area as a whole; what an area is given beyond its own need counts towards it.
+pub async fn state(
+    connection: &mut PgConnection,
+    body: &Body,
+    plan: &PlanHead,
+    period: Period,
+    known: Known,
+    before: &Before,
+) -> sqlx::Result<Found> {
+    let delivered: Vec<Uuid> = before.delivered.iter().map(|id| id.0).collect();
+    let row = sqlx::query!(
+        r#"
+        with happened as materialized (
+            select output.*,
+                coalesce(ends_on, begins_on) as over_on, coalesce(begins_on, ends_on) as begun_on
+            from output where body_id = $2 and withdrawn_at is null
+        ), served as materialized (
+            select output_activity.output_id, activity.area_id, activity.code, activity.area_position, activity.position
+            from output_activity join activity using (activity_id) where activity.plan_id = $1
+        )
+        select
+            (select coalesce(json_agg(json_build_object('number', number, 'title', title,
+                'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
+                    'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
+                'delivered', (select coalesce(json_agg(distinct begun_on), '[]')
+                    from served join happened using (output_id)
+                    where served.area_id = area.area_id and took_place and begun_on is not null))
+                order by position), '[]')
+                from area where plan_id = $1 and withdrawn_at is null) as "areas!: Json<Vec<AreaRow>>",
+            (select coalesce(json_agg(card order by area_position, position, activity_id), '[]')
+                from activity_card where plan_id = $1) as "activities!: Json<Vec<ActivityCard>>",
+            (select coalesce(json_agg(json_build_object('output_id', output_id, 'title', title, 'kind', kind,
+                'agency_ids', agency_ids,
+                'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
+                    'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
+                'place', place, 'state_code', state_code, 'format', format,
+                'took_place', took_place, 'not_held_because', not_held_because,
+                'participants', (select coalesce(json_agg(json_build_object('origin', origin, 'women', women,
+                    'men', men, 'unrecorded', unrecorded) order by length(origin), origin), '[]')
+                    from output_participants where output_participants.output_id = happened.output_id),
+                'activities', (select coalesce(json_agg(code order by area_position, position), '[]')
+                    from served where served.output_id = happened.output_id))
+                order by begins_on, ends_on, title, output_id), '[]')
+                from happened
+                where over_on >= $3 and begun_on <= $4
+                    or took_place is null and over_on < $3
+                    or took_place and output_id <> all($6)) as "outputs!: Json<Vec<OutputRow>>",
+            (select coalesce(json_agg(json_build_object('card', card,
+                'held_on', coalesce(session.to_on, session.from_on),
+                'note', (select text from follow_up_note note
+                    where $5 and note.decision_id = decision_card.decision_id and holds_on <= $7
+                    order by holds_on desc, recorded_at desc, note_id limit 1),
+                'activities', (select coalesce(json_agg(code order by area_position, activity.position), '[]')
+                    from decision_activity join activity using (activity_id)
+                    where decision_activity.decision_id = decision_card.decision_id and activity.plan_id = $1
+                        and activity.withdrawn_at is null))
+                order by session_ordinal, decision_card.position), '[]')
+                from decision_card join session using (session_id)
+                where decision_card.body_id = $2) as "decisions!: Json<Vec<DecisionRow>>",
+            (select coalesce(json_agg(total order by currency), '[]')
+                from (
+                    select currency, sum(needed)::bigint as needed, sum(expected)::bigint as expected,
+                        sum(pledged)::bigint as pledged, sum(secured)::bigint as secured,
+                        sum(received)::bigint as received, sum(gap)::bigint as gap
+                    from (
+                        select area_id, currency, sum(needed) as needed, sum(expected) as expected,
+                            sum(pledged) as pledged, sum(secured) as secured, sum(received) as received,
+                            greatest(0, sum(case when activity_id is null then lacking
+                                when open then greatest(0, lacking) else 0 end)) as gap
+                        from (
+                            select area_id, currency, activity_id, open, sum(needed) as needed,
+                                sum(expected) as expected, sum(pledged) as pledged, sum(secured) as secured,
+                                sum(received) as received, sum(needed - secured - received) as lacking
+                            from funding_row where plan_id = $1
+                            group by area_id, currency, activity_id, open) as line
+                        group by area_id, currency) as of_area
+                    group by currency) as total) as "funding!: Json<Vec<FundingRow>>",
+            (select coalesce(json_agg(json_build_array(organisation_id, acronym)), '[]') from organisation)
+                as "acronyms!: Json<Vec<(OrganisationId, String)>>"
+        "#,
+        plan.plan_id.0,
+        body.body_id.0,
+        period.from,
+        period.ahead(),
+        known == Known::Now,
+        &delivered,
+        period.to,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(Found {
+        areas: row.areas.0,
+        activities: row.activities.0,
+        outputs: row.outputs.0,
+        decisions: row.decisions.0,
+        funding: row.funding.0.iter().filter_map(FundingRow::facts).collect(),
+        acronyms: row.acronyms.0.into_iter().collect(),
+    })
+}
