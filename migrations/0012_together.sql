@@ -79,6 +79,8 @@ create table subscription (
     body_id uuid not null references body,
     -- Whether what concerns the member's agency or State is told too, beside what is watched.
     concerns boolean not null default true,
+    -- Whether a delegate gets the summaries that are issued.
+    summaries boolean not null default true,
     -- The last entry of the body's history that the member has seen in the list of news, and when.
     seen_sequence bigint not null,
     seen_at timestamptz not null,
@@ -142,6 +144,29 @@ create function news_for(person uuid, body uuid, after bigint, before bigint, mo
     limit $5
 $$;
 
+-- Whoever is sent a body's summaries without having an account: asked for with an address, and sent nothing but the
+-- question until whoever reads mail there confirms it. The row stays when they leave, so that nobody is asked for by
+-- others again and again.
+create table subscriber (
+    subscriber_id uuid primary key,
+    body_id uuid not null references body,
+    email text not null,
+    language text not null,
+    -- Whoever has this confirms and leaves: it stands in each mail and nowhere else.
+    token text not null default replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
+    -- When the address was last asked for, and when it was last sent the question.
+    asked_at timestamptz not null,
+    question_written_at timestamptz,
+    confirmed_at timestamptz,
+    left_at timestamptz,
+    constraint subscriber_email_key unique (body_id, email),
+    constraint subscriber_token_key unique (token),
+    constraint subscriber_email_lower check (email = lower(email) and email like '%_@_%'),
+    constraint subscriber_language_known check (language in ('en', 'ru'))
+);
+create index subscriber_question_idx on subscriber (asked_at)
+    where confirmed_at is null and (question_written_at is null or question_written_at < asked_at);
+
 -- Mails on their way, and those that went. The queue is this table: a copy of the application takes one with
 -- `for update skip locked`, writes `sending` with a claim and the moment until which it holds, and commits before it
 -- talks to the server. `begun_at` is written, under that claim alone, before the text itself is handed over. A claim
@@ -149,8 +174,10 @@ $$;
 -- again by itself: it is `uncertain` until an administrator decides.
 create table mail (
     mail_id uuid primary key,
-    -- To whom. The address is that person's at the moment of sending, and is not kept here.
-    person_id uuid not null references person,
+    -- To whom: someone with an account, or a subscriber. The address is theirs at the moment of sending, and is not
+    -- kept here.
+    person_id uuid references person,
+    subscriber_id uuid references subscriber,
     body_id uuid not null references body,
     -- What it tells: a digest's day, or the last entry told at once. Nobody is told the same thing twice.
     key text not null,
@@ -168,7 +195,9 @@ create table mail (
     sent_at timestamptz,
     -- What the server said last.
     answer text,
+    constraint mail_to_one check (num_nonnulls(person_id, subscriber_id) = 1),
     constraint mail_key_key unique (person_id, body_id, key),
+    constraint mail_subscriber_key unique (subscriber_id, key),
     constraint mail_state_known check (state in ('kept', 'queued', 'sending', 'sent', 'failed', 'uncertain')),
     constraint mail_claimed_while_sending check ((state = 'sending') = (claim is not null and claimed_until is not null)),
     constraint mail_sent_dated check ((state = 'sent') = (sent_at is not null)),

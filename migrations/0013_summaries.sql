@@ -18,6 +18,13 @@ create table summary (
     -- Null for one that the application made by itself.
     made_by uuid references person,
     version integer not null default 1,
+    -- Where a second coordinator looks at drafts: who asked for that, who found this version good, and what it was sent
+    -- back with. Other words make all of it void.
+    review_asked_by uuid references person,
+    reviewed_by uuid references person,
+    reviewed_at timestamptz,
+    sent_back text,
+    sent_back_by uuid references person,
     -- From here on only what was issued has values.
     number integer,
     issued_at timestamptz,
@@ -25,6 +32,8 @@ create table summary (
     -- The head of the body's chain when it was issued, by which the record behind it can be checked.
     head_sequence bigint,
     head_hash bytea,
+    -- When the mails to delegates and subscribers were written.
+    mailed_at timestamptz,
     constraint summary_edition_key unique (plan_id, month, edition),
     constraint summary_month_first check (extract(day from month) = 1),
     constraint summary_issued_whole check (
@@ -58,3 +67,32 @@ create table summary_file (
     constraint summary_file_hash_size check (length(hash) = 32)
 );
 create index summary_file_hash_idx on summary_file (hash);
+create index summary_unmailed_idx on summary (issued_at) where issued_at is not null and mailed_at is null;
+
+-- How a body issues its summaries. One without a row has what the columns default to.
+create table summary_setting (
+    body_id uuid primary key references body,
+    -- The day of the month and the hour, at the body's place, from which on the draft of the month before is made.
+    day integer not null default 1,
+    hour integer not null default 6,
+    -- Whether a second coordinator has to find a draft good before it is issued.
+    review boolean not null default false,
+    version integer not null default 1,
+    constraint summary_setting_day_in_every_month check (day between 1 and 28),
+    constraint summary_setting_hour_known check (hour between 0 and 23)
+);
+
+-- Each attempt to make a draft by the calendar: at most one a morning, whichever copy of the application makes it. A
+-- copy writes the row before it begins, so that one that ends meanwhile has had its turn, and the next is in the morning.
+create table summary_attempt (
+    body_id uuid not null references body,
+    month date not null,
+    tried_on date not null,
+    tried_at timestamptz not null,
+    made boolean not null default false,
+    constraint summary_attempt_pkey primary key (body_id, month, tried_on),
+    constraint summary_attempt_month_first check (extract(day from month) = 1)
+);
+
+-- A mail that tells of a summary goes with its PDF in the mail's language.
+alter table mail add column summary_id uuid references summary;

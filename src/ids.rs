@@ -45,7 +45,7 @@ macro_rules! ids {
 ids! {
     BodyId, OrganisationId, PersonId, MembershipId, SignInId, SessionId, ReportId, PlanId, AreaId, ActivityId,
     OutputId, DecisionId, ClauseId, HappeningId, DraftId, RevisionId, BaselineId, NeedId,
-    ContributionId, FileId, MailId, SummaryId,
+    ContributionId, FileId, MailId, SummaryId, SubscriberId,
 }
 
 /// Makes identifiers: version 7 UUIDs, in the order of the clock. Acts receive one and never reach for randomness.

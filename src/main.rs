@@ -21,6 +21,7 @@ use rapporteur::history::command::VerifyCommand;
 use rapporteur::history::heads::Heads;
 use rapporteur::intake::import::ImportCommand;
 use rapporteur::mail::round::Postman;
+use rapporteur::summaries::clerk::Clerk;
 use rapporteur::sample::Sample;
 use rapporteur::summaries::command::{SummarizeCommand, verify_file};
 use rapporteur::time::Clock;
@@ -196,6 +197,11 @@ async fn serve_from(
         pause: Duration::from_secs(mail.mail_interval),
         app: app.clone(),
     };
+    let clerk = Clerk {
+        app: app.clone(),
+        pause: Duration::from_secs(60),
+    };
+    let drafts = tokio::spawn(clerk.run(stopped.clone()));
     let mails = tokio::spawn(postman.run(stopped));
     // Failed attempts to sign in are counted by the connection's address, unless a proxy names another.
     let more = match bench {
@@ -213,6 +219,9 @@ async fn serve_from(
     // waited for.
     stop_mails.send_replace(true);
     if let Ok(ended) = tokio::time::timeout(Duration::from_secs(20), mails).await {
+        ended?;
+    }
+    if let Ok(ended) = tokio::time::timeout(Duration::from_secs(20), drafts).await {
         ended?;
     }
     served?;

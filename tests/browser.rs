@@ -2,6 +2,8 @@
 
 #[path = "browser/everywhere.rs"]
 mod everywhere;
+#[path = "browser/issuing.rs"]
+mod issuing;
 #[path = "browser/journey.rs"]
 mod journey;
 #[path = "browser/keyboard.rs"]

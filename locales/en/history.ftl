@@ -177,5 +177,6 @@ history-difference = { $field }:
 history-removed = taken out:
 history-brought = put in:
 history-issued = { $who } issued the summary of { $month }.
+history-summaries-set = { $who } set when drafts of the summaries of { $subject } appear and who reviews them.
 history-issued-again = { $who } issued edition { $edition } of the summary of { $month }.
 history-the-summary = the summary

@@ -38,3 +38,5 @@ watching-keep = Keep this
 watching-kept = Recorded how you are told.
 watching-no-bodies = This begins when you are a member of a body.
 watching-mail-unknown = This is not a way of being told. Choose one of the list on your account page.
+watching-summaries = Send me each summary
+watching-summaries-hint = With its PDF, when it is issued.

@@ -183,5 +183,6 @@ history-difference = { $field }:
 history-removed = убрано:
 history-brought = внесено:
 history-issued = { $who }: выпущена сводка за { $month }.
+history-summaries-set = { $subject }: установлен порядок подготовки и рецензирования сводок. Запись: { $who }.
 history-issued-again = { $who }: выпущена { $edition }-я редакция сводки за { $month }.
 history-the-summary = сводка

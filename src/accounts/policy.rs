@@ -25,6 +25,7 @@ pub enum Act {
     TakeInReport,
     /// Make, word, issue and correct the summaries of months.
     KeepSummaries,
+    ComposeReview,
     /// Say that a decision concerns an activity, an output or another decision, or no longer.
     LinkDecision,
     /// See plans that are still drafts.
@@ -107,7 +108,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 22] = [
+pub const POLICY: [(Act, &[Right]); 23] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -122,6 +123,10 @@ pub const POLICY: [(Act, &[Right]); 22] = [
     (Act::KeepOutput, &[Right::OutputOfficer, Right::Coordinator]),
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::KeepSummaries, &[Right::Coordinator]),
+    (
+        Act::ComposeReview,
+        &[Right::Member, Right::Administrator],
+    ),
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::ReadDraft, &[Right::Member, Right::Administrator]),
     (Act::RevisePlan, &[Right::Coordinator]),

@@ -119,6 +119,7 @@ codes! {
         DecisionUntied = "decision_untied",
         FollowUpRecorded = "follow_up_recorded",
         SummaryIssued = "summary_issued",
+        SummariesSet = "summaries_set",
     }
 }
 

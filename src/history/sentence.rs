@@ -209,6 +209,7 @@ impl Line<'_> {
             Act::DecisionTied | Act::DecisionUntied => self.tied(),
             Act::FollowUpRecorded => self.followed_up(),
             Act::SummaryIssued => self.issued(),
+            Act::SummariesSet => self.plain("history-summaries-set"),
             Act::MembershipGiven | Act::MembershipEnded => self.membership(),
             Act::OutputNoted => self.noted(),
             Act::OutputConfirmed => self.confirmed(),

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use chrono_tz::Tz;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{Address, Message};
 
 use crate::history::log::Entry;
@@ -134,24 +134,40 @@ fn flat(parts: &[Part]) -> String {
 pub struct Envelope<'a> {
     pub from: &'a Mailbox,
     pub to: Address,
-    pub name: &'a str,
+    /// None for a subscriber without an account.
+    pub name: Option<&'a str>,
     pub message_id: String,
     pub date: std::time::SystemTime,
     pub leave: String,
+    pub file: Option<File>,
+}
+
+/// A PDF that goes with a mail.
+pub struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
 }
 
 /// The bytes as they are handed over. The same mail has the same Message-ID at every attempt, by which whoever gets it
 /// twice after all can tell.
-pub fn seal(envelope: &Envelope<'_>, letter: &Letter) -> Result<Vec<u8>, lettre::error::Error> {
+pub fn seal(envelope: &Envelope<'_>, letter: &Letter) -> anyhow::Result<Vec<u8>> {
     // These values are ASCII, and an address is not to be folded.
     let header = |name: &'static str, value: String| {
         let name = HeaderName::new_from_ascii_str(name);
         HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value)
     };
+    let words = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    let parts = match &envelope.file {
+        None => words,
+        Some(file) => MultiPart::mixed().multipart(words).singlepart(
+            Attachment::new(file.name.clone())
+                .body(file.bytes.clone(), ContentType::parse("application/pdf")?),
+        ),
+    };
     let message = Message::builder()
         .from(envelope.from.clone())
         .to(Mailbox::new(
-            Some(envelope.name.to_owned()),
+            envelope.name.map(str::to_owned),
             envelope.to.clone(),
         ))
         .subject(&letter.subject)
@@ -163,9 +179,6 @@ pub fn seal(envelope: &Envelope<'_>, letter: &Letter) -> Result<Vec<u8>, lettre:
             "List-Unsubscribe-Post",
             "List-Unsubscribe=One-Click".to_owned(),
         ))
-        .multipart(MultiPart::alternative_plain_html(
-            letter.text.clone(),
-            letter.html.clone(),
-        ))?;
+        .multipart(parts)?;
     Ok(message.formatted())
 }

@@ -10,6 +10,7 @@ pub mod pages;
 pub mod round;
 pub mod smtp;
 pub mod store;
+pub mod summaries;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Deserialize;

@@ -53,7 +53,9 @@ struct ListPage {
 struct Row {
     address: String,
     subject: String,
-    to: Link,
+    to: String,
+    /// The account, where there is one.
+    account: Option<String>,
     body: String,
     state: String,
     written: String,
@@ -72,7 +74,8 @@ fn row(words: Words, listed: &Listed) -> Row {
     Row {
         address: address::mail(listed.mail_id),
         subject: listed.subject.clone(),
-        to: Link::new(&listed.name, address::person(listed.person_id)),
+        to: listed.name.clone(),
+        account: listed.person_id.map(address::person),
         body: listed.body.clone(),
         state: words.of("mail-state", listed.state.as_str()),
         written: moment(words, listed.created_at),

@@ -8,14 +8,17 @@ use lettre::Address;
 use lettre::message::Mailbox;
 use tokio::sync::watch;
 
-use super::letter::{self, Envelope, Letter, To};
+use super::letter::{self, Envelope, File, Letter, To};
 use super::smtp::{Failure, Server, Session};
 use super::store::{self, Claimed, Due, Outcome};
+use super::summaries::leave_at;
 use super::{CLAIM, State, try_again};
 use crate::app::App;
 use crate::error::Result;
 use crate::i18n::{Language, Words};
 use crate::ids::MailId;
+use crate::summaries::files;
+use crate::summaries::formats::Format;
 
 /// Entries that one mail tells; what is beyond stands in the list of news.
 const MOST: i32 = 50;
@@ -54,6 +57,8 @@ impl Postman {
     /// A round that ends early, after the mail at hand, once it is told to.
     async fn work(&self, stop: &(dyn Fn() -> bool + Sync)) -> Result<()> {
         while self.write_next().await? {}
+        while self.write_next_summary().await? {}
+        while self.write_next_question().await? {}
         let (again, uncertain) = store::judge_lapsed(&self.app.pool, self.app.clock.now()).await?;
         if again + uncertain > 0 {
             tracing::warn!(
@@ -104,7 +109,15 @@ impl Postman {
             let Some(mail) = store::claim(&self.app.pool, claim, now, now + CLAIM).await? else {
                 break;
             };
-            let (to, text) = match self.sealed(&mail) {
+            let file = match self.file(&mail).await {
+                Ok(file) => file,
+                Err(error) => {
+                    let why = format!("the PDF could not be made: {error}");
+                    self.settle(&mail, Err(Failure::PutOff(why))).await?;
+                    continue;
+                }
+            };
+            let (to, text) = match self.sealed(&mail, file) {
                 Ok(sealed) => sealed,
                 Err(why) => {
                     self.settle(&mail, Err(Failure::Refused(why))).await?;
@@ -153,8 +166,29 @@ impl Postman {
         Ok(Some(session.hand_over(text).await))
     }
 
+    /// The PDF of the summary that a mail brings: the kept one, or made now.
+    async fn file(&self, mail: &Claimed) -> anyhow::Result<Option<File>> {
+        let Some(summary) = mail.summary_id else {
+            return Ok(None);
+        };
+        let language = mail.language.parse().unwrap_or(Language::English);
+        let pool = &self.app.pool;
+        let found = crate::summaries::store::issued(pool, summary, language).await?;
+        let Some((slug, edition, frozen)) = found else {
+            return Ok(None);
+        };
+        Ok(Some(File {
+            name: files::name(&slug, &edition, language, Format::Pdf),
+            bytes: files::kept(pool, &edition, &frozen, language, Format::Pdf).await?,
+        }))
+    }
+
     /// The recipient's address and the mail as it goes, or why there is none.
-    fn sealed(&self, mail: &Claimed) -> std::result::Result<(Address, Vec<u8>), String> {
+    fn sealed(
+        &self,
+        mail: &Claimed,
+        file: Option<File>,
+    ) -> std::result::Result<(Address, Vec<u8>), String> {
         if mail.closed {
             return Err("the account is closed".to_owned());
         }
@@ -166,10 +200,11 @@ impl Postman {
         let envelope = Envelope {
             from: &self.from,
             to: to.clone(),
-            name: &mail.name,
+            name: mail.name.as_deref(),
             message_id: format!("<{}@{host}>", mail.mail_id),
             date: mail.created_at.into(),
-            leave: letter::leave_address(&self.app.origin, &mail.leave_token),
+            leave: leave_at(&self.app.origin, mail.subscriber, &mail.leave_token),
+            file,
         };
         let letter = Letter {
             subject: mail.subject.clone(),

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::calendar::Settings;
 use super::facts::{Facts, IssueFacts, Period};
 use super::said::Said;
 use super::store::{self, Issue, NewDraft};
@@ -12,7 +13,7 @@ use crate::bodies::{Body, PlanHead};
 use crate::error::{Error, Result};
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::i18n::Language;
-use crate::ids::SummaryId;
+use crate::ids::{PersonId, SummaryId};
 use crate::time::Month;
 use crate::web::past::Known;
 
@@ -29,6 +30,14 @@ pub enum Refused {
     NoReason,
     /// Only what was issued last can be corrected.
     NotIssued,
+    /// The body wants a second coordinator to find it good first.
+    NotReviewed,
+    /// Whoever asked for the review is not the second coordinator.
+    OwnReview,
+    /// What is sent back says why.
+    NoWords,
+    /// There is no such day in every month, or no such hour.
+    NoSuchTime,
 }
 
 fn allow(actor: &Actor) -> Result<()> {
@@ -52,7 +61,19 @@ pub async fn draft(
     if !is_over(month, stamp.now, body.time_zone) {
         return Ok(Err(Refused::NotOver));
     }
-    let draft = NewDraft {
+    let draft = first_draft(body, plan, stamp, month, actor.person_id);
+    let added = store::add(&mut *pool.acquire().await?, &draft).await?;
+    Ok(if added { Ok(()) } else { Err(Refused::Exists) })
+}
+
+fn first_draft(
+    body: &Body,
+    plan: &PlanHead,
+    stamp: Stamp,
+    month: Month,
+    made_by: Option<PersonId>,
+) -> NewDraft {
+    NewDraft {
         summary_id: stamp.mint.id(),
         body_id: body.body_id,
         plan_id: plan.plan_id,
@@ -62,10 +83,125 @@ pub async fn draft(
         said: Said::default(),
         symbol: None,
         made_at: stamp.now,
-        made_by: actor.person_id,
+        made_by,
+    }
+}
+
+/// Makes the draft of a month when its day has come; one that a coordinator made meanwhile stands.
+pub async fn draft_by_itself(
+    pool: &sqlx::PgPool,
+    body: &Body,
+    plan: &PlanHead,
+    stamp: Stamp,
+    month: Month,
+) -> Result<()> {
+    let draft = first_draft(body, plan, stamp, month, None);
+    let composed = facts(pool, body, plan, month, IssueFacts::default()).await?;
+    for language in Language::ALL {
+        Summary::compose(&composed, month, language);
+    }
+    store::add(&mut *pool.acquire().await?, &draft).await?;
+    Ok(())
+}
+
+/// Sets when drafts appear and whether they are reviewed.
+pub async fn set(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    body: &Body,
+    stamp: Stamp,
+    settings: &Settings,
+) -> Result<Result<(), Refused>> {
+    allow(actor)?;
+    if !settings.is_fit() {
+        return Ok(Err(Refused::NoSuchTime));
+    }
+    let chain = Chain::Body(body.body_id);
+    let mut transaction = pool.begin().await?;
+    history::store::lock(&mut transaction, chain).await?;
+    let (was, _) = store::calendar::settings(&mut transaction, body.body_id).await?;
+    if was.version != settings.version {
+        return Ok(Err(Refused::Overtaken));
+    }
+    if was == *settings {
+        return Ok(Ok(()));
+    }
+    if !store::calendar::set(&mut transaction, body.body_id, settings).await? {
+        return Ok(Err(Refused::Overtaken));
+    }
+    let told = |settings: &Settings| {
+        serde_json::json!({"day": settings.day, "hour": settings.hour, "review": settings.review})
     };
-    let added = store::add(&mut *pool.acquire().await?, &draft).await?;
-    Ok(if added { Ok(()) } else { Err(Refused::Exists) })
+    let (before, after) = history::differing(told(&was), told(settings));
+    let happening = NewHappening::new(
+        actor,
+        stamp,
+        Act::SummariesSet,
+        SubjectKind::Body,
+        body.body_id,
+    );
+    history::store::record(
+        &mut transaction,
+        chain,
+        &[happening.before(before).after(after)],
+    )
+    .await?;
+    transaction.commit().await?;
+    Ok(Ok(()))
+}
+
+fn still(stood: bool) -> Result<(), Refused> {
+    if stood { Ok(()) } else { Err(Refused::Overtaken) }
+}
+
+/// Asks a second coordinator to look at a draft as it stands.
+pub async fn ask_review(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    edition: &Edition,
+    version: i32,
+) -> Result<Result<(), Refused>> {
+    allow(actor)?;
+    let asked = store::review::ask(pool, edition.summary_id, version, actor.person_id).await?;
+    Ok(still(asked))
+}
+
+/// The second coordinator finds a draft good.
+pub async fn find_good(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    stamp: Stamp,
+    edition: &Edition,
+    version: i32,
+) -> Result<Result<(), Refused>> {
+    allow(actor)?;
+    if !edition.review.waits_for(actor.person_id) {
+        return Ok(Err(Refused::OwnReview));
+    }
+    let (id, by) = (edition.summary_id, actor.person_id);
+    let found = store::review::find_good(pool, id, version, by, stamp.now).await?;
+    Ok(still(found))
+}
+
+/// The second coordinator sends a draft back, with words.
+pub async fn send_back(
+    pool: &sqlx::PgPool,
+    actor: &Actor,
+    edition: &Edition,
+    version: i32,
+    words: &str,
+) -> Result<Result<(), Refused>> {
+    allow(actor)?;
+    let words = words.trim();
+    if words.is_empty() {
+        return Ok(Err(Refused::NoWords));
+    }
+    if !edition.review.waits_for(actor.person_id) {
+        return Ok(Err(Refused::OwnReview));
+    }
+    let (id, by) = (edition.summary_id, actor.person_id);
+    let sent = store::review::send_back(pool, id, version, by, words).await?;
+    Ok(still(sent))
 }
 
 /// What the summary of a month is composed from at this moment.
@@ -145,6 +281,10 @@ pub async fn issue(
     let chain = Chain::Body(body.body_id);
     let mut transaction = pool.begin().await?;
     let head = history::store::lock(&mut transaction, chain).await?;
+    let (settings, _) = store::calendar::settings(&mut transaction, body.body_id).await?;
+    if settings.review && edition.review.found_good_by.is_none() {
+        return Ok(Err(Refused::NotReviewed));
+    }
     let number = store::number(&mut transaction, body.body_id, plan.plan_id, edition.month).await?;
     let period = period_of(edition.month);
     let facts = gather::facts(&mut transaction, body, plan, period, Known::Then).await?;
@@ -186,6 +326,7 @@ pub async fn issue(
     )
     .after(serde_json::json!({
         "month": edition.month, "number": number, "edition": edition.edition, "documents": hashes,
+        "reviewed_by": edition.review.found_good_by,
         "head": hex::encode(&head.hash),
     }))
     .reason(edition.correction.clone());

@@ -1,6 +1,8 @@
 //! Summaries: a month's account of a plan, composed from the record, issued, and from then on unchanged.
 
 pub mod acts;
+pub mod calendar;
+pub mod clerk;
 pub mod command;
 pub mod compose;
 pub mod document;
@@ -17,7 +19,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
 use crate::i18n::Language;
-use crate::ids::{PlanId, SummaryId};
+use crate::ids::{PersonId, PlanId, SummaryId};
 use crate::time::Month;
 use compose::Composer;
 use document::Document;
@@ -37,10 +39,27 @@ pub struct Edition {
     pub said: Said,
     /// The document symbol, if it has one.
     pub symbol: Option<String>,
+    pub review: Review,
     pub made_at: DateTime<Utc>,
     pub version: i32,
     /// `None` for a draft.
     pub issued: Option<Issued>,
+}
+
+/// A second coordinator's look at a draft. Other words make it void.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review {
+    pub asked_by: Option<PersonId>,
+    pub found_good_by: Option<PersonId>,
+    /// What it was sent back with.
+    pub sent_back: Option<String>,
+}
+
+impl Review {
+    /// Whether this person may look at it: whoever asked is not the second.
+    pub fn waits_for(&self, person: Option<PersonId>) -> bool {
+        self.asked_by.is_some() && self.found_good_by.is_none() && self.asked_by != person
+    }
 }
 
 impl Edition {

@@ -65,10 +65,11 @@ pub async fn choose(
     body: BodyId,
     mail: Mailing,
     concerns: bool,
+    summaries: bool,
     now: DateTime<Utc>,
 ) -> Result<()> {
     let person = watcher(actor)?;
-    match store::choose(pool, person, body, mail, concerns, now).await? {
+    match store::choose(pool, person, body, mail, concerns, summaries, now).await? {
         true => Ok(()),
         false => Err(Error::NotFound),
     }

@@ -123,11 +123,12 @@ pub async fn choose(
     body: BodyId,
     mail: Mailing,
     concerns: bool,
+    summaries: bool,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let chosen = sqlx::query!(
         "update subscription
-         set mail = $3, concerns = $4, version = subscription.version + 1,
+         set mail = $3, concerns = $4, summaries = $6, version = subscription.version + 1,
              mailed_sequence = case when mail = 'none' then head_sequence else mailed_sequence end,
              digested_on = case when mail = $3 then digested_on else digest_due($3, $5, time_zone) end
          from chain join body on body.body_id = chain_id
@@ -137,6 +138,7 @@ pub async fn choose(
         mail.as_str(),
         concerns,
         now,
+        summaries,
     )
     .execute(pool)
     .await?;
@@ -150,6 +152,8 @@ pub struct Told {
     pub short_name: String,
     pub mail: Mailing,
     pub concerns: bool,
+    /// Whether the summaries come by mail; `None` for those who are no delegate there, to whom none is sent.
+    pub summaries: Option<bool>,
     pub watching: i64,
 }
 
@@ -157,7 +161,10 @@ pub async fn told(pool: &PgPool, person: PersonId) -> sqlx::Result<Vec<Told>> {
     sqlx::query_scalar!(
         r#"
         select coalesce(json_agg(json_build_object('slug', slug, 'short_name', short_name, 'mail', mail,
-            'concerns', concerns, 'watching', (
+            'concerns', concerns, 'summaries', case when exists (
+                select from membership
+                where membership.person_id = $1 and membership.body_id = subscription.body_id and ended_at is null
+                    and role = 'delegate') then summaries end, 'watching', (
                 select count(*) from watch
                 where watch.person_id = subscription.person_id and watch.body_id = subscription.body_id))
             order by short_name, slug), '[]') as "told!: Json<Vec<Told>>"
@@ -249,7 +256,7 @@ pub async fn leave(pool: &PgPool, token: &str) -> sqlx::Result<Option<Left>> {
         Left,
         r#"
         with left_by as (
-            update subscription set mail = 'none', version = version + 1
+            update subscription set mail = 'none', summaries = false, version = version + 1
             where leave_token = $1
             returning person_id, body_id
         ), dropped as (

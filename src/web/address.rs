@@ -71,6 +71,26 @@ pub fn summary_file(body: &str, month: Month, edition: i32, file: &str) -> Strin
     format!("/{body}/summaries/{month}/file/{file}?edition={edition}")
 }
 
+/// When drafts appear, and whether they are reviewed.
+pub fn summary_settings(body: &str) -> String {
+    format!("/{body}/summaries/settings")
+}
+
+/// Where anyone asks for summaries by mail.
+pub fn subscribe(body: &str) -> String {
+    format!("/{body}/summaries/subscribe")
+}
+
+/// Where whoever has the token of a subscription confirms and leaves it.
+pub fn subscription(token: &str) -> String {
+    format!("/subscriptions/{}", encode(token))
+}
+
+/// What was done since a session, or in any period.
+pub fn review(body: &str) -> String {
+    format!("/{body}/review")
+}
+
 /// Where the coordinator writes words for a draft.
 pub fn summary_words(body: &str, month: Month, edition: i32) -> String {
     format!("/{body}/summaries/{month}/words?edition={edition}")

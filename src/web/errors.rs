@@ -173,7 +173,7 @@ fn render(
 }
 
 /// First path segments that are no bodies.
-pub const RESERVED: [&str; 10] = [
+pub const RESERVED: [&str; 11] = [
     "assets",
     "healthz",
     "readyz",
@@ -184,6 +184,7 @@ pub const RESERVED: [&str; 10] = [
     "language",
     "mail",
     "keys",
+    "subscriptions",
 ];
 
 fn language(headers: &HeaderMap) -> Language {

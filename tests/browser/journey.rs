@@ -75,7 +75,7 @@ async fn wrong_password(window: &Window, setup: Setup) {
     );
 }
 
-async fn sign_in(window: &Window, who: Who) {
+pub async fn sign_in(window: &Window, who: Who) {
     if window.path().await != "/sign-in" {
         window.click(".account a[href^='/sign-in']").await;
         window
@@ -96,7 +96,7 @@ async fn sign_in(window: &Window, who: Who) {
     }
 }
 
-async fn sign_out(window: &Window) {
+pub async fn sign_out(window: &Window) {
     window.click(".account a[href='/account']").await;
     window
         .arrive("the account", |path| path == "/account")
@@ -199,7 +199,7 @@ async fn see_the_move(window: &Window, words: Words) {
 }
 
 /// A page in the middle of the journey keeps nobody out either.
-async fn look(window: &Window, name: &str, setup: Setup) {
+pub async fn look(window: &Window, name: &str, setup: Setup) {
     if setup.scripts {
         let violations = window.violations().await;
         assert!(violations.is_empty(), "{name}: {}", violations.join("\n"));

@@ -114,7 +114,9 @@ impl<'a> Samples<'a> {
             "output" => self.output.to_string(),
             "need" => self.need.to_string(),
             "contribution" => self.contribution.to_string(),
-            "file" if route.path.contains("/summaries/") => "en.json".to_owned(),
+            "file" if route.path.contains("/summaries/") || route.path.contains("/review/") => {
+                "en.json".to_owned()
+            }
             "file" => self.file.to_string(),
             "month" if route.path.ends_with("/words") => self.month("2024-04", false).await,
             "month" => self.month("2024-05", true).await,
@@ -124,6 +126,7 @@ impl<'a> Samples<'a> {
             "draft" => self.draft().await.to_string(),
             "sign_in" => self.sign_in(who).await.to_string(),
             "mail" => self.mail().await.to_string(),
+            "token" if route.path.starts_with("/subscriptions/") => self.subscriber().await,
             "token" => self.leave_token().await,
             "*path" => self.asset(),
             other => panic!(
@@ -255,6 +258,22 @@ impl<'a> Samples<'a> {
             .fetch_one(&self.world.pool)
             .await
             .unwrap()
+    }
+
+    /// What stands in the mails of someone who asked for summaries, a new one each time.
+    async fn subscriber(&self) -> String {
+        let id: Uuid = self.world.stamp().mint.id();
+        sqlx::query_scalar(
+            "insert into subscriber (subscriber_id, body_id, email, language, asked_at)
+             values ($1, $2, $3, 'en', $4) returning token",
+        )
+        .bind(id)
+        .bind(self.world.body_id.0)
+        .bind(format!("{id}@example.org"))
+        .bind(self.world.clock.now())
+        .fetch_one(&self.world.pool)
+        .await
+        .unwrap()
     }
 
     /// A stylesheet, under the name that pages link to.

@@ -51,6 +51,7 @@ struct ToldRow {
     body: String,
     mailings: Vec<Choice>,
     concerns: bool,
+    summaries: Option<bool>,
 }
 
 struct SignInRow {
@@ -117,6 +118,7 @@ fn told_row(words: Words, told: watching::store::Told) -> ToldRow {
         slug: told.slug,
         body: told.short_name,
         concerns: told.concerns,
+        summaries: told.summaries,
     }
 }
 
@@ -217,6 +219,9 @@ struct MailForm {
     body: String,
     mail: String,
     concerns: Option<String>,
+    summaries: Option<String>,
+    /// Sent where the form asks about summaries at all.
+    asks_summaries: Option<String>,
 }
 
 /// `POST /account/mail`: how the person is told what is new in a body.
@@ -241,6 +246,7 @@ async fn choose_mail(
         here.body_id,
         mailing,
         form.concerns.is_some(),
+        form.summaries.is_some() || form.asks_summaries.is_none(),
         visitor.now,
     )
     .await?;

@@ -118,7 +118,8 @@ impl Kind {
             | Act::SessionAdded
             | Act::SessionChanged
             | Act::SessionRecorded
-            | Act::SummaryIssued => Kind::Sessions,
+            | Act::SummaryIssued
+            | Act::SummariesSet => Kind::Sessions,
             Act::BodyAdded
             | Act::BodyChanged
             | Act::OrganisationAdded

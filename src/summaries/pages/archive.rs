@@ -32,6 +32,10 @@ struct ArchivePage {
     /// `None` for those who keep no summaries.
     months: Option<Vec<Choice>>,
     here: String,
+    /// What coordinators set, and where anyone asks for summaries by mail.
+    steps: Vec<Link>,
+    /// That the draft of a month could not be made by itself.
+    failed: Option<String>,
     faults: Faults,
 }
 
@@ -73,13 +77,46 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
         }),
         state: state(visit, edition, &editions),
     });
+    let slug = &visit.body.slug;
+    let mut steps = Vec::new();
+    if visit.may(Act::ComposeReview) {
+        steps.push(Link::new(words.t("summaries-period-title"), address::review(slug)));
+    }
+    if keeps {
+        let settings = address::summary_settings(slug);
+        steps.push(Link::new(words.t("summaries-settings"), settings));
+    }
+    if app.sends_mail {
+        steps.push(Link::new(words.t("summaries-subscribe"), address::subscribe(slug)));
+    }
+    let failed = match keeps {
+        true => failure(app, visit).await?,
+        false => None,
+    };
     Ok(ArchivePage {
+        steps,
+        failed,
         rows: rows.collect(),
         months: keeps.then(|| months(visit, &editions)),
         here: address::summaries(&visit.body.slug),
         faults,
         frame: Frame::within(visit, Section::Summaries),
     })
+}
+
+/// What is said of a draft that the calendar made in vain.
+async fn failure(app: &App, visit: &Visit) -> Result<Option<String>> {
+    let mut connection = app.pool.acquire().await?;
+    let (_, failed) = store::calendar::settings(&mut connection, visit.body.body_id).await?;
+    let words = visit.words();
+    Ok(failed.map(|failed| {
+        let day = failed.tried_at.with_timezone(&visit.body.time_zone).date_naive();
+        words
+            .with("summaries-attempt-failed")
+            .arg("month", words.point(failed.month.point()))
+            .arg("date", words.date(day))
+            .to_string()
+    }))
 }
 
 /// The issued edition that took the place of this one.

@@ -2,7 +2,11 @@
 
 mod archive;
 mod files;
+mod period;
 mod read;
+mod review;
+mod settings;
+mod subscribe;
 mod words;
 
 use axum::Router;
@@ -22,6 +26,21 @@ use crate::web::{address, cookies};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/{body}/summaries", get(archive::show).post(archive::draft))
+        .route(
+            "/{body}/summaries/settings",
+            get(settings::show).post(settings::keep),
+        )
+        .route(
+            "/{body}/summaries/subscribe",
+            get(subscribe::show).post(subscribe::ask),
+        )
+        .route(
+            "/subscriptions/{token}",
+            get(subscribe::subscription).post(subscribe::settle),
+        )
+        .route("/{body}/review", get(period::show))
+        .route("/{body}/review/file/{file}", get(period::download))
+        .route("/{body}/summaries/{month}/review", post(review::step))
         .route("/{body}/summaries/{month}", get(read::show))
         .route(
             "/{body}/summaries/{month}/words",

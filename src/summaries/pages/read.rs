@@ -45,6 +45,17 @@ struct Keeping {
     words: String,
     issue: String,
     correction: String,
+    review: ReviewView,
+}
+
+/// What the page says of the second coordinator's look, and what may be done about it.
+struct ReviewView {
+    address: String,
+    /// "A second coordinator has not seen it yet", or what it was sent back with.
+    says: Option<String>,
+    may_issue: bool,
+    may_ask: bool,
+    may_judge: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -105,7 +116,12 @@ pub async fn show(
     let found = find(&app, &visit, &month, which.edition).await?;
     let edition = &found.edition;
     let slug = &visit.body.slug;
-    let keeping = visit.may(Act::KeepSummaries).then(|| Keeping {
+    let keeping = match visit.may(Act::KeepSummaries) {
+        true => Some(review_of(&app, &visit, edition).await?),
+        false => None,
+    };
+    let keeping = keeping.map(|review| Keeping {
+        review,
         is_draft: edition.issued.is_none(),
         version: edition.version,
         edition: edition.edition,
@@ -130,6 +146,35 @@ pub async fn show(
     Ok(match view.proof {
         Some(_) => response,
         None => fresh(response),
+    })
+}
+
+async fn review_of(app: &App, visit: &Visit, edition: &Edition) -> Result<ReviewView> {
+    let mut connection = app.pool.acquire().await?;
+    let (settings, _) = store::calendar::settings(&mut connection, visit.body.body_id).await?;
+    let (words, review) = (visit.words(), &edition.review);
+    let says = match (&review.sent_back, review.asked_by, review.found_good_by) {
+        (Some(text), ..) => Some(
+            words
+                .with("summaries-review-sent-back")
+                .arg("words", text)
+                .to_string(),
+        ),
+        (None, _, Some(_)) => Some(words.t("summaries-review-is-good")),
+        (None, Some(_), None) => Some(words.t("summaries-review-waits")),
+        (None, None, None) if settings.review => Some(words.t("summaries-review-wanted")),
+        (None, None, None) => None,
+    };
+    let good = review.found_good_by.is_some();
+    Ok(ReviewView {
+        address: format!(
+            "{}/review",
+            address::summary(&visit.body.slug, edition.month)
+        ),
+        says,
+        may_issue: good || !settings.review,
+        may_ask: settings.review && !good && review.asked_by.is_none(),
+        may_judge: review.waits_for(visit.actor.person_id),
     })
 }
 

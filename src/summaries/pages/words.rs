@@ -251,6 +251,7 @@ pub async fn issue(
             .with("summaries-issued")
             .arg("number", number)
             .to_string(),
+        Err(Refused::NotReviewed) => words.t("summaries-review-first"),
         Err(_) => words.t("summaries-overtaken"),
     };
     Ok(back(&app, jar, &to, &sentence))

@@ -1,11 +1,15 @@
 //! The SQL of summaries.
 
+pub mod calendar;
+pub mod review;
+pub mod subscribers;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 
 use super::said::Said;
-use super::{Edition, Issued};
+use super::{Edition, Issued, Review};
 use crate::i18n::Language;
 use crate::ids::{BodyId, PersonId, PlanId, SummaryId};
 use crate::time::Month;
@@ -21,6 +25,9 @@ struct Row {
     symbol: Option<String>,
     made_at: DateTime<Utc>,
     version: i32,
+    review_asked_by: Option<PersonId>,
+    reviewed_by: Option<PersonId>,
+    sent_back: Option<String>,
     number: Option<i32>,
     issued_at: Option<DateTime<Utc>>,
     head_hash: Option<Vec<u8>>,
@@ -40,6 +47,11 @@ impl Row {
             correction: self.correction,
             said: self.words.0,
             symbol: self.symbol,
+            review: Review {
+                asked_by: self.review_asked_by,
+                found_good_by: self.reviewed_by,
+                sent_back: self.sent_back,
+            },
             made_at: self.made_at,
             version: self.version,
             issued: match (
@@ -66,7 +78,8 @@ pub async fn list(pool: &PgPool, body: BodyId, drafts: bool) -> sqlx::Result<Vec
         Row,
         r#"
         select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
-            words as "words: Json<Said>", symbol, made_at, version, number, issued_at, head_hash, head_sequence,
+            words as "words: Json<Said>", symbol, made_at, version,
+            review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back, number, issued_at, head_hash, head_sequence,
             null as document, null::bytea as hash
         from summary where body_id = $1 and (issued_at is not null or $2) order by month desc, edition desc
         "#,
@@ -92,7 +105,8 @@ pub async fn find(
         Row,
         r#"
         select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
-            words as "words: Json<Said>", symbol, made_at, version, number, issued_at, head_hash, head_sequence,
+            words as "words: Json<Said>", symbol, made_at, version,
+            review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back, number, issued_at, head_hash, head_sequence,
             document.document as "document?", document.hash as "hash?"
         from summary left join summary_document document using (summary_id)
         where body_id = $1 and month = $2 and (edition = $3 or $3 is null) and (issued_at is not null or $4)
@@ -112,6 +126,26 @@ pub async fn find(
         let frozen = frozen.map(|(text, hash)| Frozen { text, hash });
         Some((row.edition()?, frozen))
     }))
+}
+
+/// An issued summary by its id, with the slug of its body and its frozen document in a language.
+pub async fn issued(
+    pool: &PgPool,
+    id: SummaryId,
+    language: Language,
+) -> sqlx::Result<Option<(String, Edition, Frozen)>> {
+    let row = sqlx::query!(
+        r#"select slug, summary.body_id as "body_id: BodyId", month, edition
+        from summary join body using (body_id) where summary_id = $1 and issued_at is not null"#,
+        id.0,
+    )
+    .fetch_optional(pool)
+    .await?;
+    let Some((month, row)) = row.and_then(|row| Some((Month::of(row.month)?, row))) else {
+        return Ok(None);
+    };
+    let found = find(pool, row.body_id, month, Some(row.edition), false, language).await?;
+    Ok(found.and_then(|(edition, frozen)| Some((row.slug, edition, frozen?))))
 }
 
 /// The document of an issued summary as it was frozen.
@@ -170,7 +204,8 @@ pub async fn reword(
     symbol: Option<&str>,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "update summary set words = $3, symbol = $4, version = version + 1
+        "update summary set words = $3, symbol = $4, version = version + 1, review_asked_by = null, reviewed_by = null,
+             reviewed_at = null, sent_back = null, sent_back_by = null
          where summary_id = $1 and version = $2 and issued_at is null",
         id.0,
         version,

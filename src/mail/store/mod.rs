@@ -1,5 +1,7 @@
 //! The queue of mails in the database.
 
+pub mod summaries;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
@@ -10,7 +12,7 @@ use super::State;
 use super::letter::Letter;
 use crate::history::log::Entry;
 use crate::i18n::Language;
-use crate::ids::{BodyId, MailId, PersonId};
+use crate::ids::{BodyId, MailId, PersonId, SummaryId};
 use crate::watching::Mailing;
 
 /// Someone who is due to be told what is new in a body.
@@ -153,14 +155,19 @@ pub struct Claimed {
     pub claim: Uuid,
     pub attempts: i32,
     pub created_at: DateTime<Utc>,
+    pub language: String,
     pub subject: String,
     pub text: String,
     pub html: String,
-    pub name: String,
+    pub name: Option<String>,
     pub email: String,
-    /// Whether the account is closed by now.
+    /// Whether the account is closed, or the subscriber gone, by now.
     pub closed: bool,
     pub leave_token: String,
+    /// Whether the token is that of a subscriber without an account.
+    pub subscriber: bool,
+    /// The summary whose PDF goes with it.
+    pub summary_id: Option<SummaryId>,
 }
 
 /// Takes the next mail that is to go, and commits that it is taken; others take others.
@@ -173,19 +180,28 @@ pub async fn claim(
     sqlx::query_as!(
         Claimed,
         r#"
-        update mail
-        set state = 'sending', claim = $1, claimed_until = $3, begun_at = null, attempts = attempts + 1
-        from person, subscription
-        where mail_id = (
-                select mail_id from mail
-                where state = 'queued' and next_attempt_at <= $2
-                order by next_attempt_at, mail_id
-                limit 1
-                for update skip locked)
-            and person.person_id = mail.person_id
-            and subscription.person_id = mail.person_id and subscription.body_id = mail.body_id
-        returning mail_id as "mail_id: MailId", claim as "claim!", attempts, mail.created_at, subject, text, html,
-            person.name, person.email, disabled_at is not null as "closed!", leave_token
+        with next as (
+            select mail_id from mail
+            where state = 'queued' and next_attempt_at <= $2
+            order by next_attempt_at, mail_id
+            limit 1
+            for update skip locked
+        ), taken as (
+            update mail
+            set state = 'sending', claim = $1, claimed_until = $3, begun_at = null, attempts = attempts + 1
+            from next
+            where mail.mail_id = next.mail_id
+            returning mail.*
+        )
+        select taken.mail_id as "mail_id: MailId", taken.claim as "claim!", attempts, taken.created_at, taken.language,
+            subject, text, html, person.name as "name?", coalesce(person.email, subscriber.email) as "email!",
+            (disabled_at is not null or left_at is not null) as "closed!",
+            coalesce(leave_token, token) as "leave_token!", taken.subscriber_id is not null as "subscriber!",
+            summary_id as "summary_id: SummaryId"
+        from taken
+        left join person on person.person_id = taken.person_id
+        left join subscription on subscription.person_id = taken.person_id and subscription.body_id = taken.body_id
+        left join subscriber on subscriber.subscriber_id = taken.subscriber_id
         "#,
         claim,
         now,
@@ -284,7 +300,8 @@ pub async fn keep_all(pool: &PgPool) -> sqlx::Result<()> {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Listed {
     pub mail_id: MailId,
-    pub person_id: PersonId,
+    /// None for a subscriber without an account.
+    pub person_id: Option<PersonId>,
     pub name: String,
     pub email: String,
     pub body: String,
@@ -310,8 +327,10 @@ pub async fn list(
         r#"
         select
             (select coalesce(json_agg(listed order by mail_id desc), '[]') from (
-                select mail_id, mail.person_id, person.name, email, short_name as body, subject, state, mail.created_at
-                from mail join person using (person_id) join body using (body_id)
+                select mail_id, mail.person_id, coalesce(person.name, subscriber.email) as name,
+                    coalesce(person.email, subscriber.email) as email, short_name as body, subject, state, mail.created_at
+                from mail left join person using (person_id) left join subscriber using (subscriber_id)
+                join body on body.body_id = mail.body_id
                 where ($1::text is null or state = $1) and ($2::uuid is null or mail_id < $2)
                 order by mail_id desc
                 limit $3 + 1) as listed) as "listed!: Json<Vec<Listed>>",
@@ -344,9 +363,11 @@ pub async fn whole(pool: &PgPool, mail: MailId) -> sqlx::Result<Option<Whole>> {
     sqlx::query_scalar!(
         r#"
         select row_to_json(whole) as "whole!: Json<Whole>" from (
-            select mail_id, mail.person_id, person.name, email, short_name as body, subject, state, mail.created_at,
+            select mail_id, mail.person_id, coalesce(person.name, subscriber.email) as name,
+                    coalesce(person.email, subscriber.email) as email, short_name as body, subject, state, mail.created_at,
                 mail.language, text, attempts, next_attempt_at, sent_at, answer
-            from mail join person using (person_id) join body using (body_id)
+            from mail left join person using (person_id) left join subscriber using (subscriber_id)
+                join body on body.body_id = mail.body_id
             where mail_id = $1) as whole
         "#,
         mail.0,

@@ -1,0 +1,65 @@
+//! A second coordinator's look at a draft, where the body wants that.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use serde::Deserialize;
+
+use super::back;
+use super::read::find;
+use crate::accounts::policy::Act;
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::summaries::acts::{self, Refused};
+use crate::web::address;
+use crate::web::visit::Visit;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ReviewForm {
+    edition: i32,
+    version: i32,
+    /// "ask", "good" or "back".
+    step: String,
+    /// With which it is sent back.
+    words: String,
+}
+
+/// `POST /{body}/summaries/{month}/review`
+pub async fn step(
+    State(app): State<App>,
+    visit: Visit,
+    Path((_, month)): Path<(String, String)>,
+    jar: CookieJar,
+    Form(form): Form<ReviewForm>,
+) -> Result<Response> {
+    visit.require(Act::KeepSummaries)?;
+    let found = find(&app, &visit, &month, Some(form.edition)).await?;
+    let (pool, actor, edition) = (&app.pool, &visit.actor, &found.edition);
+    let version = form.version;
+    let (done, key) = match form.step.as_str() {
+        "ask" => {
+            let asked = acts::ask_review(pool, actor, edition, version).await?;
+            (asked, "summaries-review-asked")
+        }
+        "good" => {
+            let stamp = visit.stamp(&app);
+            let good = acts::find_good(pool, actor, stamp, edition, version).await?;
+            (good, "summaries-review-good")
+        }
+        "back" => {
+            let sent = acts::send_back(pool, actor, edition, version, &form.words).await?;
+            (sent, "summaries-review-back")
+        }
+        _ => return Err(Error::BadRequest("summaries-review-unknown")),
+    };
+    let key = match done {
+        Ok(()) => key,
+        Err(Refused::OwnReview) => "summaries-review-own",
+        Err(Refused::NoWords) => "summaries-review-no-words",
+        Err(_) => "summaries-overtaken",
+    };
+    let to = address::edition(&visit.body.slug, edition.month, edition.edition);
+    Ok(back(&app, jar, &to, &visit.words().t(key)))
+}
