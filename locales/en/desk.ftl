@@ -58,6 +58,15 @@ desk-drafts = { $count ->
     [one] One report was uploaded and is not taken in yet.
    *[other] { $count } reports were uploaded and are not taken in yet.
  }
+desk-summaries = { $count ->
+    [one] One summary waits to be issued.
+   *[other] { $count } summaries wait to be issued.
+ }
+desk-reviews = { $count ->
+    [one] One summary waits for a second coordinator.
+   *[other] { $count } summaries wait for a second coordinator.
+ }
+desk-summaries-way = See the summaries
 desk-drafts-way = Go on with it
 desk-errors = { $count ->
     [one] One error was found in the report that was taken in last.

@@ -203,6 +203,10 @@ pub struct Awaiting {
 pub struct Hand {
     /// Reports that were uploaded and not taken in yet.
     pub drafts: i64,
+    /// Drafts of summaries.
+    pub summaries: i64,
+    /// Drafts of summaries that a second coordinator is asked to look at.
+    pub reviews: i64,
     /// What the reader found wrong in the report that was taken in last.
     pub errors: i64,
     pub warnings: i64,

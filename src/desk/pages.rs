@@ -306,6 +306,18 @@ impl Shown<'_> {
         let tasks = [
             ("desk-drafts", hand.drafts, "desk-drafts-way", intake),
             (
+                "desk-summaries",
+                hand.summaries,
+                "desk-summaries-way",
+                address::summaries(body),
+            ),
+            (
+                "desk-reviews",
+                hand.reviews,
+                "desk-summaries-way",
+                address::summaries(body),
+            ),
+            (
                 "desk-errors",
                 hand.errors,
                 "desk-findings-way",

@@ -195,6 +195,9 @@ pub async fn gather(
                 as "progress: Json<Vec<Standing>>",
             case when $6 then json_build_object(
                 'drafts', (select count(*) from intake_draft where body_id = $1),
+                'summaries', (select count(*) from summary where body_id = $1 and issued_at is null),
+                'reviews', (select count(*) from summary where body_id = $1 and issued_at is null
+                    and review_asked_by is not null and reviewed_by is null),
                 'errors', coalesce(last.errors, 0), 'warnings', coalesce(last.warnings, 0),
                 'report_session', last.ordinal,
                 'without_lead', (select coalesce(sum(activities), 0) from activity_tally
