@@ -128,7 +128,9 @@ async fn a_draft_that_could_not_be_made_is_said_and_made_the_next_morning() {
     let site = world.at("2024-07-01T10:00:00Z").await;
     let archive = coordinator(&world, &site).await.get("/wg/summaries").await;
     assert!(
-        archive.one(".notice").contains("June 2024 could not be made"),
+        archive
+            .one(".notice")
+            .contains("June 2024 could not be made"),
         "{}",
         archive.text()
     );
@@ -157,7 +159,11 @@ async fn a_body_sets_the_day_and_the_hour_and_two_who_do_so_at_once_both_see_it(
     let browser = world.browser(Who::Coordinator).await;
     let form = [("version", "0"), ("day", "5"), ("hour", "18")];
     let kept = browser.submit("/wg/summaries/settings", &form).await;
-    assert!(kept.one(".notice").contains("settings are kept"), "{}", kept.text());
+    assert!(
+        kept.one(".notice").contains("settings are kept"),
+        "{}",
+        kept.text()
+    );
     clerk(&world, "2024-07-04T20:00:00Z").round().await.unwrap();
     assert!(!drafts(&world).await.contains(&("2024-06".to_owned(), 1)));
     clerk(&world, "2024-07-05T20:00:00Z").round().await.unwrap();
@@ -173,31 +179,56 @@ async fn a_body_sets_the_day_and_the_hour_and_two_who_do_so_at_once_both_see_it(
 }
 
 #[tokio::test]
-async fn where_a_second_look_is_wanted_nothing_is_issued_before_another_coordinator_found_it_good() {
+async fn where_a_second_look_is_wanted_nothing_is_issued_before_another_coordinator_found_it_good()
+{
     let world = World::new().await;
     let site = world.at("2024-07-02T09:00:00Z").await;
     draft_june(&world, &site).await;
     let first = coordinator(&world, &site).await;
     let other = second(&world, &site).await;
-    let settings = [("version", "0"), ("day", "1"), ("hour", "6"), ("review", "yes")];
+    let settings = [
+        ("version", "0"),
+        ("day", "1"),
+        ("hour", "6"),
+        ("review", "yes"),
+    ];
     first.submit("/wg/summaries/settings", &settings).await;
     let early = step(&first, "issue", &[]).await;
     assert!(early.one(".notice").contains("has to find the draft good"));
     step(&first, "review", &[("step", "ask")]).await;
     let own = step(&first, "review", &[("step", "good")]).await;
-    assert!(own.one(".notice").contains("cannot be the second"), "{}", own.text());
+    assert!(
+        own.one(".notice").contains("cannot be the second"),
+        "{}",
+        own.text()
+    );
     let silent = step(&other, "review", &[("step", "back"), ("words", " ")]).await;
     assert!(silent.one(".notice").contains("Say what has to be changed"));
-    let back = step(&other, "review", &[("step", "back"), ("words", "Name the host.")]).await;
+    let back = step(
+        &other,
+        "review",
+        &[("step", "back"), ("words", "Name the host.")],
+    )
+    .await;
     assert!(back.says("Name the host."));
     step(&first, "review", &[("step", "ask")]).await;
     step(&other, "review", &[("step", "good")]).await;
     // Other words make the review void.
-    let version = first.get(JUNE).await.attributes("input[name=version]", "value")[0].clone();
+    let version = first
+        .get(JUNE)
+        .await
+        .attributes("input[name=version]", "value")[0]
+        .clone();
     let words = [("version", version.as_str()), ("brief-en", "A calm month.")];
-    first.submit(&format!("{JUNE}/words?edition=1"), &words).await;
+    first
+        .submit(&format!("{JUNE}/words?edition=1"), &words)
+        .await;
     let void = step(&first, "issue", &[]).await;
-    assert!(void.one(".notice").contains("has to find the draft good"), "{}", void.text());
+    assert!(
+        void.one(".notice").contains("has to find the draft good"),
+        "{}",
+        void.text()
+    );
     step(&first, "review", &[("step", "ask")]).await;
     step(&other, "review", &[("step", "good")]).await;
     let issued = step(&first, "issue", &[]).await;
@@ -222,7 +253,11 @@ async fn what_is_issued_goes_with_its_pdf_to_delegates_and_to_subscribers_who_co
     }
     let now = "2024-07-02T09:00:00Z";
     postman(&world, &receiver, now).round().await.unwrap();
-    assert_eq!(receiver.received().len(), 2, "the question, and nothing else");
+    assert_eq!(
+        receiver.received().len(),
+        2,
+        "the question, and nothing else"
+    );
     let token: String =
         sqlx::query_scalar("select token from subscriber where email = 'reader@example.org'")
             .fetch_one(&world.pool)
@@ -262,8 +297,15 @@ async fn what_is_issued_goes_with_its_pdf_to_delegates_and_to_subscribers_who_co
     let to: Vec<&str> = brought.iter().map(|mail| mail.to.as_str()).collect();
     assert_eq!(brought.len() as i64, delegates + 1, "{to:?}");
     assert!(to.contains(&"reader@example.org") && to.contains(&Who::Delegate.email().as_str()));
-    let russian = brought.iter().find(|mail| mail.to == "reader@example.org").unwrap();
-    assert!(russian.text.contains("wg-2024-06-ru.pdf"), "{}", russian.text);
+    let russian = brought
+        .iter()
+        .find(|mail| mail.to == "reader@example.org")
+        .unwrap();
+    assert!(
+        russian.text.contains("wg-2024-06-ru.pdf"),
+        "{}",
+        russian.text
+    );
     // One click of a mail program, which sends no button of ours.
     let leave = russian.header("list-unsubscribe").unwrap();
     assert!(leave.contains(&token));
@@ -282,7 +324,10 @@ async fn an_address_that_is_asked_for_again_and_again_is_sent_one_question_a_day
     for _ in 0..3 {
         let form = [("email", "Reader@Example.org"), ("language", "en")];
         public.submit("/wg/summaries/subscribe", &form).await;
-        postman(&world, &receiver, "2024-06-03T10:00:00Z").round().await.unwrap();
+        postman(&world, &receiver, "2024-06-03T10:00:00Z")
+            .round()
+            .await
+            .unwrap();
     }
     assert_eq!(receiver.received().len(), 1);
     let form = [("email", "nobody"), ("language", "en")];
@@ -306,8 +351,15 @@ async fn a_delegate_who_declines_gets_no_summary() {
     assert_eq!(delegate.post("/account/mail", &form).await.status, 303);
     draft_june(&world, &site).await;
     step(&coordinator(&world, &site).await, "issue", &[]).await;
-    postman(&world, &receiver, "2024-07-02T09:00:00Z").round().await.unwrap();
-    let to: Vec<String> = receiver.received().into_iter().map(|mail| mail.to).collect();
+    postman(&world, &receiver, "2024-07-02T09:00:00Z")
+        .round()
+        .await
+        .unwrap();
+    let to: Vec<String> = receiver
+        .received()
+        .into_iter()
+        .map(|mail| mail.to)
+        .collect();
     assert!(!to.contains(&Who::Delegate.email()), "{to:?}");
 }
 
@@ -317,7 +369,10 @@ async fn members_compose_the_review_since_a_session_and_others_do_not() {
     let officer = world.browser(Who::Officer).await;
     let page = officer.get("/wg/review?session=4").await;
     assert_eq!(page.status, 200, "{}", page.text());
-    assert!(page.one("h1").contains("Review of activities since the fourth session"));
+    assert!(
+        page.one("h1")
+            .contains("Review of activities since the fourth session")
+    );
     assert!(page.one("#annex").contains("fourth session"));
     let file = officer
         .request(reqwest::Method::GET, "/wg/review/file/en.json?session=4")
@@ -325,7 +380,9 @@ async fn members_compose_the_review_since_a_session_and_others_do_not() {
         .await
         .unwrap();
     assert_eq!(file.status(), 200);
-    let wrong = officer.get("/wg/review?from=2024-06-01&to=2024-05-01").await;
+    let wrong = officer
+        .get("/wg/review?from=2024-06-01&to=2024-05-01")
+        .await;
     assert_eq!(wrong.status, 422);
     assert!(wrong.one("#problems").contains("Put them in order"));
     for who in [Who::Public, Who::Stranger] {

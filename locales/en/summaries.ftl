@@ -311,3 +311,4 @@ summaries-period-compose = Compose it
 summaries-period-from = Say from which day, such as 2023-10-20, or choose a session whose days are on record.
 summaries-period-to = Say up to which day, such as 2024-06-27. It cannot be after today.
 summaries-period-order = The last day is before the first. Put them in order.
+summaries-period-since-this = Review of activities since this session

@@ -123,10 +123,7 @@ pub const POLICY: [(Act, &[Right]); 23] = [
     (Act::KeepOutput, &[Right::OutputOfficer, Right::Coordinator]),
     (Act::TakeInReport, &[Right::Coordinator]),
     (Act::KeepSummaries, &[Right::Coordinator]),
-    (
-        Act::ComposeReview,
-        &[Right::Member, Right::Administrator],
-    ),
+    (Act::ComposeReview, &[Right::Member, Right::Administrator]),
     (Act::LinkDecision, &[Right::Coordinator]),
     (Act::ReadDraft, &[Right::Member, Right::Administrator]),
     (Act::RevisePlan, &[Right::Coordinator]),

@@ -103,7 +103,17 @@ impl Postman {
             let to = (recipient.person_id, recipient.subscriber_id);
             let (mail, state): (MailId, State) = (self.app.mint().id(), self.begins_as());
             let code = language.code();
-            store::put(&mut transaction, mail, to, &about, code, &letter, state, now).await?;
+            store::put(
+                &mut transaction,
+                mail,
+                to,
+                &about,
+                code,
+                &letter,
+                state,
+                now,
+            )
+            .await?;
         }
         store::told(&mut transaction, issue.summary_id, now).await?;
         transaction.commit().await?;
@@ -155,7 +165,17 @@ impl Postman {
         let mail: MailId = self.app.mint().id();
         let (to, state) = ((None, Some(asking.subscriber_id)), self.begins_as());
         let language = &asking.language;
-        store::put(&mut transaction, mail, to, &about, language, &letter, state, now).await?;
+        store::put(
+            &mut transaction,
+            mail,
+            to,
+            &about,
+            language,
+            &letter,
+            state,
+            now,
+        )
+        .await?;
         transaction.commit().await?;
         Ok(true)
     }

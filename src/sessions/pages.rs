@@ -137,6 +137,8 @@ struct SessionPage {
     frame: Frame,
     /// What has become of the plan since, once the session was held.
     compare: Option<String>,
+    /// What was done since, as the report of the next session needs it; for members.
+    review: Option<String>,
     title: String,
     body_name: String,
     dates: String,
@@ -267,14 +269,16 @@ fn session_page(visit: &Visit, session: &Session, adopted: &Adopted) -> SessionP
         .iter()
         .filter(|other| other.session_id != session.session_id);
     let of_session = [("session", ordinal.as_str())];
+    let held = session.to_on.or(session.from_on);
+    let held = held.filter(|day| *day <= visit.today);
     SessionPage {
         frame: Frame::within(visit, Section::Sessions)
             .under(words.t("nav-sessions"), address::sessions(&body.slug)),
-        compare: session
-            .to_on
-            .or(session.from_on)
-            .filter(|day| *day <= visit.today)
-            .map(|_| address::compare(&body.slug, "", &format!("session-{ordinal}"), "")),
+        review: held.filter(|_| visit.may(Act::ComposeReview)).map(|_| {
+            let review = address::review(&body.slug);
+            address::with_query(&review, &[("session", ordinal.as_str())])
+        }),
+        compare: held.map(|_| address::compare(&body.slug, "", &format!("session-{ordinal}"), "")),
         title: link_to(visit, session).text,
         body_name: body.name(visit.language()).to_owned(),
         dates: session_dates(words, session),

@@ -129,9 +129,7 @@ pub async fn set(
     if !store::calendar::set(&mut transaction, body.body_id, settings).await? {
         return Ok(Err(Refused::Overtaken));
     }
-    let told = |settings: &Settings| {
-        serde_json::json!({"day": settings.day, "hour": settings.hour, "review": settings.review})
-    };
+    let told = |settings: &Settings| serde_json::json!({"day": settings.day, "hour": settings.hour, "review": settings.review});
     let (before, after) = history::differing(told(&was), told(settings));
     let happening = NewHappening::new(
         actor,
@@ -151,7 +149,11 @@ pub async fn set(
 }
 
 fn still(stood: bool) -> Result<(), Refused> {
-    if stood { Ok(()) } else { Err(Refused::Overtaken) }
+    if stood {
+        Ok(())
+    } else {
+        Err(Refused::Overtaken)
+    }
 }
 
 /// Asks a second coordinator to look at a draft as it stands.

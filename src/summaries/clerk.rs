@@ -44,7 +44,9 @@ impl Clerk {
             if calendar::take_turn(&self.app.pool, &body, due, now).await? {
                 let made = self.make(&body, due).await;
                 match &made {
-                    Ok(()) => tracing::info!(body = %body.slug, month = %due.month, "a draft was made"),
+                    Ok(()) => {
+                        tracing::info!(body = %body.slug, month = %due.month, "a draft was made")
+                    }
                     Err(error) => tracing::error!(
                         body = %body.slug, month = %due.month, %error,
                         "a draft could not be made; the next attempt is in the morning"

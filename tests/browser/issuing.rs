@@ -90,7 +90,9 @@ async fn issue(window: &Window, words: Words, setup: Setup) {
 /// Whoever it is finds it in the archive, with its words, its proof and its files.
 async fn read(window: &Window, words: Words) {
     window.goto("/wg/summaries").await;
-    window.click("main table a[href$='/summaries/2024-06']").await;
+    window
+        .click("main table a[href$='/summaries/2024-06']")
+        .await;
     window
         .arrive("the summary", |path| path.ends_with("/summaries/2024-06"))
         .await;

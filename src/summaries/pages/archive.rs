@@ -80,14 +80,20 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
     let slug = &visit.body.slug;
     let mut steps = Vec::new();
     if visit.may(Act::ComposeReview) {
-        steps.push(Link::new(words.t("summaries-period-title"), address::review(slug)));
+        steps.push(Link::new(
+            words.t("summaries-period-title"),
+            address::review(slug),
+        ));
     }
     if keeps {
         let settings = address::summary_settings(slug);
         steps.push(Link::new(words.t("summaries-settings"), settings));
     }
     if app.sends_mail {
-        steps.push(Link::new(words.t("summaries-subscribe"), address::subscribe(slug)));
+        steps.push(Link::new(
+            words.t("summaries-subscribe"),
+            address::subscribe(slug),
+        ));
     }
     let failed = match keeps {
         true => failure(app, visit).await?,
@@ -110,7 +116,10 @@ async fn failure(app: &App, visit: &Visit) -> Result<Option<String>> {
     let (_, failed) = store::calendar::settings(&mut connection, visit.body.body_id).await?;
     let words = visit.words();
     Ok(failed.map(|failed| {
-        let day = failed.tried_at.with_timezone(&visit.body.time_zone).date_naive();
+        let day = failed
+            .tried_at
+            .with_timezone(&visit.body.time_zone)
+            .date_naive();
         words
             .with("summaries-attempt-failed")
             .arg("month", words.point(failed.month.point()))

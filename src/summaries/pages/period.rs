@@ -101,7 +101,11 @@ fn choose<'a>(visit: &'a Visit, asked: &Asked) -> std::result::Result<Chosen<'a>
     };
     // Up to the session after it, or to today.
     let next = since.and_then(|since| {
-        let mut later = visit.body.sessions.iter().filter(|one| one.ordinal > since.ordinal);
+        let mut later = visit
+            .body
+            .sessions
+            .iter()
+            .filter(|one| one.ordinal > since.ordinal);
         later.by_ref().min_by_key(|one| one.ordinal)
     });
     let to = match asked.to.trim() {
@@ -160,7 +164,11 @@ pub async fn show(
         }
     };
     let session = session.unwrap_or_default();
-    let mut sessions = vec![Choice::new("", words.t("summaries-period-no-session"), &session)];
+    let mut sessions = vec![Choice::new(
+        "",
+        words.t("summaries-period-no-session"),
+        &session,
+    )];
     sessions.extend(visit.body.sessions.iter().map(|one| {
         let name = words.with("sessions-name").arg("ordinal", one.ordinal);
         Choice::new(one.ordinal.to_string(), name.to_string(), &session)

@@ -44,7 +44,8 @@ fn view(
     conflict: Option<Conflict>,
 ) -> SettingsPage {
     let (day, hour) = (settings.day.to_string(), settings.hour.to_string());
-    let days = (1..=Settings::LAST_DAY).map(|one| Choice::new(one.to_string(), one.to_string(), &day));
+    let days =
+        (1..=Settings::LAST_DAY).map(|one| Choice::new(one.to_string(), one.to_string(), &day));
     let hours =
         (0..=Settings::LAST_HOUR).map(|one| Choice::new(one.to_string(), hour_words(one), &hour));
     SettingsPage {
@@ -109,7 +110,8 @@ pub async fn keep(
         }
         Err(Refused::Overtaken) => {
             let mut connection = app.pool.acquire().await?;
-            let (stands, _) = store::calendar::settings(&mut connection, visit.body.body_id).await?;
+            let (stands, _) =
+                store::calendar::settings(&mut connection, visit.body.body_id).await?;
             drop(connection);
             let (about, here) = (
                 words.t("summaries-settings"),

@@ -38,7 +38,10 @@ struct AskPage {
 }
 
 fn view(app: &App, visit: &Visit, email: &str, language: Language, faults: Faults) -> AskPage {
-    let languages = [(Language::English, "English"), (Language::Russian, "Русский")];
+    let languages = [
+        (Language::English, "English"),
+        (Language::Russian, "Русский"),
+    ];
     AskPage {
         here: address::subscribe(&visit.body.slug),
         archive: address::summaries(&visit.body.slug),
@@ -153,7 +156,11 @@ pub async fn subscription(
 ) -> Result<Response> {
     let holder = subscribers::holder(&app.pool, &token).await?;
     let holder = holder.ok_or(Error::NotFound)?;
-    Ok(fresh(page(&app, &visitor, &held(&visitor, &token, &holder))?))
+    Ok(fresh(page(
+        &app,
+        &visitor,
+        &held(&visitor, &token, &holder),
+    )?))
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -179,5 +186,9 @@ pub async fn settle(
     }
     let holder = subscribers::holder(pool, &token).await?;
     let holder = holder.ok_or(Error::NotFound)?;
-    Ok(fresh(page(&app, &visitor, &held(&visitor, &token, &holder))?))
+    Ok(fresh(page(
+        &app,
+        &visitor,
+        &held(&visitor, &token, &holder),
+    )?))
 }
