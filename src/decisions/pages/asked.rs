@@ -167,7 +167,9 @@ impl AskedPage {
                 Some((rank(&visit.body, whom), who))
             })
             .collect();
-        everyone.sort_by_key(|(rank, _)| *rank);
+        everyone.sort_by(|(rank, who), (other_rank, other)| {
+            (rank, &who.name).cmp(&(other_rank, &other.name))
+        });
         let frame = Frame::within(visit, Section::Decisions)
             .under(words.t("nav-decisions"), address::decisions(slug));
         let all = asked.address(slug, "", "");
@@ -205,7 +207,7 @@ impl AskedPage {
     }
 }
 
-/// Agencies in the documents' order, then all States, then each, then those whom nobody knows.
+/// Agencies in the documents' order, then all States, then each by its name, then those whom nobody knows.
 fn rank(body: &Body, whom: Whom) -> usize {
     let agencies = body.agencies.len();
     let place = |found: Option<usize>| found.unwrap_or(usize::MAX / 2);
@@ -215,9 +217,7 @@ fn rank(body: &Body, whom: Whom) -> usize {
             place(listed.position(|agency| agency.organisation_id == id))
         }
         Whom::Of(Addressee::AllStates) => agencies,
-        Whom::Of(Addressee::State(state)) => {
-            agencies + 1 + place(body.states.iter().position(|one| *one == state))
-        }
+        Whom::Of(Addressee::State(_)) => agencies + 1,
         Whom::Unknown => usize::MAX,
     }
 }
