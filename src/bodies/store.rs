@@ -288,3 +288,10 @@ pub async fn names(pool: &PgPool) -> sqlx::Result<Vec<Name>> {
     .fetch_all(pool)
     .await
 }
+
+/// The slugs of the first bodies by slug, as many as asked for: enough to tell whether there is only one.
+pub async fn first_slugs(pool: &PgPool, most: i64) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!("select slug from body order by slug limit $1", most)
+        .fetch_all(pool)
+        .await
+}

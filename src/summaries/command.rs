@@ -8,12 +8,12 @@ use anyhow::Context;
 use clap::Args;
 use sha2::{Digest, Sha256};
 
-use super::document::Document;
 use super::facts::IssueFacts;
-use super::formats::{self, Format};
+use super::formats::Format;
 use super::store::{self, Known};
-use super::{Summary, acts, is_over};
+use super::{Summary, acts, files, is_over};
 use crate::accounts::command::say;
+use crate::bodies;
 use crate::config::DatabaseConfig;
 use crate::database::{Database, Role};
 use crate::i18n::{Language, Words};
@@ -64,29 +64,17 @@ impl SummarizeCommand {
         let pool = &database.pool;
         let slug = match &self.body {
             Some(slug) => slug.clone(),
-            None => only_body(pool).await?,
+            None => only(bodies::store::first_slugs(pool, 2).await?)?,
         };
         let now = clock.now();
         let arrival = crate::web::store::arrive(pool, None, Some(&slug), now).await?;
         let body = arrival.body.with_context(|| {
             format!("there is no body “{slug}”; `rapporteur body list` shows those that there are")
         })?;
-        let name = self.format.file_name(&slug, self.month, self.language);
         let found = store::find(pool, body.body_id, self.month, None, false, self.language).await?;
         if let Some((edition, Some(frozen))) = found {
-            let kept =
-                store::file(pool, edition.summary_id, self.language, self.format.code()).await?;
-            let bytes = match kept {
-                Some(bytes) => bytes,
-                None => {
-                    let document: Document = serde_json::from_str(&frozen.text)?;
-                    let bytes = formats::write(&document, self.format)?;
-                    let hash: [u8; 32] = Sha256::digest(&bytes).into();
-                    let (id, language, code) =
-                        (edition.summary_id, self.language, self.format.code());
-                    store::keep_file(pool, id, language, code, &bytes, &hash).await?
-                }
-            };
+            let name = files::name(&slug, &edition, self.language, self.format);
+            let bytes = files::kept(pool, &edition, &frozen, self.language, self.format).await?;
             return Ok((name, bytes));
         }
         anyhow::ensure!(
@@ -102,14 +90,13 @@ impl SummarizeCommand {
         };
         let facts = acts::facts(pool, &body, plan, self.month, issue).await?;
         let document = Summary::compose(&facts, self.month, self.language).document;
-        Ok((name, formats::write(&document, self.format)?))
+        let name = self.format.file_name(&slug, self.month, self.language);
+        Ok((name, files::made(document, self.format).await?))
     }
 }
 
-async fn only_body(pool: &sqlx::PgPool) -> anyhow::Result<String> {
-    let mut slugs = sqlx::query_scalar!("select slug from body order by slug limit 2")
-        .fetch_all(pool)
-        .await?;
+/// The one body that there is.
+fn only(mut slugs: Vec<String>) -> anyhow::Result<String> {
     match slugs.len() {
         0 => anyhow::bail!("there is no body yet; `rapporteur body add` makes one"),
         1 => Ok(slugs.remove(0)),

@@ -3,38 +3,63 @@
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
 
 use super::read::{Found, Which, find_in};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Language;
-use crate::summaries::formats::{self, Format};
-use crate::summaries::store;
+use crate::summaries::document::Document;
+use crate::summaries::files;
+use crate::summaries::formats::Format;
 use crate::web::address;
 use crate::web::frame::Link;
 use crate::web::visit::Visit;
 
-/// Links to every file of an edition, those of the reader's language first.
-pub fn links(visit: &Visit, found: &Found) -> Vec<Link> {
+/// Every language and format with what its link says, those of the reader's language first.
+pub fn choices(visit: &Visit) -> impl Iterator<Item = (Language, Format, String)> {
     let mut languages = Language::ALL;
     languages.sort_by_key(|language| *language != visit.language());
-    let (slug, edition) = (&visit.body.slug, &found.edition);
     let words = visit.words();
     languages
         .into_iter()
         .flat_map(|language| Format::ALL.map(|format| (language, format)))
-        .map(|(language, format)| {
+        .map(move |(language, format)| {
             let text = words
                 .with("summaries-file")
                 .arg("format", words.of("summaries-format", format.code()))
-                .arg("language", words.of("language", language.code()))
-                .to_string();
+                .arg("language", words.of("language", language.code()));
+            (language, format, text.to_string())
+        })
+}
+
+/// Links to every file of an edition.
+pub fn links(visit: &Visit, found: &Found) -> Vec<Link> {
+    let (slug, edition) = (&visit.body.slug, &found.edition);
+    choices(visit)
+        .map(|(language, format, text)| {
             let file = format!("{}.{}", language.code(), format.code());
             let address = address::summary_file(slug, edition.month, edition.edition, &file);
             Link::new(text, address)
         })
         .collect()
+}
+
+/// The file of a document that nobody keeps.
+pub async fn sent(document: Document, format: Format, name: &str) -> Result<Response> {
+    let bytes = files::made(document, format).await?;
+    Ok(answer(bytes, format, name, "private, no-store"))
+}
+
+fn answer(bytes: Vec<u8>, format: Format, name: &str, cache: &str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, format.media_type().to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+        (header::CACHE_CONTROL, cache.to_owned()),
+    ];
+    (headers, bytes).into_response()
 }
 
 /// `GET /{body}/summaries/{month}/file/{language}.{format}`
@@ -49,59 +74,11 @@ pub async fn download(
     let format: Format = format.parse().map_err(|_| Error::NotFound)?;
     let found = find_in(&app, &visit, &month, which.edition, language).await?;
     let edition = &found.edition;
-    let issued = edition.issued.is_some();
-    let (summary_id, number) = (edition.summary_id, edition.edition);
-    let kept = match issued {
-        true => store::file(&app.pool, summary_id, language, format.code()).await?,
-        false => None,
+    let name = files::name(&visit.body.slug, edition, language, format);
+    let Some(frozen) = &found.frozen else {
+        return sent(found.document, format, &name).await;
     };
-    let bytes = match kept {
-        Some(bytes) => bytes,
-        None => {
-            let document = found.document;
-            let written = tokio::task::spawn_blocking(move || formats::write(&document, format));
-            let bytes = written
-                .await
-                .map_err(anyhow::Error::from)?
-                .map_err(anyhow::Error::from)?;
-            let hash: [u8; 32] = Sha256::digest(&bytes).into();
-            match issued {
-                true => {
-                    store::keep_file(
-                        &app.pool,
-                        summary_id,
-                        language,
-                        format.code(),
-                        &bytes,
-                        &hash,
-                    )
-                    .await?
-                }
-                false => bytes,
-            }
-        }
-    };
-    let period = match (issued, number) {
-        (false, _) => format!("{}-draft", edition.month),
-        (true, 1) => edition.month.to_string(),
-        (true, number) => format!("{}-edition-{number}", edition.month),
-    };
-    let name = format.file_name(&visit.body.slug, period, language);
-    let cache = if issued {
-        "private, max-age=0, must-revalidate"
-    } else {
-        "private, no-store"
-    };
-    Ok((
-        [
-            (header::CONTENT_TYPE, format.media_type().to_owned()),
-            (
-                header::CONTENT_DISPOSITION,
-                format!("attachment; filename=\"{name}\""),
-            ),
-            (header::CACHE_CONTROL, cache.to_owned()),
-        ],
-        bytes,
-    )
-        .into_response())
+    let bytes = files::kept(&app.pool, edition, frozen, language, format).await?;
+    let cache = "private, max-age=0, must-revalidate";
+    Ok(answer(bytes, format, &name, cache))
 }
