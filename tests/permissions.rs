@@ -200,7 +200,8 @@ async fn table_of_acts() -> String {
             | Act::LinkDecision
             | Act::RevisePlan
             | Act::KeepSession
-            | Act::KeepSummaries => {
+            | Act::KeepSummaries
+            | Act::ComposeReview => {
                 vec![published, unpublished]
             }
             Act::SettleFunding | Act::ReadFundingNotes => vec![published, unpublished],

@@ -292,7 +292,7 @@ async fn ask_to_be_told(
             ..moves::member(Role::Officer)
         };
         let at_once = watching::Mailing::AtOnce;
-        watching::acts::choose(pool, &officer, body_id, at_once, true, now).await?;
+        watching::acts::choose(pool, &officer, body_id, at_once, true, true, now).await?;
     }
     Ok(())
 }

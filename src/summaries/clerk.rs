@@ -62,17 +62,19 @@ impl Clerk {
 
     /// Composes the month once, so that what cannot be composed is found out now, and keeps the draft.
     async fn make(&self, waiting: &Waiting, due: Due) -> Result<()> {
-        let stamp = Stamp {
-            now: self.app.clock.now(),
-            mint: self.app.mint(),
-        };
+        let now = self.app.clock.now();
         let slug = Some(waiting.slug.as_str());
-        let arrival = crate::web::store::arrive(&self.app.pool, None, slug, stamp.now).await?;
+        let arrival = crate::web::store::arrive(&self.app.pool, None, slug, now).await?;
         let Some(body) = arrival.body else {
             return Ok(());
         };
         let Some(plan) = current_plan(&body, due.month.last()) else {
             return Ok(());
+        };
+        let stamp = Stamp {
+            now,
+            mint: self.app.mint(),
+            today: now.with_timezone(&waiting.time_zone).date_naive(),
         };
         acts::draft_by_itself(&self.app.pool, &body, plan, stamp, due.month).await
     }
