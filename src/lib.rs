@@ -51,6 +51,8 @@ pub mod compare;
 
 pub mod summaries;
 
+pub mod quality;
+
 pub mod desk;
 
 pub mod mail;
