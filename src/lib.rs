@@ -49,9 +49,9 @@ pub mod outputs;
 
 pub mod compare;
 
-pub mod summaries;
-
 pub mod quality;
+
+pub mod summaries;
 
 pub mod desk;
 

@@ -6,4 +6,6 @@ mod everywhere;
 mod journey;
 #[path = "browser/keyboard.rs"]
 mod keyboard;
+#[path = "browser/quick.rs"]
+mod quick;
 mod support;

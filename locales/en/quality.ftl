@@ -34,6 +34,14 @@ quality-rule-no-output = { $count ->
  }
 quality-says-no-output = Completed on { $date }, and no output is recorded
 quality-remedy-no-output = Record an output
+quality-short-no-word = Outputs without word
+quality-rule-no-word = { $count ->
+    [0] Of every output whose dates have passed it is known whether it took place
+    [one] Of one output whose dates have passed nobody has said whether it took place
+   *[other] Of { $total } outputs whose dates have passed nobody has said whether they took place
+ }
+quality-says-no-word = It was to end on { $date }, and nobody has said whether it took place
+quality-remedy-no-word = Say whether it took place
 quality-short-unanswered = Needs without contributions
 quality-rule-unanswered = { $count ->
     [0] Nothing with needs begins within six months without a contribution
@@ -50,11 +58,22 @@ quality-rule-silent = { $count ->
  }
 quality-says-silent = The last word is of { $date }
 quality-remedy-silent = Record where it is
+quality-short-nobody = Nobody responsible
+quality-rule-nobody = { $count ->
+    [0] Every decision that asks for action has somebody responsible
+    [one] One decision asks for action, and nobody is responsible
+   *[other] { $total } decisions ask for action, and nobody is responsible
+ }
+quality-says-nobody = It asks for action, and names nobody who has to see to it
+quality-remedy-nobody = Name who is responsible
 quality-short-unserved = States not served
 quality-rule-unserved = { $count ->
     [0] Every participating State is served
     [one] One participating State is served by nothing
    *[other] { $total } participating States are served by nothing
  }
-quality-says-unserved = No activity of the plan names it, and no output was held there
+quality-says-unserved = No activity of the plan names it, no output was held there, and nobody from there took part in one
 quality-remedy-unserved = See the plan
+
+quality-before-issue = Before you issue it
+quality-before-issue-lede = The summary says what the record says. What does not fit in the record today:

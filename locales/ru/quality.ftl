@@ -37,6 +37,15 @@ quality-rule-no-output = { $count ->
  }
 quality-says-no-output = Завершено { $date }, но мероприятие не внесено
 quality-remedy-no-output = Внести мероприятие
+quality-short-no-word = Мероприятия без известий
+quality-rule-no-word = { $count ->
+    [0] Прошедшие мероприятия, о которых ничего не сообщено: не найдено
+    [one] Не сообщено, состоялось ли: { $total } прошедшее мероприятие
+    [few] Не сообщено, состоялись ли: { $total } прошедших мероприятия
+   *[other] Не сообщено, состоялись ли: { $total } прошедших мероприятий
+ }
+quality-says-no-word = Должно было завершиться { $date }, но не сообщено, состоялось ли
+quality-remedy-no-word = Сообщить, состоялось ли
 quality-short-unanswered = Потребности без взносов
 quality-rule-unanswered = { $count ->
     [0] Потребности без взносов за полгода до начала: не найдено
@@ -55,6 +64,15 @@ quality-rule-silent = { $count ->
  }
 quality-says-silent = Последняя запись: { $date }
 quality-remedy-silent = Записать нынешнее состояние
+quality-short-nobody = Без ответственных
+quality-rule-nobody = { $count ->
+    [0] Решения, требующие действий, без ответственных: не найдено
+    [one] Требует действий, но ответственный не назначен: { $total } решение
+    [few] Требуют действий, но ответственный не назначен: { $total } решения
+   *[other] Требуют действий, но ответственный не назначен: { $total } решений
+ }
+quality-says-nobody = Требует действий, но ответственный не назначен
+quality-remedy-nobody = Назначить ответственного
 quality-short-unserved = Неохваченные государства
 quality-rule-unserved = { $count ->
     [0] Охвачены все участвующие государства
@@ -62,5 +80,8 @@ quality-rule-unserved = { $count ->
     [few] Ничем не охвачены: { $total } участвующих государства
    *[other] Ничем не охвачены: { $total } участвующих государств
  }
-quality-says-unserved = Ни один вид деятельности плана его не называет, и мероприятий там не было
+quality-says-unserved = Ни один вид деятельности плана его не называет, мероприятий там не было, и его представители в них не участвовали
 quality-remedy-unserved = К плану
+
+quality-before-issue = Перед выпуском
+quality-before-issue-lede = Сводка говорит то, что внесено в записи. Что в записях сегодня не сходится:

@@ -6,13 +6,14 @@ pub mod rules;
 pub mod section;
 pub mod store;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::accounts::{Actor, Role};
 use crate::bodies::states::State;
 use crate::ids::{OrganisationId, OutputId};
+use crate::time::day_begins;
 
 pub use rules::{RULES, Rule};
 
@@ -107,6 +108,8 @@ pub enum Thing {
 pub struct Finding {
     pub thing_id: uuid::Uuid,
     pub thing: Thing,
+    /// By what the findings of a rule are in order.
+    pub since: String,
     /// The day that the rule goes by: an end that has passed, a beginning, the last word.
     pub day: Option<NaiveDate>,
     pub lead_ids: Vec<OrganisationId>,
@@ -128,7 +131,5 @@ pub const SILENCE_DAYS: u64 = 60;
 
 /// Whatever was last heard of before this moment is without word.
 pub fn silent_before(today: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let day = (today - Days::new(SILENCE_DAYS)).and_time(NaiveTime::MIN);
-    let local = day.and_local_timezone(zone).earliest();
-    local.map_or(day.and_utc(), |local| local.to_utc())
+    day_begins(today - Days::new(SILENCE_DAYS), zone)
 }

@@ -5,11 +5,12 @@ use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use chrono::NaiveDate;
+use chrono::{DateTime, Datelike, NaiveDate};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::section::{Group, Line, line, of_rule, title};
+use super::rules::Since;
 use super::store::{self, Place, Question};
 use super::{Assessed, RULES, Rule, Scope, rules, silent_before};
 use crate::accounts::policy::Act;
@@ -114,7 +115,7 @@ async fn show(
     question.most = PAGE;
     question.after = match asked.after.as_str() {
         "" => None,
-        after => Some(Place::read(after).ok_or_else(unknown)?),
+        after => Some(Place::read(after, rule).ok_or_else(unknown)?),
     };
     let found = store::assess(&app.pool, &question).await?.pop();
     page(
@@ -192,7 +193,7 @@ fn rule_page(
     };
     let next = findings.last().filter(|_| more).map(|last| {
         let place = Place {
-            day: last.day,
+            since: last.since.clone(),
             thing_id: last.thing_id,
         };
         address(&place.written())
@@ -219,27 +220,24 @@ fn rule_page(
 }
 
 impl Place {
-    /// As it stands in addresses: "2024-03-31.018f…", "-.018f…".
-    fn written(self) -> String {
-        let day = self.day.map_or("-".to_owned(), |day| day.to_string());
-        format!("{day}.{}", self.thing_id.simple())
+    /// As it stands in addresses: "2024-03-31.018f…".
+    fn written(&self) -> String {
+        format!("{}.{}", self.since, self.thing_id.simple())
     }
 
-    fn read(text: &str) -> Option<Self> {
-        let (day, id) = text.split_once('.')?;
-        let day: Option<NaiveDate> = match day {
-            "-" => None,
-            day => Some(day.parse().ok().filter(in_reach)?),
-        };
+    /// Reads what `written` wrote, for a rule that goes by days or by moments.
+    fn read(text: &str, rule: &Rule) -> Option<Self> {
+        let (since, id) = text.rsplit_once('.')?;
+        let reaches = |day: NaiveDate| (1..=9999).contains(&day.year());
+        let is_one = since == "-infinity"
+            || match rule.since {
+                Since::Day => since.parse().is_ok_and(reaches),
+                Since::Moment => DateTime::parse_from_rfc3339(since)
+                    .is_ok_and(|moment| reaches(moment.to_utc().date_naive())),
+            };
         Some(Place {
-            day,
+            since: is_one.then(|| since.to_owned())?,
             thing_id: Uuid::try_parse(id).ok()?,
         })
     }
-}
-
-/// Whether the database can hold the day at all: addresses may say anything.
-fn in_reach(day: &NaiveDate) -> bool {
-    use chrono::Datelike;
-    (1..=9999).contains(&day.year())
 }

@@ -113,10 +113,15 @@ pub fn line(visit: &Visit, rule: &Rule, finding: &Finding) -> Line {
             (String::new(), name, address::first(body), false)
         }
     };
-    let remedied_at = match rule.remedy {
-        Remedy::Move => format!("{itself}/move"),
-        Remedy::Contribution => format!("{itself}/contributions"),
-        Remedy::Itself | Remedy::Plan => itself.clone(),
+    let remedied_at = match (rule.remedy, &finding.thing) {
+        (Remedy::NewOutput, Thing::Activity { plan, code, .. }) => {
+            address::new_output_for(body, plan, code)
+        }
+        (Remedy::Word, Thing::Output { output, .. }) => address::word_of_output(body, output),
+        (Remedy::Move, _) => format!("{itself}/move"),
+        (Remedy::Contribution, _) => format!("{itself}/contributions"),
+        (Remedy::FollowUp, _) => format!("{itself}/follow-up"),
+        (Remedy::NewOutput | Remedy::Word | Remedy::Plan, _) => itself.clone(),
     };
     let date = finding.day.map(|day| words.date(day)).unwrap_or_default();
     Line {
