@@ -141,7 +141,10 @@ async fn whoever_was_slower_sees_both_and_comes_back_to_the_list_afterwards() {
             "main form.form",
         )
         .await;
-    assert!(list.all(".ledger tbody th:not([colspan])").len() < 5, "filtered");
+    assert!(
+        list.all(".ledger tbody th:not([colspan])").len() < 5,
+        "filtered"
+    );
     assert!(list.one(".notice").contains("1.1 is now under way"));
 }
 

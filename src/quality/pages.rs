@@ -9,8 +9,8 @@ use chrono::{DateTime, Datelike, NaiveDate};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::section::{Group, Line, line, of_rule, title};
 use super::rules::Since;
+use super::section::{Group, Line, line, of_rule, title};
 use super::store::{self, Place, Question};
 use super::{Assessed, RULES, Rule, Scope, rules, silent_before};
 use crate::accounts::policy::Act;
