@@ -61,3 +61,13 @@ create function partial_date(day date, known_to text) returns text language sql 
         when 'year' then to_char(day, 'YYYY')
     end
 $$;
+
+-- The last day of a calendar point, by any of its days and how closely it is known.
+create function last_day(day date, known_to text) returns date language sql immutable parallel safe as $$
+    select case known_to
+        when 'month' then (date_trunc('month', day::timestamp) + interval '1 month - 1 day')::date
+        when 'quarter' then (date_trunc('quarter', day::timestamp) + interval '3 months - 1 day')::date
+        when 'year' then (date_trunc('year', day::timestamp) + interval '1 year - 1 day')::date
+        else day
+    end
+$$;

@@ -181,10 +181,21 @@ create index activity_word_idx on activity (plan_id, last_word_at, activity_id) 
 -- by the plan.
 create index activity_due_idx on activity (body_id, ends_on, activity_id) include (lead_ids, state_codes)
     where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'under-way', 'postponed');
-create index activity_beginning_idx on activity (body_id, begins_on, activity_id) include (lead_ids, state_codes)
+create index activity_beginning_idx on activity (body_id, begins_on, activity_id)
+    include (lead_ids, state_codes, plan_id, area_id)
     where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'postponed');
-create index activity_silent_idx on activity (body_id, last_word_at, activity_id) include (begins_on, ends_on, lead_ids)
+create index activity_silent_idx on activity (body_id, last_word_at, activity_id)
+    include (begins_on, ends_on, lead_ids, plan_id)
     where withdrawn_at is null and not dormant and status in ('planned', 'preparing', 'under-way', 'postponed');
+-- So do the rules about the quality of the record, of what is under way past its end, planned past its beginning as
+-- closely as that is known, and completed.
+create index activity_ended_idx on activity (body_id, ends_on, activity_id) include (lead_ids, plan_id)
+    where withdrawn_at is null and not dormant and status = 'under-way';
+create index activity_not_begun_idx on activity (body_id, last_day(begins_on, begins_precision), activity_id)
+    include (begins_on, begins_precision, lead_ids, plan_id)
+    where withdrawn_at is null and not dormant and status = 'planned';
+create index activity_completed_idx on activity (body_id, status_since, activity_id) include (lead_ids, plan_id)
+    where withdrawn_at is null and not dormant and status = 'completed';
 create index activity_search_idx on activity using gin (search) where withdrawn_at is null;
 create index activity_facets_idx on activity using gin (facets) where withdrawn_at is null;
 create index activity_states_idx on activity using gin (state_codes) where withdrawn_at is null;

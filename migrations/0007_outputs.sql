@@ -47,6 +47,8 @@ create table output_participants (
         women between 0 and 100000 and men between 0 and 100000 and unrecorded between 0 and 100000
         and women + men + unrecorded > 0)
 );
+-- Whose people took part in anything at all.
+create index output_participants_origin_idx on output_participants (origin, output_id);
 
 -- With whom it was held: an organisation that the house knows, or a name.
 create table output_partner (

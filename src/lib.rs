@@ -49,6 +49,8 @@ pub mod outputs;
 
 pub mod compare;
 
+pub mod quality;
+
 pub mod summaries;
 
 pub mod desk;

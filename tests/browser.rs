@@ -8,4 +8,6 @@ mod issuing;
 mod journey;
 #[path = "browser/keyboard.rs"]
 mod keyboard;
+#[path = "browser/quick.rs"]
+mod quick;
 mod support;

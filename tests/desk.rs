@@ -315,6 +315,7 @@ async fn who_has_several_roles_sees_the_sections_of_each() {
             "Overdue: all agencies",
             "Due within 60 days: all agencies",
             "Without word for 60 days: all agencies",
+            "What does not fit",
             "Where the plan stands",
             "What seeks funding",
             "In the last 30 days",

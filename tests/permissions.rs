@@ -204,8 +204,10 @@ async fn table_of_acts() -> String {
             | Act::ComposeReview => {
                 vec![published, unpublished]
             }
-            Act::SettleFunding | Act::ReadFundingNotes => vec![published, unpublished],
             Act::AssignDecision | Act::MoveFollowUp | Act::NoteFollowUp => decisions.to_vec(),
+            Act::SettleFunding | Act::ReadFundingNotes | Act::SeeQuality => {
+                vec![published, unpublished]
+            }
             Act::MoveStatus | Act::NameDecision | Act::KeepFunding => activities.to_vec(),
             Act::TakeBackMove => moves.to_vec(),
             Act::KeepOutput => outputs.to_vec(),

@@ -56,6 +56,7 @@ right-lead-officer = officers of the agency that leads the activity
 right-output-officer = officers of the agency that holds the output or leads what it serves
 right-responsible-officer = officers of an agency that has to see to the decision
 right-responsible-delegate = delegates of a State that has to see to the decision
+right-officer = officers of the secretariat’s agencies
 right-coordinator = coordinators of the secretariat
 right-administrator = administrators
 right-maker = whoever recorded it, within a day

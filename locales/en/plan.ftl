@@ -230,6 +230,9 @@ plan-kind-other = other
 
 plan-move = Move its status
 plan-move-title = Move the status of { $code }
+plan-quick = Change status
+plan-quick-reasoned = { $status } (give the reason)
+plan-quick-further = Asks for more:
 plan-move-record = Record the move
 plan-record-as-planned = Record as planned
 plan-record-as-preparing = Record as preparing

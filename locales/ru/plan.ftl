@@ -236,6 +236,9 @@ plan-kind-other = другое
 
 plan-move = Изменить статус
 plan-move-title = Изменить статус: { $code }
+plan-quick = Изменить статус
+plan-quick-reasoned = { $status } (укажите причину)
+plan-quick-further = Нужно больше сведений:
 plan-move-record = Записать изменение
 plan-record-as-planned = Записать: запланировано
 plan-record-as-preparing = Записать: готовится

@@ -48,6 +48,8 @@ pub enum Act {
     SettleFunding,
     /// Read the notes on contributions, which are for members: what is said of money before it is given.
     ReadFundingNotes,
+    /// See what in the record does not fit, and where to put it right.
+    SeeQuality,
     /// Make people, give and end memberships, keep bodies and organisations.
     KeepHouse,
     /// Watch things of the body, and be told what is new.
@@ -101,6 +103,8 @@ pub enum Right {
     ResponsibleOfficer,
     /// A delegate of a State that has to see to the decision, by name or as one of all.
     ResponsibleDelegate,
+    /// An officer of any agency of the secretariat.
+    Officer,
     Coordinator,
     Administrator,
     /// Whoever made the move, while still an officer of the body, within a day of recording it.
@@ -148,6 +152,7 @@ pub const POLICY: [(Act, &[Right]); 23] = [
         Act::ReadFundingNotes,
         &[Right::Member, Right::Administrator],
     ),
+    (Act::SeeQuality, &[Right::Officer, Right::Coordinator]),
     (Act::KeepHouse, &[Right::Administrator]),
     (Act::Watch, &[Right::Member]),
     (Act::KeepOwnAccount, &[Right::SignedIn]),
@@ -210,6 +215,7 @@ fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
                 .any(|code| *all_states || states.iter().any(|state| state.code() == code)),
             _ => false,
         },
+        Right::Officer => actor.agencies().next().is_some(),
         Right::Coordinator => has(Role::Coordinator),
         Right::Administrator => actor.administrator,
         Right::MakerWithinADay => match subject {

@@ -127,6 +127,8 @@ fn pool(config: &DatabaseConfig, options: PgConnectOptions) -> PgPool {
         .connect_lazy_with(options.application_name("rapporteur").options([
             ("statement_timeout", "15s"),
             ("plan_cache_mode", "force_custom_plan"),
+            // Statements of many parts would be compiled for longer than they run.
+            ("jit", "off"),
         ]))
 }
 

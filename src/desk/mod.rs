@@ -9,7 +9,7 @@ mod lists;
 pub mod pages;
 pub mod store;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -19,18 +19,16 @@ use crate::history::Act;
 use crate::history::log::Entry;
 use crate::ids::{OrganisationId, OutputId};
 use crate::plan::{ActivityCard, Heads, OutputKind, Status, overdue};
-use crate::time::PartialDate;
+use crate::quality::silent_before;
+pub use crate::quality::{COUNTED, SILENCE_DAYS};
+use crate::time::{PartialDate, day_begins};
 
 /// How many days ahead something is "soon".
 pub const SOON_DAYS: u64 = 60;
-/// After how many days without an entry an activity is asked after.
-pub const SILENCE_DAYS: u64 = 60;
 /// How far back "lately" goes for someone who was never here before.
 pub const LATELY_DAYS: u64 = 30;
 /// How many things a list of the desk shows; the rest is one link away.
 pub const LISTED: usize = 10;
-/// The most that is counted: beyond it the desk says "more than".
-pub const COUNTED: i64 = 1000;
 
 /// The days by which the desk judges, all from one today, so that a page holds for the whole day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +45,7 @@ impl Horizon {
         Horizon {
             today,
             soon: today + Days::new(SOON_DAYS),
-            silent_before: midnight(today - Days::new(SILENCE_DAYS), zone),
+            silent_before: silent_before(today, zone),
         }
     }
 
@@ -72,18 +70,9 @@ impl Horizon {
     }
 }
 
-/// The beginning of a day at a place. Where clocks are put forward at midnight, the day begins at one.
-fn midnight(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    let beginning = day.and_time(NaiveTime::MIN);
-    beginning
-        .and_local_timezone(zone)
-        .earliest()
-        .map_or(beginning.and_utc(), |local| local.to_utc())
-}
-
 /// The moment since which things are news to someone who was never here before.
 pub fn lately(today: NaiveDate, zone: Tz) -> DateTime<Utc> {
-    midnight(today - Days::new(LATELY_DAYS), zone)
+    day_begins(today - Days::new(LATELY_DAYS), zone)
 }
 
 /// Whose eyes the desk is seen with: which sections there are, and over whose activities and decisions.

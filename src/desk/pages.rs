@@ -22,7 +22,12 @@ use crate::error::Result;
 use crate::i18n::Words;
 use crate::plan::view::number;
 use crate::plan::{ActivityCard, current_plan};
+use crate::quality::section::Group;
+use crate::quality::{self, Scope};
 use crate::web::{Frame, Section, Visit, address, page};
+
+/// How many findings of each rule the desk names.
+const QUALITY_LISTED: usize = 3;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/{body}/desk", get(desk))
@@ -43,13 +48,22 @@ async fn desk(State(app): State<App>, visit: Visit) -> Result<Response> {
         }
         false => None,
     };
+    let quality = match Scope::of(&visit.actor) {
+        Some(scope) => {
+            let question = quality::pages::question(&visit, &scope, QUALITY_LISTED);
+            let found = quality::store::assess(&app.pool, &question).await?;
+            let group = |assessed| Group::new(&visit, assessed, QUALITY_LISTED);
+            Some(found.iter().map(group).collect())
+        }
+        None => None,
+    };
     let shown = Shown {
         visit: &visit,
         view: &view,
         plan,
         since,
     };
-    let mut response = page(&app, &visit.visitor, &shown.page(found, news))?;
+    let mut response = page(&app, &visit.visitor, &shown.page(found, news, quality))?;
     if visit.may(Act::TakeInReport) {
         // Drafts are no part of the history that the tag is made from: this page is always asked for anew.
         response.headers_mut().remove(header::ETAG);
@@ -91,6 +105,9 @@ struct DeskPage {
     title: String,
     lede: Vec<String>,
     hand: Option<Vec<Task>>,
+    /// What does not fit, for those who can put it right.
+    quality: Option<Vec<Group>>,
+    quality_address: String,
     duties: Vec<ActivityList>,
     awaiting: Option<AwaitingList>,
     due: Option<DueList>,
@@ -137,7 +154,7 @@ impl Shown<'_> {
         self.visit.words()
     }
 
-    fn page(&self, found: Desk, news: Option<News>) -> DeskPage {
+    fn page(&self, found: Desk, news: Option<News>, quality: Option<Vec<Group>>) -> DeskPage {
         let view = self.view;
         let delegate = !view.states.is_empty();
         DeskPage {
@@ -146,6 +163,8 @@ impl Shown<'_> {
             title: self.title(),
             lede: self.lede(&found, news.as_ref()),
             news: news.map(|news| self.news(news)),
+            quality,
+            quality_address: address::quality(&self.visit.body.slug),
             hand: found.hand.as_ref().map(|hand| self.tasks(hand)),
             coming: self.coming(&found),
             awaiting: self.awaiting(&found.awaiting),

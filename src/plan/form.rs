@@ -32,6 +32,8 @@ pub struct MoveForm {
     pub output_place: String,
     pub output_format: String,
     pub output_link: String,
+    /// The list that the form was opened from.
+    pub back: String,
 }
 
 /// A text as it is kept: without control characters, which neither people type nor the database holds.

@@ -185,7 +185,7 @@ impl PlanPage {
                 .after
                 .as_ref()
                 .map(|_| filter.from_the_start().address(&base)),
-            bands: bands(visit, &filter, list, scale),
+            bands: bands(visit, &filter, list, scale, &base),
             frame: Frame::within(visit, Section::Plan).watching(
                 visit,
                 SubjectKind::Plan,
@@ -315,8 +315,15 @@ fn draw(visit: &Visit, rows: &[Listed], scale: Scale, by_area: bool) -> Option<T
         .then(|| timeline::draw(words, scale, visit.today, &drawn, by_area, &sessions))
 }
 
-fn bands(visit: &Visit, filter: &Filter, list: List, scale: Option<Scale>) -> Vec<Band> {
+fn bands(
+    visit: &Visit,
+    filter: &Filter,
+    list: List,
+    scale: Option<Scale>,
+    base: &str,
+) -> Vec<Band> {
     let words = visit.words();
+    let here = filter.address(base);
     let mut bands: Vec<Band> = Vec::new();
     let mut area = None;
     for row in &list.rows {
@@ -333,7 +340,8 @@ fn bands(visit: &Visit, filter: &Filter, list: List, scale: Option<Scale>) -> Ve
             });
         }
         if let Some(band) = bands.last_mut() {
-            band.rows.push(ActivityRow::new(visit, of, scale));
+            let row = ActivityRow::new(visit, of, scale);
+            band.rows.push(row.with_quick(visit, of, &here));
         }
     }
     // Of an area that goes on over the page's edge, or of which some are filtered out, the rows say nothing.

@@ -17,6 +17,7 @@ mod list;
 mod moves;
 pub mod nearest;
 pub mod pages;
+mod quick;
 pub mod revise;
 mod shown;
 pub mod status;

@@ -13,6 +13,7 @@ use super::card::beginning;
 use super::detail::{self, Detail};
 use super::folds::{Open, called_for};
 use super::form::{MoveForm, add_refusals, read_day, read_point};
+use super::quick::way_back;
 use super::status::{Need, Standing, judge};
 use super::view::{Stretch, kind_word, scale_of, stretch};
 use super::{ActivityCard, Status};
@@ -57,6 +58,8 @@ struct MovePage {
     card: ActivityCard,
     activity: String,
     address: String,
+    /// Where the form is left to: the list that it was opened from, or the activity.
+    leave: String,
     here: String,
     form: MoveForm,
     faults: Faults,
@@ -97,7 +100,8 @@ pub fn require_move(visit: &Visit, card: &ActivityCard) -> Result<()> {
     Err(Error::Forbidden(Act::MoveStatus))
 }
 
-/// `GET /{body}/plan/{plan}/activity/{code}/move`, with `?to=delivered` to have a status chosen already.
+/// `GET /{body}/plan/{plan}/activity/{code}/move`, with `?to=delivered` to have a status chosen already, and with
+/// `?back=` to return to a list.
 pub async fn show_move(
     State(app): State<App>,
     visit: Visit,
@@ -111,7 +115,11 @@ pub async fn show_move(
         .find(|(name, _)| name == "to")
         .and_then(|(_, to)| to.parse().ok());
     let to = to.filter(|to| detail.card.status.needs(*to).is_some());
-    let form = MoveForm::new(&detail.card, visit.today, to);
+    let back = asked.iter().find(|(name, _)| name == "back");
+    let form = MoveForm {
+        back: back.map(|(_, back)| back.clone()).unwrap_or_default(),
+        ..MoveForm::new(&detail.card, visit.today, to)
+    };
     page(
         &app,
         &visit.visitor,
@@ -167,12 +175,9 @@ pub async fn record_move(
                     words.date(wanted.effective_on.unwrap_or(visit.today)),
                 )
                 .to_string();
-            Ok(back_with(
-                jar,
-                &app,
-                &notice,
-                &detail.card.address(&visit.body.slug),
-            ))
+            let back = way_back(&visit, &detail.card, &form.back);
+            let to = back.unwrap_or_else(|| detail.card.address(&visit.body.slug));
+            Ok(back_with(jar, &app, &notice, &to))
         }
         Outcome::Refused(why) => {
             add_refusals(words, &why, &mut faults);
@@ -267,6 +272,7 @@ impl MovePage {
                 .arg("code", &card.code)
                 .to_string(),
             here: format!("{address}/move"),
+            leave: way_back(visit, &card, &form.back).unwrap_or_else(|| address.clone()),
             choices,
             open,
             kinds: OutputKind::ALL

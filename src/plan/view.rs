@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::card::beginning;
+use super::quick::Quick;
 use super::timeline::{self, Scale};
 use super::{ActivityCard, Overdue};
 use crate::bodies::PlanHead;
@@ -34,6 +35,8 @@ pub struct ActivityRow {
     /// Code and word.
     pub status: (&'static str, String),
     pub funding: (&'static str, String),
+    /// The short form of a move, where the list has it and the visitor may move the activity.
+    pub quick: Option<Quick>,
 }
 
 impl ActivityRow {
@@ -57,6 +60,15 @@ impl ActivityRow {
                 card.funding_status.as_str(),
                 words.of("funding", card.funding_status.as_str()),
             ),
+            quick: None,
+        }
+    }
+
+    /// The same with the short form of a move, which leads back to the list at this address.
+    pub fn with_quick(self, visit: &Visit, card: &ActivityCard, back: &str) -> Self {
+        ActivityRow {
+            quick: Quick::new(visit, card, back),
+            ..self
         }
     }
 }

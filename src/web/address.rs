@@ -194,6 +194,10 @@ pub fn funding(body: &str) -> String {
     format!("/{body}/funding")
 }
 
+pub fn quality(body: &str) -> String {
+    format!("/{body}/quality")
+}
+
 pub fn need(body: &str, need: impl Display) -> String {
     format!("/{body}/funding/needs/{need}")
 }

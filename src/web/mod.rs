@@ -36,6 +36,7 @@ pub fn refusal(words: Words, act: Act) -> String {
                 Right::OutputOfficer => "right-output-officer",
                 Right::ResponsibleOfficer => "right-responsible-officer",
                 Right::ResponsibleDelegate => "right-responsible-delegate",
+                Right::Officer => "right-officer",
                 Right::Coordinator => "right-coordinator",
                 Right::Administrator => "right-administrator",
                 Right::MakerWithinADay => "right-maker",

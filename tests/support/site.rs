@@ -216,7 +216,10 @@ impl Page {
                         .unwrap_or_default()
                         .to_owned()
                 }
-                _ => element.attr("value").unwrap_or("on").to_owned(),
+                _ => {
+                    let bare = if ticks { "on" } else { "" };
+                    element.attr("value").unwrap_or(bare).to_owned()
+                }
             };
             Some((element.attr("name").unwrap().to_owned(), value))
         };

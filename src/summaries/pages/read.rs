@@ -10,6 +10,8 @@ use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Language;
+use crate::quality::section::Group;
+use crate::quality::{self, Scope};
 use crate::summaries::document::{Block, Document, Value};
 use crate::summaries::store::Frozen;
 use crate::summaries::{Edition, Summary, acts, store};
@@ -17,6 +19,9 @@ use crate::web::address;
 use crate::web::conditional::fresh;
 use crate::web::frame::{Frame, Link, page};
 use crate::web::visit::Visit;
+
+/// How many findings of each rule the page of a draft names.
+const QUALITY_LISTED: usize = 3;
 
 #[derive(Template)]
 #[template(path = "summaries/summary.html")]
@@ -30,6 +35,9 @@ struct SummaryPage {
     proof: Option<Proof>,
     /// `None` for those who keep no summaries.
     keeping: Option<Keeping>,
+    /// What does not fit in the record, for whoever is about to issue a draft.
+    quality: Option<Vec<Group>>,
+    quality_address: String,
 }
 
 struct Proof {
@@ -129,6 +137,15 @@ pub async fn show(
         issue: format!("{}/issue", address::summary(slug, edition.month)),
         correction: format!("{}/correction", address::summary(slug, edition.month)),
     });
+    let quality = match keeping.as_ref().is_some_and(|keeping| keeping.is_draft) {
+        true => {
+            let question = quality::pages::question(&visit, &Scope::Everything, QUALITY_LISTED);
+            let found = quality::store::assess(&app.pool, &question).await?;
+            let group = |assessed| Group::new(&visit, assessed, QUALITY_LISTED);
+            Some(found.iter().map(group).collect())
+        }
+        false => None,
+    };
     let proof = edition.issued.as_ref().zip(found.frozen.as_ref());
     let view = SummaryPage {
         frame: frame(&visit),
@@ -139,6 +156,8 @@ pub async fn show(
             sequence: issued.head_sequence,
         }),
         files: files::links(&visit, &found),
+        quality,
+        quality_address: address::quality(slug),
         document: found.document,
         keeping,
     };
