@@ -11,7 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::store::{self, Found, PAGE, Totals};
-use super::{Pair, Shift, Side, Stood};
+use super::{Baseline, Counts, Pair, Shift, Side, Stood};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
@@ -28,13 +28,15 @@ pub fn routes() -> Router<App> {
     Router::new().route("/{body}/compare", get(show))
 }
 
-/// The address as it was typed or sent.
+/// The address as it was typed or sent. Each side is a baseline by its session, `session-4`, or else a day, which
+/// may stand in either field.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
-    /// A day, or a session: `session-4`.
     from: String,
+    from_day: String,
     to: String,
+    to_day: String,
     known: String,
     plan: String,
     after: String,
@@ -49,9 +51,29 @@ struct ComparePage {
     faults: Faults,
     plans: Vec<Choice>,
     known: Vec<Choice>,
+    /// For each side the baselines to choose from, and what was chosen.
+    sides: [Chosen; 2],
     /// Comparisons that are often asked for.
     offers: Vec<Link>,
     result: Option<Compared>,
+}
+
+/// A side in the form.
+struct Chosen {
+    /// Of the field of the baselines.
+    name: &'static str,
+    day_name: &'static str,
+    label: String,
+    baselines: Vec<Choice>,
+    day: String,
+}
+
+/// A side with its name: "the baseline of the fourth session (20 October 2023)".
+struct Named {
+    side: Side,
+    name: String,
+    /// Where all of it is found.
+    whole: Link,
 }
 
 /// What was found.
@@ -63,8 +85,8 @@ struct Compared {
     next: Option<String>,
     outputs: Vec<Link>,
     more_outputs: bool,
-    /// Each side as the plan stood.
-    plan_then: [Link; 2],
+    /// Each side as the plan stood, or the session whose baseline it is.
+    wholes: [Link; 2],
 }
 
 struct Band {
@@ -105,8 +127,12 @@ async fn show(
         "" => current,
         slug => Some(visit.body.plan(slug).ok_or(Error::NotFound)?),
     };
-    let mut view = ComparePage::new(&visit, plan, asked);
-    if view.asked.from.is_empty() && view.asked.to.is_empty() {
+    let baselines = match plan {
+        Some(plan) => store::baselines(&app.pool, plan.plan_id).await?,
+        None => Vec::new(),
+    };
+    let mut view = ComparePage::new(&visit, plan, asked, &baselines);
+    if view.asked.is_empty() {
         return page(&app, &visit.visitor, &view);
     }
     let known = match view.asked.known.as_str() {
@@ -118,10 +144,10 @@ async fn show(
         "" => None,
         text => Some(read_after(text).ok_or(Error::BadRequest("compare-after-unknown"))?),
     };
-    let from = view.side(&visit, known, "from");
-    let to = view.side(&visit, known, "to");
-    if let (Some(from), Some(to)) = (from, to)
-        && from.on > to.on
+    let from = view.side(&visit, plan, known, &baselines, "from");
+    let to = view.side(&visit, plan, known, &baselines, "to");
+    if let (Some(from), Some(to)) = (&from, &to)
+        && from.side.on > to.side.on
     {
         view.faults
             .add("to", visit.words().t("compare-wrong-order"));
@@ -132,13 +158,14 @@ async fn show(
         return Ok(response);
     };
     let body = visit.body.body_id;
-    let found = store::compare(&app.pool, body, plan.plan_id, (from, to), after).await?;
+    let sides = (from.side, to.side);
+    let found = store::compare(&app.pool, body, plan.plan_id, sides, after).await?;
     view.result = Some(Compared::new(
         &visit,
         plan,
         &view.asked,
         known,
-        (from, to),
+        [from, to],
         found,
     ));
     page(&app, &visit.visitor, &view)
@@ -154,8 +181,37 @@ fn read_after(text: &str) -> Option<(i32, i32, Uuid)> {
     ))
 }
 
+impl Asked {
+    fn is_empty(&self) -> bool {
+        [&self.from, &self.from_day, &self.to, &self.to_day]
+            .iter()
+            .all(|typed| typed.trim().is_empty())
+    }
+
+    /// What stands for a side: the baseline that was chosen, or else the day.
+    fn typed(&self, field: &str) -> &str {
+        let (chosen, day) = match field {
+            "from" => (&self.from, &self.from_day),
+            _ => (&self.to, &self.to_day),
+        };
+        match chosen.trim() {
+            "" => day.trim(),
+            chosen => chosen,
+        }
+    }
+}
+
+/// The session that an address names: `session-4`.
+fn session_named(typed: &str) -> Option<i32> {
+    typed.strip_prefix("session-")?.parse().ok()
+}
+
+fn named_session(ordinal: i32) -> String {
+    format!("session-{ordinal}")
+}
+
 impl ComparePage {
-    fn new(visit: &Visit, plan: Option<&PlanHead>, asked: Asked) -> Self {
+    fn new(visit: &Visit, plan: Option<&PlanHead>, asked: Asked, baselines: &[Baseline]) -> Self {
         let words = visit.words();
         let slug = plan.map_or("", |plan| plan.slug.as_str());
         let known = if asked.known == "then" { "then" } else { "now" };
@@ -173,92 +229,160 @@ impl ComparePage {
                 .into_iter()
                 .map(|word| Choice::new(word, words.of("past-known", word), known))
                 .collect(),
-            offers: offers(visit, slug),
+            sides: [("from", "from_day"), ("to", "to_day")]
+                .map(|(name, day_name)| chosen(visit, &asked, baselines, name, day_name)),
+            offers: offers(visit, slug, baselines),
             result: None,
             faults: Faults::default(),
             asked,
         }
     }
 
-    /// A side as it was typed: a day, or a session, which stands for its last day.
-    fn side(&mut self, visit: &Visit, known: Known, field: &'static str) -> Option<Side> {
+    /// A side as it was chosen: a baseline, or a day.
+    fn side(
+        &mut self,
+        visit: &Visit,
+        plan: Option<&PlanHead>,
+        known: Known,
+        baselines: &[Baseline],
+        field: &'static str,
+    ) -> Option<Named> {
         let words = visit.words();
-        let typed = match field {
-            "from" => self.asked.from.trim().to_owned(),
-            _ => self.asked.to.trim().to_owned(),
+        let typed = self.asked.typed(field).to_owned();
+        let fault = |page: &mut Self, sentence: String| {
+            page.faults.add(field, sentence);
+            None
         };
-        let session = typed
-            .strip_prefix("session-")
-            .and_then(|ordinal| ordinal.parse().ok())
-            .and_then(|ordinal| visit.body.session(ordinal));
-        let day = match session {
-            Some(session) => session.to_on.or(session.from_on),
-            None if typed.is_empty() => Some(visit.today),
-            None => typed
-                .parse()
-                .ok()
-                .filter(|day: &NaiveDate| (1900..2200).contains(&day.year())),
+        if let Some(ordinal) = session_named(&typed)
+            && visit.body.session(ordinal).is_some()
+        {
+            let found = baselines
+                .iter()
+                .find(|baseline| baseline.session_ordinal == ordinal);
+            return match found {
+                Some(baseline) => Some(named_baseline(visit, baseline)),
+                None => {
+                    let sentence = words.with("compare-no-baseline").arg("ordinal", ordinal);
+                    fault(self, sentence.to_string())
+                }
+            };
+        }
+        let in_reach = |day: &NaiveDate| (1900..2200).contains(&day.year());
+        let day = match typed.is_empty() {
+            true => Some(visit.today),
+            false => typed.parse().ok().filter(in_reach),
         };
         let Some(on) = day else {
             let given: String = typed.chars().take(40).collect();
             let sentence = words.with("compare-misread").arg("given", given);
-            self.faults.add(field, sentence.to_string());
-            return None;
+            return fault(self, sentence.to_string());
         };
         if on > visit.today {
             let sentence = words.with("past-ahead").arg("date", words.date(on));
-            self.faults.add(field, sentence.to_string());
-            return None;
+            return fault(self, sentence.to_string());
         }
-        let until = day_begins(on + Days::new(1), visit.body.time_zone);
-        Some(Side {
-            on,
-            until: (known == Known::Then).then_some(until),
-        })
+        Some(named_day(visit, plan, known, on))
     }
 }
 
-/// From session to session, and from the last one until today.
-fn offers(visit: &Visit, plan: &str) -> Vec<Link> {
+/// A side in the form: a day that stands in the field of the baselines goes to its own.
+fn chosen(
+    visit: &Visit,
+    asked: &Asked,
+    baselines: &[Baseline],
+    name: &'static str,
+    day_name: &'static str,
+) -> Chosen {
     let words = visit.words();
-    let held = |day: Option<NaiveDate>| day.is_some_and(|day| day <= visit.today);
-    let mut sessions: Vec<_> = visit
-        .body
-        .sessions
-        .iter()
-        .filter(|session| held(session.to_on.or(session.from_on)))
-        .collect();
-    sessions.sort_by_key(|session| session.ordinal);
-    let mut offers = Vec::new();
-    if let Some(last) = sessions.last() {
-        offers.push(Link::new(
-            words
-                .with("compare-since-session")
-                .arg("ordinal", last.ordinal)
-                .to_string(),
-            address::compare(
-                &visit.body.slug,
-                plan,
-                &format!("session-{}", last.ordinal),
-                "",
-            ),
-        ));
+    let typed = asked.typed(name);
+    let session = session_named(typed);
+    let baseline = |baseline: &Baseline| {
+        let text = words
+            .with("compare-baseline")
+            .arg("ordinal", baseline.session_ordinal)
+            .arg("date", words.date(baseline.effective_on));
+        let value = named_session(baseline.session_ordinal);
+        Choice::new(value, text.to_string(), typed)
+    };
+    let none = Choice::new("", words.t("compare-a-day"), "-");
+    Chosen {
+        name,
+        day_name,
+        label: words.t(&format!("compare-{name}")),
+        baselines: std::iter::once(none)
+            .chain(baselines.iter().map(baseline))
+            .collect(),
+        day: match session {
+            Some(_) => String::new(),
+            None => typed.to_owned(),
+        },
     }
-    for pair in sessions.windows(2).rev().take(3) {
+}
+
+fn named_baseline(visit: &Visit, baseline: &Baseline) -> Named {
+    let words = visit.words();
+    let ordinal = baseline.session_ordinal;
+    let name = words
+        .with("compare-of-baseline")
+        .arg("ordinal", ordinal)
+        .arg("date", words.date(baseline.effective_on));
+    let session = words.with("sessions-name").arg("ordinal", ordinal);
+    Named {
+        side: baseline.side(),
+        name: name.to_string(),
+        whole: Link::new(
+            session.to_string(),
+            address::session(&visit.body.slug, ordinal),
+        ),
+    }
+}
+
+fn named_day(visit: &Visit, plan: Option<&PlanHead>, known: Known, on: NaiveDate) -> Named {
+    let words = visit.words();
+    let until = day_begins(on + Days::new(1), visit.body.time_zone);
+    let date = words.date(on);
+    let slug = plan.map_or("", |plan| plan.slug.as_str());
+    let day = on.to_string();
+    let there = address::with_query(
+        &address::plan(&visit.body.slug, slug),
+        &[("on", &day), ("known", known.as_str())],
+    );
+    let whole = words.with("compare-plan-on").arg("date", date.as_str());
+    Named {
+        side: Side {
+            on,
+            counts: match known {
+                Known::Now => Counts::AsKnownNow,
+                Known::Then => Counts::RecordedBefore(until),
+            },
+        },
+        name: words
+            .with("compare-of-day")
+            .arg("date", date.as_str())
+            .to_string(),
+        whole: Link::new(whole.to_string(), there),
+    }
+}
+
+/// From baseline to baseline, and from the last one until today.
+fn offers(visit: &Visit, plan: &str, baselines: &[Baseline]) -> Vec<Link> {
+    let (words, body) = (visit.words(), visit.body.slug.as_str());
+    let mut offers = Vec::new();
+    if let Some(last) = baselines.first() {
+        let since = words
+            .with("compare-since-session")
+            .arg("ordinal", last.session_ordinal);
+        let there = address::compare(body, plan, &named_session(last.session_ordinal), "");
+        offers.push(Link::new(since.to_string(), there));
+    }
+    for pair in baselines.windows(2).take(3) {
+        let (from, to) = (pair[1].session_ordinal, pair[0].session_ordinal);
         let between = words
             .with("compare-between-sessions")
-            .arg("from", pair[0].ordinal)
-            .arg("to", pair[1].ordinal);
-        let (from, to) = (pair[0].ordinal, pair[1].ordinal);
-        offers.push(Link::new(
-            between.to_string(),
-            address::compare(
-                &visit.body.slug,
-                plan,
-                &format!("session-{from}"),
-                &format!("session-{to}"),
-            ),
-        ));
+            .arg("from", from)
+            .arg("to", to);
+        let there = address::compare(body, plan, &named_session(from), &named_session(to));
+        offers.push(Link::new(between.to_string(), there));
     }
     offers
 }
@@ -269,7 +393,7 @@ impl Compared {
         plan: &PlanHead,
         asked: &Asked,
         known: Known,
-        (from, to): (Side, Side),
+        [from, to]: [Named; 2],
         mut found: Found,
     ) -> Self {
         let (words, body) = (visit.words(), visit.body.slug.as_str());
@@ -282,36 +406,24 @@ impl Compared {
             );
             let values = [
                 ("plan", asked.plan.as_str()),
-                ("from", &asked.from),
-                ("to", &asked.to),
+                ("from", asked.typed("from")),
+                ("to", asked.typed("to")),
                 ("known", &asked.known),
                 ("after", &after),
             ];
             address::with_query(&format!("/{body}/compare"), &values)
         });
-        let then = |side: Side| {
-            let values = [
-                ("on", side.on.to_string()),
-                ("known", known.as_str().to_owned()),
-            ];
-            let values = values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str()));
-            let text = words
-                .with("compare-plan-on")
-                .arg("date", words.date(side.on))
-                .to_string();
-            Link::new(
-                text,
-                address::with_query(&address::plan(body, &plan.slug), &values),
-            )
-        };
+        // What is known then or now matters to days alone.
+        let baselines = [&from, &to]
+            .iter()
+            .all(|named| named.side.counts.up_to().is_some());
+        let known = if baselines { "baselines" } else { known.as_str() };
         Compared {
             sides: words
                 .with("compare-sides")
-                .arg("from", words.date(from.on))
-                .arg("to", words.date(to.on))
-                .arg("known", known.as_str())
+                .arg("from", from.name)
+                .arg("to", to.name)
+                .arg("known", known)
                 .to_string(),
             totals: totals(words, &found.totals, found.output_count),
             bands: bands(visit, plan, &found),
@@ -325,7 +437,7 @@ impl Compared {
                     false => Link::new(&output.title, address::output(body, output.output_id)),
                 })
                 .collect(),
-            plan_then: [then(from), then(to)],
+            wholes: [from.whole, to.whole],
         }
     }
 }
