@@ -2,6 +2,7 @@
 //! how much.
 
 pub mod pages;
+mod sides;
 pub mod store;
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -6,18 +6,17 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use chrono::{Datelike, Days, NaiveDate};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::sides::{Chosen, Named, chosen, offers, side};
 use super::store::{self, Found, PAGE, Totals};
-use super::{Baseline, Counts, Pair, Shift, Side, Stood};
+use super::{Baseline, Pair, Shift, Stood};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
 use crate::i18n::Words;
 use crate::plan::{Overdue, current_plan};
-use crate::time::day_begins;
 use crate::web::address;
 use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
@@ -56,24 +55,6 @@ struct ComparePage {
     /// Comparisons that are often asked for.
     offers: Vec<Link>,
     result: Option<Compared>,
-}
-
-/// A side in the form.
-struct Chosen {
-    /// Of the field of the baselines.
-    name: &'static str,
-    day_name: &'static str,
-    label: String,
-    baselines: Vec<Choice>,
-    day: String,
-}
-
-/// A side with its name: "the baseline of the fourth session (20 October 2023)".
-struct Named {
-    side: Side,
-    name: String,
-    /// Where all of it is found.
-    whole: Link,
 }
 
 /// What was found.
@@ -144,8 +125,12 @@ async fn show(
         "" => None,
         text => Some(read_after(text).ok_or(Error::BadRequest("compare-after-unknown"))?),
     };
-    let from = view.side(&visit, plan, known, &baselines, "from");
-    let to = view.side(&visit, plan, known, &baselines, "to");
+    let [from, to] = ["from", "to"].map(|field| {
+        let found = side(&visit, plan, known, &baselines, view.asked.typed(field));
+        found
+            .map_err(|sentence| view.faults.add(field, sentence))
+            .ok()
+    });
     if let (Some(from), Some(to)) = (&from, &to)
         && from.side.on > to.side.on
     {
@@ -201,15 +186,6 @@ impl Asked {
     }
 }
 
-/// The session that an address names: `session-4`.
-fn session_named(typed: &str) -> Option<i32> {
-    typed.strip_prefix("session-")?.parse().ok()
-}
-
-fn named_session(ordinal: i32) -> String {
-    format!("session-{ordinal}")
-}
-
 impl ComparePage {
     fn new(visit: &Visit, plan: Option<&PlanHead>, asked: Asked, baselines: &[Baseline]) -> Self {
         let words = visit.words();
@@ -230,161 +206,13 @@ impl ComparePage {
                 .map(|word| Choice::new(word, words.of("past-known", word), known))
                 .collect(),
             sides: [("from", "from_day"), ("to", "to_day")]
-                .map(|(name, day_name)| chosen(visit, &asked, baselines, name, day_name)),
+                .map(|names| chosen(visit, asked.typed(names.0), baselines, names)),
             offers: offers(visit, slug, baselines),
             result: None,
             faults: Faults::default(),
             asked,
         }
     }
-
-    /// A side as it was chosen: a baseline, or a day.
-    fn side(
-        &mut self,
-        visit: &Visit,
-        plan: Option<&PlanHead>,
-        known: Known,
-        baselines: &[Baseline],
-        field: &'static str,
-    ) -> Option<Named> {
-        let words = visit.words();
-        let typed = self.asked.typed(field).to_owned();
-        let fault = |page: &mut Self, sentence: String| {
-            page.faults.add(field, sentence);
-            None
-        };
-        if let Some(ordinal) = session_named(&typed)
-            && visit.body.session(ordinal).is_some()
-        {
-            let found = baselines
-                .iter()
-                .find(|baseline| baseline.session_ordinal == ordinal);
-            return match found {
-                Some(baseline) => Some(named_baseline(visit, baseline)),
-                None => {
-                    let sentence = words.with("compare-no-baseline").arg("ordinal", ordinal);
-                    fault(self, sentence.to_string())
-                }
-            };
-        }
-        let in_reach = |day: &NaiveDate| (1900..2200).contains(&day.year());
-        let day = match typed.is_empty() {
-            true => Some(visit.today),
-            false => typed.parse().ok().filter(in_reach),
-        };
-        let Some(on) = day else {
-            let given: String = typed.chars().take(40).collect();
-            let sentence = words.with("compare-misread").arg("given", given);
-            return fault(self, sentence.to_string());
-        };
-        if on > visit.today {
-            let sentence = words.with("past-ahead").arg("date", words.date(on));
-            return fault(self, sentence.to_string());
-        }
-        Some(named_day(visit, plan, known, on))
-    }
-}
-
-/// A side in the form: a day that stands in the field of the baselines goes to its own.
-fn chosen(
-    visit: &Visit,
-    asked: &Asked,
-    baselines: &[Baseline],
-    name: &'static str,
-    day_name: &'static str,
-) -> Chosen {
-    let words = visit.words();
-    let typed = asked.typed(name);
-    let session = session_named(typed);
-    let baseline = |baseline: &Baseline| {
-        let text = words
-            .with("compare-baseline")
-            .arg("ordinal", baseline.session_ordinal)
-            .arg("date", words.date(baseline.effective_on));
-        let value = named_session(baseline.session_ordinal);
-        Choice::new(value, text.to_string(), typed)
-    };
-    let none = Choice::new("", words.t("compare-a-day"), "-");
-    Chosen {
-        name,
-        day_name,
-        label: words.t(&format!("compare-{name}")),
-        baselines: std::iter::once(none)
-            .chain(baselines.iter().map(baseline))
-            .collect(),
-        day: match session {
-            Some(_) => String::new(),
-            None => typed.to_owned(),
-        },
-    }
-}
-
-fn named_baseline(visit: &Visit, baseline: &Baseline) -> Named {
-    let words = visit.words();
-    let ordinal = baseline.session_ordinal;
-    let name = words
-        .with("compare-of-baseline")
-        .arg("ordinal", ordinal)
-        .arg("date", words.date(baseline.effective_on));
-    let session = words.with("sessions-name").arg("ordinal", ordinal);
-    Named {
-        side: baseline.side(),
-        name: name.to_string(),
-        whole: Link::new(
-            session.to_string(),
-            address::session(&visit.body.slug, ordinal),
-        ),
-    }
-}
-
-fn named_day(visit: &Visit, plan: Option<&PlanHead>, known: Known, on: NaiveDate) -> Named {
-    let words = visit.words();
-    let until = day_begins(on + Days::new(1), visit.body.time_zone);
-    let date = words.date(on);
-    let slug = plan.map_or("", |plan| plan.slug.as_str());
-    let day = on.to_string();
-    let there = address::with_query(
-        &address::plan(&visit.body.slug, slug),
-        &[("on", &day), ("known", known.as_str())],
-    );
-    let whole = words.with("compare-plan-on").arg("date", date.as_str());
-    Named {
-        side: Side {
-            on,
-            counts: match known {
-                Known::Now => Counts::AsKnownNow,
-                Known::Then => Counts::RecordedBefore(until),
-            },
-        },
-        name: words
-            .with("compare-of-day")
-            .arg("date", date.as_str())
-            .to_string(),
-        whole: Link::new(whole.to_string(), there),
-    }
-}
-
-/// From baseline to baseline, and from the last one until today.
-fn offers(visit: &Visit, plan: &str, baselines: &[Baseline]) -> Vec<Link> {
-    let (words, body) = (visit.words(), visit.body.slug.as_str());
-    let mut offers = Vec::new();
-    if let Some(last) = baselines.first() {
-        let since = words
-            .with("compare-since-session")
-            .arg("ordinal", last.session_ordinal);
-        let there = address::compare(body, plan, &named_session(last.session_ordinal), "");
-        offers.push(Link::new(since.to_string(), there));
-    }
-    for pair in baselines.windows(2).take(3) {
-        let (from, to) = (pair[1].session_ordinal, pair[0].session_ordinal);
-        let between = words
-            .with("compare-between-sessions")
-            .arg("from", from)
-            .arg("to", to);
-        let there = address::compare(body, plan, &named_session(from), &named_session(to));
-        offers.push(Link::new(between.to_string(), there));
-    }
-    offers
 }
 
 impl Compared {

@@ -139,7 +139,8 @@ pub async fn activity(
             'previous', (
                 select json_build_object('code', near.code, 'name', near.name)
                 from (select distinct area.position from area
-                    where area.plan_id = card.plan_id and area.position <= card.area_position) as place
+                    where area.plan_id = card.plan_id and area.position <= card.area_position
+                    order by area.position desc) as place
                 cross join lateral (
                     select other.code, coalesce(other.title, left(other.wording, 120)) as name
                     from area
@@ -154,7 +155,8 @@ pub async fn activity(
             'next', (
                 select json_build_object('code', near.code, 'name', near.name)
                 from (select distinct area.position from area
-                    where area.plan_id = card.plan_id and area.position >= card.area_position) as place
+                    where area.plan_id = card.plan_id and area.position >= card.area_position
+                    order by area.position) as place
                 cross join lateral (
                     select other.code, coalesce(other.title, left(other.wording, 120)) as name
                     from area
