@@ -68,7 +68,10 @@ async fn pages_of_the_plan_take_two_statements_for_the_public_and_three_at_most_
             let page = browser.get(&path).await;
             let statements = STATEMENTS.load(Ordering::SeqCst);
             assert_eq!(page.status, 200, "{path}");
-            assert!((1..=6).contains(&statements), "{who:?} {path}: {statements}");
+            assert!(
+                (1..=6).contains(&statements),
+                "{who:?} {path}: {statements}"
+            );
         }
     }
 }

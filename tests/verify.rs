@@ -272,6 +272,7 @@ async fn money_notes_ties_and_origins_that_nobody_recorded_so_are_found() {
     for (part, field) in [
         ("ties", &[("kind", "implements"), ("other", "4/1")][..]),
         ("outputs", &[("output_id", output.as_str())][..]),
+        ("links", &[("plan", "2023-2025"), ("code", "1.1")][..]),
     ] {
         let page = browser.get(decision).await;
         let version = page

@@ -245,7 +245,11 @@ impl Compared {
         let baselines = [&from, &to]
             .iter()
             .all(|named| named.side.counts.up_to().is_some());
-        let known = if baselines { "baselines" } else { known.as_str() };
+        let known = if baselines {
+            "baselines"
+        } else {
+            known.as_str()
+        };
         Compared {
             sides: words
                 .with("compare-sides")

@@ -65,7 +65,10 @@ pub fn side(
     };
     let Some(on) = day else {
         let given: String = typed.chars().take(40).collect();
-        return Err(words.with("compare-misread").arg("given", given).to_string());
+        return Err(words
+            .with("compare-misread")
+            .arg("given", given)
+            .to_string());
     };
     if on > visit.today {
         let ahead = words.with("past-ahead").arg("date", words.date(on));

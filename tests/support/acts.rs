@@ -253,7 +253,10 @@ async fn follow_up(browser: &Browser, today: NaiveDate, luck: &mut Luck) -> bool
     let fields = [
         ("to", *luck.pick(&["in_progress", "implemented", "open"])),
         ("on", on.as_str()),
-        ("note", *luck.pick(&["A letter was sent.", "They answered."])),
+        (
+            "note",
+            *luck.pick(&["A letter was sent.", "They answered."]),
+        ),
         ("due", due.as_str()),
     ];
     fill(browser, &address, "main form", &fields).await
@@ -312,14 +315,7 @@ async fn forward(browser: &Browser, luck: &mut Luck) -> bool {
     let codes = codes(browser).await;
     for _ in 0..codes.len() {
         let address = format!("{PLAN}/activity/{}", luck.pick(&codes));
-        if fill(
-            browser,
-            &address,
-            "main form[action$='/forward']",
-            &[],
-        )
-        .await
-        {
+        if fill(browser, &address, "main form[action$='/forward']", &[]).await {
             return true;
         }
     }
@@ -366,7 +362,10 @@ async fn change_output(browser: &Browser, luck: &mut Luck) -> bool {
 async fn split(browser: &Browser, luck: &mut Luck) -> bool {
     let path = format!("{}/split", an_activity(browser, luck).await);
     let fields = [
-        ("wording_1", "Advise on wooden landing stages in Kazakhstan."),
+        (
+            "wording_1",
+            "Advise on wooden landing stages in Kazakhstan.",
+        ),
         ("wording_2", "Advise on floating landing stages."),
         REASON,
     ];
