@@ -44,7 +44,9 @@ create table happening (
     constraint happening_taken_back_once unique (takes_back),
     constraint happening_hash_size check (length(hash) = 32 and length(previous_hash) = 32)
 );
-create index happening_subject_idx on happening (subject_id, sequence desc);
+-- Whether a thing's entries count on an earlier day is told by the index alone.
+create index happening_subject_idx on happening (subject_id, sequence desc)
+    include (happening_id, act, recorded_at, effective_on, takes_back);
 -- "What changed" reads each kind of act by its own range of days, without what is only a part of something.
 create index happening_recorded_idx on happening (chain_id, act, recorded_at desc, sequence desc) where part_of is null;
 create index happening_part_idx on happening (part_of, sequence) where part_of is not null;

@@ -118,18 +118,23 @@ create table funding_tally (
 );
 create index funding_tally_plan_idx on funding_tally (plan_id);
 
+create view funding_total as
+select area_id, currency, plan_id, sum(needed)::bigint as needed, sum(expected)::bigint as expected,
+    sum(pledged)::bigint as pledged, sum(secured)::bigint as secured, sum(received)::bigint as received,
+    greatest(0, sum(case when activity_id is null then lacking when open then greatest(0, lacking) else 0 end))::bigint as gap
+from (
+    select area_id, currency, plan_id, activity_id, open, sum(needed) as needed, sum(expected) as expected,
+        sum(pledged) as pledged, sum(secured) as secured, sum(received) as received,
+        sum(needed - secured - received) as lacking
+    from funding_row
+    group by area_id, currency, plan_id, activity_id, open) as line
+group by area_id, currency, plan_id;
+
 create function tally_funding(areas uuid[]) returns void language sql as $$
     delete from funding_tally where area_id = any(areas);
     insert into funding_tally (area_id, currency, plan_id, needed, expected, pledged, secured, received, gap)
-    select area_id, currency, plan_id, sum(needed), sum(expected), sum(pledged), sum(secured), sum(received),
-        greatest(0, sum(case when activity_id is null then lacking when open then greatest(0, lacking) else 0 end))
-    from (
-        select area_id, currency, plan_id, activity_id, open, sum(needed) as needed, sum(expected) as expected,
-            sum(pledged) as pledged, sum(secured) as secured, sum(received) as received,
-            sum(needed - secured - received) as lacking
-        from funding_row where area_id = any(areas)
-        group by area_id, currency, plan_id, activity_id, open) as line
-    group by area_id, currency, plan_id;
+    select area_id, currency, plan_id, needed, expected, pledged, secured, received, gap
+    from funding_total where area_id = any(areas);
 $$;
 
 create function tally_funding_changed() returns trigger language plpgsql as $$

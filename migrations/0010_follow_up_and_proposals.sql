@@ -42,18 +42,14 @@ create table decision_output (
 );
 create index decision_output_output_idx on decision_output (output_id);
 
--- A decision that supersedes or implements another. `was` and `was_since` are the follow-up that the superseded
--- decision had: it returns to it if the tie is undone.
+-- A decision that supersedes or implements another.
 create table decision_tie (
     decision_id uuid not null references decision,
     other_id uuid not null references decision (decision_id),
     kind text not null,
-    was text,
-    was_since date,
     constraint decision_tie_pkey primary key (decision_id, other_id),
     constraint decision_tie_kind_known check (kind in ('supersedes', 'implements')),
-    constraint decision_tie_not_itself check (decision_id <> other_id),
-    constraint decision_tie_was_known check ((kind = 'supersedes') = (was is not null))
+    constraint decision_tie_not_itself check (decision_id <> other_id)
 );
 create index decision_tie_other_idx on decision_tie (other_id);
 

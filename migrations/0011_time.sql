@@ -20,12 +20,8 @@ create function past.on_trial() returns boolean language sql stable parallel saf
 create function past.known_then() returns boolean language sql stable parallel safe as
     $$ select current_setting('past.known') = 'then' $$;
 
--- Later keys over earlier ones.
+-- Later keys over earlier ones; fed from the latest to the earliest, what the first of them said.
 create aggregate past.fold(jsonb) (sfunc = jsonb_concat, stype = jsonb, initcond = '{}');
--- Earlier keys over later ones.
-create function past.under(so_far jsonb, next jsonb) returns jsonb language sql immutable strict parallel safe as
-    $$ select next || so_far $$;
-create aggregate past.first_said(jsonb) (sfunc = past.under, stype = jsonb, initcond = '{}');
 
 -- Finds what was taken back without visiting the entry, and what a day's end cuts off.
 create index happening_effective_idx on happening (chain_id, effective_on);
@@ -33,6 +29,11 @@ create index happening_time_idx on happening (chain_id, recorded_at);
 -- Pairs that were undone since, which the present tables do not have any more.
 create index happening_unlinked_idx on happening (subject_id) where act = 'decision_unlinked';
 create index happening_served_idx on happening (subject_id) where subject_kind = 'output' and before ->> 'activities' is not null;
+-- Where activities stood before, from what others they came, and what decisions were tied to.
+create index happening_moved_idx on happening ((before ->> 'area_id')) where subject_kind = 'activity' and before ->> 'area_id' is not null;
+create index happening_origins_idx on happening (subject_id) where after ->> 'origins' is not null;
+create index happening_tied_idx on happening (subject_id)
+    where act in ('decision_output_linked', 'decision_output_unlinked', 'decision_tied', 'decision_untied');
 
 -- The first and the last day of a calendar point as text, and how closely it is known: the reverse of `partial_date`.
 -- These are called for every row that a list of the past looks at; PL/pgSQL keeps its plans from call to call.
@@ -62,47 +63,46 @@ begin
     end;
 end $$;
 
--- Sets are kept sorted and without repetition in the tables.
-create function past.sorted(items jsonb) returns jsonb language plpgsql immutable parallel safe as $$
-begin
-    if jsonb_typeof(items) = 'array' and jsonb_array_length(items) > 1 then
-        return (select jsonb_agg(distinct item) from jsonb_array_elements(items) as item);
-    end if;
-    return items;
-end $$;
+-- A list of texts as an array; a set is kept sorted and without repetition.
+create function past.texts(items jsonb) returns text[] language sql immutable parallel safe as $$
+    select case jsonb_typeof(items) when 'array' then array(select jsonb_array_elements_text(items)) end
+$$;
+create function past.text_set(items jsonb) returns text[] language sql immutable parallel safe as $$
+    select array(select item from unnest(past.texts(items)) as item group by item order by item collate "C")
+$$;
 
--- What the history says of a thing as its table has it. Keys that are columns stand for themselves; the others are
--- the nouns that several tables share. What is not said to be withdrawn is not.
-create function past.columns(state jsonb) returns jsonb language plpgsql immutable parallel safe as $$
-declare
-    point text;
-begin
-    if state ? 'timeframe' then
-        point := state -> 'timeframe' ->> 'from';
-        state := state || jsonb_build_object('begins_on', past.first_day(point), 'begins_precision', past.known_to(point),
-            'timeframe_wording', coalesce(state -> 'timeframe' ->> 'wording', ''));
-        point := coalesce(state -> 'timeframe' ->> 'to', point);
-        state := state || jsonb_build_object('ends_on', past.last_day(point), 'ends_precision', past.known_to(point));
-    end if;
-    if state ? 'from' then
-        point := state ->> 'from';
-        state := state || jsonb_build_object('begins_on', past.first_day(point), 'begins_precision', past.known_to(point));
-    end if;
-    if state ? 'to' then
-        point := state ->> 'to';
-        state := state || jsonb_build_object('ends_on', past.last_day(point), 'ends_precision', past.known_to(point));
-    end if;
-    if state ? 'leads' then
-        state := state || jsonb_build_object('lead_ids', past.sorted(state -> 'leads'));
-    end if;
-    if state ? 'states' then
-        state := state || jsonb_build_object('state_codes', past.sorted(state -> 'states'));
-    end if;
-    if state ? 'state' then
-        state := state || jsonb_build_object('state_code', state -> 'state');
-    end if;
-    return state || jsonb_build_object('withdrawn_at', case when state ->> 'withdrawn' = 'true' then '-infinity' end);
-end $$;
+-- By which expression a column is told from `f.state`, what the history says of a thing. Keys that are columns stand
+-- for themselves; the others are the nouns that several tables share. What the history does not speak of is as it is
+-- in the table, `t`; what it does not say to be withdrawn is not.
+create function past.told(name text, type text) returns text language sql immutable as $$
+    select case name
+        when 'lead_ids' then $e$case when f.state ? 'leads' then past.text_set(f.state -> 'leads')::uuid[] else t.lead_ids end$e$
+        when 'state_codes' then $e$case when f.state ? 'states' then past.text_set(f.state -> 'states') else t.state_codes end$e$
+        when 'state_code' then $e$case when f.state ? 'state' then f.state ->> 'state' else t.state_code end$e$
+        when 'begins_on' then $e$case when f.state ? 'timeframe' then past.first_day(f.state -> 'timeframe' ->> 'from')
+            when f.state ? 'from' then past.first_day(f.state ->> 'from') else t.begins_on end$e$
+        when 'begins_precision' then $e$case when f.state ? 'timeframe' then past.known_to(f.state -> 'timeframe' ->> 'from')
+            when f.state ? 'from' then past.known_to(f.state ->> 'from') else t.begins_precision end$e$
+        when 'ends_on' then $e$case
+            when f.state ? 'timeframe' then past.last_day(coalesce(f.state -> 'timeframe' ->> 'to', f.state -> 'timeframe' ->> 'from'))
+            when f.state ? 'to' then past.last_day(f.state ->> 'to') else t.ends_on end$e$
+        when 'ends_precision' then $e$case
+            when f.state ? 'timeframe' then past.known_to(coalesce(f.state -> 'timeframe' ->> 'to', f.state -> 'timeframe' ->> 'from'))
+            when f.state ? 'to' then past.known_to(f.state ->> 'to') else t.ends_precision end$e$
+        when 'timeframe_wording' then
+            $e$case when f.state ? 'timeframe' then coalesce(f.state -> 'timeframe' ->> 'wording', '') else t.timeframe_wording end$e$
+        when 'withdrawn_at' then
+            $e$case when s.whole then t.withdrawn_at when f.state ->> 'withdrawn' = 'true' then timestamptz '-infinity' end$e$
+        when 'last_word_at' then
+            $e$case when (select past.known_then()) and t.last_word_at < (select past.until()) then t.last_word_at
+                else coalesce(past.last_word(t.activity_id), t.last_word_at) end$e$
+        else format('case when f.state ? %1$L then %2$s else t.%3$I end', name, case
+            when type = 'text' then format('f.state ->> %L', name)
+            when type like '%[]' then format('past.texts(f.state -> %L)::%s', name, type)
+            when type = 'json' then format('(f.state -> %L)::json', name)
+            else format('(f.state ->> %L)::%s', name, type) end, name)
+    end
+$$;
 
 -- The tables whose rows have a history of their own: by which column an entry names the row, and under which kind of
 -- subject. What no act ever changes (ids, codes, slugs) is read from the row itself, so that it finds its indexes.
@@ -121,79 +121,83 @@ insert into past.subject_table (table_name, key_column, subject_kind, fixed_colu
     ('output', 'output_id', 'output', '{body_id}'),
     ('decision', 'decision_id', 'decision', '{body_id,session_id,position}');
 
--- The entries that count.
+-- The entries that count. The settings are read once a statement.
 create view past.happening as
 select happening.*
 from public.happening
-where effective_on <= past.day()
-    and case when past.known_then() then recorded_at < past.until()
+where effective_on <= (select past.day())
+    and case when (select past.known_then()) then recorded_at < (select past.until())
         else takes_back is null and not exists (
             select from public.happening as back where back.takes_back = happening.happening_id) end;
 
--- Makes the view of a table in `past`: each row with what its entries said by then. What only later entries speak of
--- is as the first of them found it, so that an "added" entry need not name what is empty at first. A row of which no
--- entry that counts says that it was added was not there. A row all of whose entries count is as it is now, which
--- saves reading them, but where the tables themselves are on trial. To be called again after columns were added.
+-- Makes the view of a table in `past`: each row with what its entries said by then. A row whose first entry, which
+-- added it, does not count was not there. A row all of whose entries count is as it is now, which saves reading them;
+-- and of a row of which only the latest entries do not count, these alone are read: it is as it is now, but for what
+-- they found before them. Otherwise, and where the tables themselves are on trial, all are: what only later entries
+-- speak of is as the first of them found it, so that an "added" entry need not name what is empty at first. Each
+-- column is an expression of its own, so that a statement pays for those that it asks for. To be called again after
+-- columns were added.
 create function past.keep(of_table text) returns void language plpgsql as $body$
 declare
     of past.subject_table;
     inner_columns text;
     outer_columns text;
-    counting constant text := $$(e.effective_on <= past.day()
-        and case when past.known_then() then e.recorded_at < past.until()
+    is_kept boolean;
+    counting constant text := $$(e.effective_on <= (select past.day())
+        and case when (select past.known_then()) then e.recorded_at < (select past.until())
             else e.takes_back is null and not exists (
                 select from public.happening as back where back.takes_back = e.happening_id) end)$$;
 begin
     select * into strict of from past.subject_table where table_name = of_table;
     select
-        string_agg(format('%s.%I', case
-            when attname = of.key_column or attname = any (of.fixed_columns) then 't' else 'r' end, attname),
+        string_agg(case when attname = of.key_column or attname = any (of.fixed_columns) then format('t.%I', attname)
+            else format('%s as %I', past.told(attname, format_type(atttypid, atttypmod)), attname) end,
             ', ' order by attnum) filter (where attgenerated = ''),
         string_agg(case
             -- An activity's place in the plan follows from that of its area.
             when of.table_name = 'activity' and attname = 'area_position'
-                then 'coalesce(place_position, activity.area_position) as area_position'
-            when attname = 'last_word_at' then 'then_word as last_word_at'
+                then 'coalesce(((select past.area_places()) ->> activity.area_id::text)::integer, activity.area_position) as area_position'
             when attgenerated <> '' then format('(%s)::%s as %I', pg_get_expr(adbin, adrelid), format_type(atttypid, atttypmod), attname)
-            else format('%I.%I', of.table_name, attname) end, ', ' order by attnum)
-    into inner_columns, outer_columns
+            else format('%I.%I', of.table_name, attname) end, ', ' order by attnum),
+        bool_or(attname = 'withdrawn_at')
+    into inner_columns, outer_columns, is_kept
     from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
     where attrelid = format('public.%I', of.table_name)::regclass and attnum > 0 and not attisdropped;
     execute format($view$
         create view past.%1$I as
         select %3$s
         from (
-            select %4$s, s.then_word
+            select %4$s
             from public.%1$I as t
             cross join lateral (
-                select bool_and(h.counts) and not past.on_trial() as whole,
-                    bool_or(h.counts and h.adds) as stands,
-                    max(h.recorded_at) filter (where h.counts) as then_word
+                select bool_and(h.counts) and not (select past.on_trial()) as whole,
+                    min(h.sequence) = min(h.sequence) filter (where h.counts) as stands,
+                    max(h.sequence) filter (where h.counts) < min(h.sequence) filter (where not h.counts)
+                        and %6$s and not (select past.on_trial()) as only_latest
                 from (
-                    select e.recorded_at, e.before is null as adds, %5$s as counts
+                    select e.sequence, %5$s as counts
                     from public.happening as e
                     where e.subject_id = t.%2$I and e.act not in ('decision_linked', 'decision_unlinked')
                     offset 0
                 ) as h
             ) as s
             left join lateral (
-                select past.first_said(h.before) filter (where not h.counts)
-                    || past.fold(h.after) filter (where h.counts) as state
+                select past.fold(case when h.before::text like '{%%' then h.before::jsonb end order by h.sequence desc)
+                        filter (where not h.counts)
+                    || past.fold(case when h.after::text like '{%%' then h.after::jsonb end order by h.sequence)
+                        filter (where h.counts and not s.only_latest) as state
                 from (
-                    select case when e.before::text like '{%%' then e.before::jsonb end as before,
-                        case when e.after::text like '{%%' then e.after::jsonb end as after,
-                        %5$s as counts
+                    select e.sequence, e.before, e.after, %5$s as counts
                     from public.happening as e
                     where e.subject_id = t.%2$I and e.act not in ('decision_linked', 'decision_unlinked')
-                    order by e.sequence
+                    offset 0
                 ) as h
                 having s.stands and not s.whole
             ) as f on s.stands and not s.whole
-            cross join lateral jsonb_populate_record(t, case when s.whole then '{}' else past.columns(f.state) end) as r
             where s.stands
-        ) as %1$I %6$s
+        ) as %1$I
         $view$, of.table_name, of.key_column, outer_columns, inner_columns, counting,
-        case of.table_name when 'activity' then 'left join (select area_id as place_id, position as place_position from past.area) as place on place_id = activity.area_id' end);
+        case when is_kept then 't.withdrawn_at is null' else 'true' end);
 end
 $body$;
 
@@ -202,6 +206,48 @@ create function past.state_of(subject uuid) returns jsonb language sql stable pa
     select past.fold(after::jsonb order by sequence) from past.happening
     where subject_id = $1 and json_typeof(after) = 'object'
 $$;
+
+-- What the history says of a part that its entries name by an id of its own, such as a need; null where it was not
+-- there.
+create function past.part_of(subject uuid, part text, id uuid) returns jsonb language sql stable parallel safe as $$
+    select past.fold(case json_typeof(e.after -> $2)
+            when 'object' then (e.after -> $2)::jsonb || '{"withdrawn": false}' else '{"withdrawn": true}' end
+            order by e.sequence)
+    from past.happening as e
+    where e.subject_id = $1 and e.act in ($2 || '_added', $2 || '_changed', $2 || '_forwarded', $2 || '_withdrawn')
+        and coalesce(e.after -> $2 ->> ($2 || '_id'), e.before -> $2 ->> ($2 || '_id')) = $3::text
+    having bool_or(e.act = $2 || '_added')
+$$;
+
+-- When something was last said about an activity: in an act of its own, or about an output that serves it. What
+-- follows from other acts is no word about it.
+create function past.last_word(activity uuid) returns timestamptz language plpgsql stable parallel safe as $$
+begin
+    return greatest(
+        (select max(e.recorded_at)
+         from past.happening as e
+         where e.subject_id = activity and e.act not in ('funding_derived', 'activity_changed', 'activity_withdrawn',
+            'activity_retired', 'activity_reinstated', 'activity_taken_over', 'activity_split')),
+        (select max(e.recorded_at)
+         from past.output_activity as serves
+         join past.happening as e on e.subject_id = serves.output_id
+         where serves.activity_id = activity and e.part_of is null and e.act in
+            ('output_noted', 'output_edited', 'output_confirmed', 'output_denied', 'output_put_off')));
+end $$;
+
+-- The activities that stand in an area or have stood in it.
+create function past.area_members(area uuid) returns setof uuid language sql stable parallel safe as $$
+    select activity_id from public.activity where area_id = $1
+    union
+    select e.subject_id from public.happening as e
+    where e.subject_kind = 'activity' and e.before ->> 'area_id' = $1::text
+$$;
+
+-- The places of all areas, by their ids: read once a statement.
+create function past.area_places() returns jsonb language plpgsql stable parallel safe as $$
+begin
+    return (select jsonb_object_agg(area_id, position) from past.area);
+end $$;
 
 -- Makes all views of the past anew: those of the tables, of what hangs on them, and of every view of `public`, which
 -- are compiled once more where the names of the tables mean those of the past.
@@ -217,8 +263,7 @@ begin
         execute format('drop view if exists past.%I cascade', present.relname);
     end loop;
     perform set_config('search_path', 'public', true);
-    -- Areas first: the activities' place follows from theirs.
-    perform past.keep(table_name) from past.subject_table order by table_name <> 'area', table_name;
+    perform past.keep(table_name) from past.subject_table;
 
     create view past.output_activity as
     select pair.output_id, pair.activity_id
@@ -229,6 +274,11 @@ begin
         from public.happening as e
         cross join lateral json_array_elements_text(e.before -> 'activities') as served (activity_id)
         where e.subject_kind = 'output' and e.before ->> 'activities' is not null
+        union
+        select output_id, served.activity_id::uuid
+        from public.output
+        cross join lateral jsonb_array_elements_text(past.state_of(output_id) -> 'activities') as served (activity_id)
+        where (select past.on_trial())
     ) as pair
     where past.state_of(pair.output_id) -> 'activities' ? pair.activity_id::text;
 
@@ -251,21 +301,98 @@ begin
         case when removed_at < past.until() then removed_at end as removed_at
     from public.output_file where added_at < past.until();
 
+    -- Ties are made and undone by entries of their own: the latest of each counts.
     create view past.decision_activity as
-    select pair.decision_id, pair.activity_id
+    select decision_id, activity_id
     from (
-        select decision_id, activity_id from public.decision_activity
-        union
-        select e.subject_id, (e.before ->> 'activity_id')::uuid
-        from public.happening as e
-        where e.act = 'decision_unlinked'
-    ) as pair
-    where (
-        select e.act
+        select distinct on (e.subject_id, coalesce(e.after ->> 'activity_id', e.before ->> 'activity_id')::uuid)
+            e.subject_id as decision_id,
+            coalesce(e.after ->> 'activity_id', e.before ->> 'activity_id')::uuid as activity_id, e.act
         from past.happening as e
-        where e.subject_id = pair.decision_id and e.act in ('decision_linked', 'decision_unlinked')
-            and coalesce(e.after ->> 'activity_id', e.before ->> 'activity_id') = pair.activity_id::text
-        order by e.sequence desc limit 1) = 'decision_linked';
+        where e.act in ('decision_linked', 'decision_unlinked')
+        order by e.subject_id, coalesce(e.after ->> 'activity_id', e.before ->> 'activity_id')::uuid, e.sequence desc
+    ) as latest
+    where act = 'decision_linked';
+
+    create view past.decision_output as
+    select decision_id, output_id
+    from (
+        select distinct on (e.subject_id, coalesce(e.after -> 'output' ->> 'output_id', e.before -> 'output' ->> 'output_id')::uuid)
+            e.subject_id as decision_id,
+            coalesce(e.after -> 'output' ->> 'output_id', e.before -> 'output' ->> 'output_id')::uuid as output_id, e.act
+        from past.happening as e
+        where e.act in ('decision_output_linked', 'decision_output_unlinked')
+        order by e.subject_id, coalesce(e.after -> 'output' ->> 'output_id', e.before -> 'output' ->> 'output_id')::uuid,
+            e.sequence desc
+    ) as latest
+    where act = 'decision_output_linked';
+
+    create view past.decision_tie as
+    select decision_id, other_id, kind
+    from (
+        select distinct on (e.subject_id, coalesce(e.after -> 'tied' ->> 'decision_id', e.before -> 'tied' ->> 'decision_id')::uuid)
+            e.subject_id as decision_id,
+            coalesce(e.after -> 'tied' ->> 'decision_id', e.before -> 'tied' ->> 'decision_id')::uuid as other_id,
+            e.after -> 'tied' ->> 'kind' as kind, e.act
+        from past.happening as e
+        where e.act in ('decision_tied', 'decision_untied')
+        order by e.subject_id, coalesce(e.after -> 'tied' ->> 'decision_id', e.before -> 'tied' ->> 'decision_id')::uuid,
+            e.sequence desc
+    ) as latest
+    where act = 'decision_tied';
+
+    create view past.follow_up_note as
+    select (e.after ->> 'note_id')::uuid as note_id, e.subject_id as decision_id, e.actor_id as person_id,
+        e.actor_for as acts_for, e.after ->> 'note' as text, e.effective_on as holds_on, e.recorded_at
+    from past.happening as e
+    where e.act = 'follow_up_recorded' and e.after ->> 'note_id' is not null;
+
+    create view past.need as
+    select t.need_id, t.body_id, t.activity_id, t.area_id, said.need ->> 'purpose' as purpose,
+        (said.need -> 'amount' ->> 'minor')::bigint as amount, said.need -> 'amount' ->> 'currency' as currency,
+        t.version, t.recorded_at,
+        case when said.need ->> 'withdrawn' = 'true' then timestamptz '-infinity' end as withdrawn_at
+    from public.need as t
+    cross join lateral (select past.part_of(coalesce(t.activity_id, t.area_id), 'need', t.need_id) as need offset 0) as said
+    where said.need is not null;
+
+    create view past.contribution as
+    select t.contribution_id, t.body_id, t.activity_id, t.area_id,
+        (said.given -> 'contributor' ->> 'organisation_id')::uuid as organisation_id,
+        said.given -> 'contributor' ->> 'state' as state_code, said.given -> 'contributor' ->> 'name' as contributor,
+        said.given ->> 'kind' as kind, said.given ->> 'description' as description,
+        (said.given -> 'amount' ->> 'minor')::bigint as amount, said.given -> 'amount' ->> 'currency' as currency,
+        said.given ->> 'stage' as stage, (said.given ->> 'since')::date as since, said.given ->> 'note' as note,
+        t.version, t.recorded_at,
+        case when said.given ->> 'withdrawn' = 'true' then timestamptz '-infinity' end as withdrawn_at
+    from public.contribution as t
+    cross join lateral (
+        select past.part_of(coalesce(t.activity_id, t.area_id), 'contribution', t.contribution_id) as given offset 0) as said
+    where said.given is not null;
+
+    create view past.funding_settlement as
+    select area.area_id, said.settled ->> 'holds' as holds, said.settled ->> 'basis' as basis,
+        said.settled ->> 'clause' as clause, said.settled ->> 'table_clause' as table_clause,
+        said.settled ->> 'reason' as reason, (said.settled ->> 'settled_on')::date as settled_on,
+        coalesce(present.version, 1) as version
+    from public.area
+    left join public.funding_settlement as present using (area_id)
+    cross join lateral (select past.state_of(area.area_id) -> 'funding_settlement' as settled offset 0) as said
+    where jsonb_typeof(said.settled) = 'object';
+
+    create view past.activity_origin as
+    select e.subject_id as activity_id, (origin ->> 'origin_id')::uuid as origin_id, origin ->> 'how' as how
+    from past.happening as e
+    cross join lateral json_array_elements(e.after -> 'origins') as origin
+    where e.after ->> 'origins' is not null;
+
+    create view past.revision as
+    select revision.* from public.revision
+    where exists (select from past.happening as e where e.happening_id = revision.happening_id);
+
+    create view past.revision_touch as
+    select touch.* from public.revision_touch as touch
+    where exists (select from past.revision where revision.revision_id = touch.revision_id);
 
     create view past.clause as
     select coalesce(present.clause_id, decision.decision_id) as clause_id, decision.decision_id,
@@ -287,12 +414,14 @@ begin
     for present in
         select c.relname, pg_get_viewdef(c.oid) as definition
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname = 'public' and c.relkind = 'v' order by c.oid
+        where n.nspname = 'public' and c.relkind = 'v' and to_regclass(format('past.%I', c.relname)) is null
+        order by c.oid
     loop
         perform set_config('search_path', 'past, public', true);
         execute format('create view past.%I as %s', present.relname, present.definition);
         perform set_config('search_path', 'public', true);
     end loop;
+    create view past.funding_tally as select * from past.funding_total;
     perform set_config('search_path', path, true);
 end
 $body$;
@@ -307,10 +436,35 @@ create function past.everything() returns text language sql as $$
         || set_config('past.known', 'then', true) || set_config('past.on_trial', 'yes', true)
 $$;
 
+-- The tables that hang on others: on which, by which expression their rows name it, by which columns a row is known,
+-- and what of it the history does not tell.
+create table past.part_table (
+    table_name text primary key,
+    owner_table text not null,
+    owner text not null,
+    key_columns text[] not null,
+    ignored text[] not null default '{}'
+);
+
+insert into past.part_table (table_name, owner_table, owner, key_columns, ignored) values
+    ('output_activity', 'output', 't.output_id', '{output_id,activity_id}', '{}'),
+    ('output_participants', 'output', 't.output_id', '{output_id,origin}', '{}'),
+    ('output_partner', 'output', 't.output_id', '{output_id,position}', '{}'),
+    ('decision_activity', 'decision', 't.decision_id', '{decision_id,activity_id}', '{}'),
+    ('decision_output', 'decision', 't.decision_id', '{decision_id,output_id}', '{}'),
+    ('decision_tie', 'decision', 't.decision_id', '{decision_id,other_id}', '{}'),
+    ('follow_up_note', 'decision', 't.decision_id', '{note_id}', '{}'),
+    ('clause', 'decision', 't.decision_id', '{decision_id,position}', '{clause_id}'),
+    ('need', 'need', 't.need_id', '{need_id}', '{}'),
+    ('contribution', 'contribution', 't.contribution_id', '{contribution_id}', '{}'),
+    ('activity_origin', 'activity', 't.activity_id', '{activity_id,origin_id}', '{}'),
+    ('funding_settlement', 'area', 't.area_id', '{area_id}', '{version}');
+
 create function past.astray(of_body uuid, most integer)
 returns table (table_name text, subject_id uuid, label text, wrong text, columns text[]) language plpgsql stable as $body$
 declare
     of past.subject_table;
+    part past.part_table;
     compared text[];
     differs text;
 begin
@@ -356,37 +510,6 @@ begin
             $query$, of.table_name, of.key_column, of.subject_kind, compared, differs) using of_body, most;
     end loop;
 
-    return query
-    select 'output_activity', coalesce(is_so.output_id, said.output_id),
-        left(output.title, 80), case when said.output_id is null then 'unrecorded' else 'gone' end, '{}'::text[]
-    from (select link.* from public.output_activity as link join public.output using (output_id) where body_id = of_body) as is_so
-    full join (select link.* from past.output_activity as link join public.output using (output_id) where body_id = of_body) as said
-        using (output_id, activity_id)
-    left join public.output on output.output_id = coalesce(is_so.output_id, said.output_id)
-    where is_so.output_id is null or said.output_id is null
-    limit most;
-
-    return query
-    select 'output_participants', coalesce(is_so.output_id, said.output_id),
-        left(output.title, 80), case when said.output_id is null then 'unrecorded' else 'gone' end, '{}'::text[]
-    from (select heads.* from public.output_participants as heads join public.output using (output_id) where body_id = of_body) as is_so
-    full join (select heads.* from past.output_participants as heads join public.output using (output_id) where body_id = of_body) as said
-        using (output_id, origin, women, men, unrecorded)
-    left join public.output on output.output_id = coalesce(is_so.output_id, said.output_id)
-    where is_so.output_id is null or said.output_id is null
-    limit most;
-
-    return query
-    select 'output_partner', coalesce(is_so.output_id, said.output_id),
-        left(output.title, 80), case when said.output_id is null then 'unrecorded' else 'gone' end, '{}'::text[]
-    from (select partner.* from public.output_partner as partner join public.output using (output_id) where body_id = of_body) as is_so
-    full join (select partner.* from past.output_partner as partner join public.output using (output_id) where body_id = of_body) as said
-        on said.output_id = is_so.output_id and said.position = is_so.position and said.name is not distinct from is_so.name
-        and said.organisation_id is not distinct from is_so.organisation_id
-    left join public.output on output.output_id = coalesce(is_so.output_id, said.output_id)
-    where is_so.output_id is null or said.output_id is null
-    limit most;
-
     -- Files: each was added under its hash, is there unless its removal was recorded, and has the bytes of its hash.
     return query
     select 'output_file', coalesce(is_so.file_id, said.file_id), coalesce(is_so.name, said.name),
@@ -413,49 +536,73 @@ begin
         or (is_so.removed_at is not null) <> said.removed or is_so.bytes is distinct from is_so.hash
     limit most;
 
-    return query
-    select 'decision_activity', coalesce(is_so.decision_id, said.decision_id),
-        decision.number, case when said.decision_id is null then 'unrecorded' else 'gone' end, '{}'::text[]
-    from (select link.* from public.decision_activity as link join public.decision using (decision_id) where body_id = of_body) as is_so
-    full join (select link.* from past.decision_activity as link join public.decision using (decision_id) where body_id = of_body) as said
-        using (decision_id, activity_id)
-    left join public.decision on decision.decision_id = coalesce(is_so.decision_id, said.decision_id)
-    where is_so.decision_id is null or said.decision_id is null
-    limit most;
+    for part in select * from past.part_table as listed order by listed.table_name
+    loop
+        return query execute format($query$
+            select %1$L, told.id, told.label, told.wrong, told.columns
+            from (
+                select coalesce(is_so.of, said.of) as id,
+                    (select coalesce(to_jsonb(o) ->> 'code', to_jsonb(o) ->> 'number', left(coalesce(to_jsonb(o) ->> 'title',
+                        to_jsonb(o) ->> 'purpose', to_jsonb(o) ->> 'description'), 80), '')
+                     from public.%2$I as o where o.%3$I = coalesce(is_so.of, said.of)) as label,
+                    case when said.key is null then 'unrecorded' when is_so.key is null then 'gone' else 'changed' end as wrong,
+                    case when said.key is null or is_so.key is null then '{}' else array(
+                        select was.key
+                        from jsonb_each(is_so.row) as was
+                        join jsonb_each(said.row) as one using (key)
+                        where was.key <> all (%4$L) and case was.key
+                            when 'withdrawn_at' then (was.value = 'null') <> (one.value = 'null')
+                            else regexp_replace(was.value #>> '{}', '\s+', ' ', 'g')
+                                is distinct from regexp_replace(one.value #>> '{}', '\s+', ' ', 'g') end
+                        order by was.key) end as columns
+                from (
+                    select %5$s as of, concat_ws(' ', %6$s) as key, to_jsonb(t) as row
+                    from public.%1$I as t where %5$s in (select %3$I from public.%2$I where body_id = $1)
+                ) as is_so
+                full join (
+                    select %5$s as of, concat_ws(' ', %6$s) as key, to_jsonb(t) as row
+                    from past.%1$I as t where %5$s in (select %3$I from public.%2$I where body_id = $1)
+                ) as said using (key)
+            ) as told
+            where told.wrong <> 'changed' or told.columns <> '{}'
+            order by told.id limit $2
+            $query$, part.table_name, part.owner_table, part.owner_table || '_id', part.ignored, part.owner,
+            (select string_agg(format('t.%I', name), ', ') from unnest(part.key_columns) as name)) using of_body, most;
+    end loop;
 
+    -- Needs and contributions that the history added and that are gone are no row of either.
     return query
-    select 'clause', coalesce(is_so.decision_id, said.decision_id),
-        decision.number, case when said.decision_id is null then 'unrecorded' else 'gone' end, '{}'::text[]
-    from (select clause.* from public.clause join public.decision using (decision_id) where body_id = of_body) as is_so
-    full join (select clause.* from past.clause join public.decision using (decision_id) where body_id = of_body) as said
-        on said.decision_id = is_so.decision_id and said.position = is_so.position and said.verb = is_so.verb
-        and said.class = is_so.class and said.addressee is not distinct from is_so.addressee
-        and said.addressee_states = is_so.addressee_states
-        and said.addressee_organisations = is_so.addressee_organisations
-        and said.addresses_all_states = is_so.addresses_all_states
-    left join public.decision on decision.decision_id = coalesce(is_so.decision_id, said.decision_id)
-    where is_so.decision_id is null or said.decision_id is null
+    select kind.name, e.subject_id, '', 'gone', '{}'::text[]
+    from public.happening as e
+    join (values ('need'), ('contribution')) as kind (name) on e.act = kind.name || '_added'
+    where e.chain_id = of_body and not case kind.name
+        when 'need' then exists (select from public.need where need_id = (e.after -> 'need' ->> 'need_id')::uuid)
+        else exists (select from public.contribution
+            where contribution_id = (e.after -> 'contribution' ->> 'contribution_id')::uuid) end
     limit most;
 end
 $body$;
 
--- What the history says of one thing on a day, as known by a moment (`then`) or by all that was recorded since (`now`);
--- null where it was not there. For the comparison of two days, which the settings of one statement cannot both hold.
-create function past.said(subject uuid, on_day date, until timestamptz, known text) returns jsonb
+-- What the history says of one thing on a day: as far as it was recorded before a moment, or up to an entry, or, with
+-- neither, as known now; null where it was not there. For the comparison of two days, which the settings of one
+-- statement cannot both hold.
+create function past.said(subject uuid, on_day date, until timestamptz, up_to bigint) returns jsonb
 language plpgsql stable parallel safe as $$
 begin
     return (
-        select case when bool_or(counts and before is null)
-            then past.first_said(before) filter (where not counts) || past.fold(after) filter (where counts) end
+        select case when min(sequence) = min(sequence) filter (where counts)
+            then past.fold(case when before::text like '{%' then before::jsonb end order by sequence desc)
+                    filter (where not counts)
+                || past.fold(case when after::text like '{%' then after::jsonb end order by sequence)
+                    filter (where counts) end
         from (
-            select case when e.before::text like '{%' then e.before::jsonb end as before,
-                case when e.after::text like '{%' then e.after::jsonb end as after,
-                e.effective_on <= on_day
-                and case when known = 'then' then e.recorded_at < until
+            select e.sequence, e.before, e.after,
+                e.effective_on <= on_day and case
+                    when up_to is not null then e.sequence <= up_to
+                    when until is not null then e.recorded_at < until
                     else e.takes_back is null and not exists (
                         select from public.happening as back where back.takes_back = e.happening_id) end as counts
             from public.happening as e
             where e.subject_id = subject and e.act not in ('decision_linked', 'decision_unlinked')
-            order by e.sequence
         ) as h);
 end $$;

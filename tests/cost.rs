@@ -54,5 +54,24 @@ async fn pages_of_the_plan_take_two_statements_for_the_public_and_three_at_most_
                 "{who:?} {path}: {statements}"
             );
         }
+        // An earlier day costs the transaction, its settings, and the plans and sessions of that day.
+        for path in [
+            "/wg/plan/2023-2025",
+            "/wg/plan/2023-2025?words=bridges&lead=ESCAP",
+            "/wg/plan/2023-2025/area/1",
+            "/wg/plan/2023-2025/activity/1.1",
+            "/wg/funding",
+        ] {
+            let sign = if path.contains('?') { '&' } else { '?' };
+            let path = format!("{path}{sign}on=2024-06-03&known=now");
+            STATEMENTS.store(0, Ordering::SeqCst);
+            let page = browser.get(&path).await;
+            let statements = STATEMENTS.load(Ordering::SeqCst);
+            assert_eq!(page.status, 200, "{path}");
+            assert!(
+                (1..=6).contains(&statements),
+                "{who:?} {path}: {statements}"
+            );
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod support;
 
+use support::structure::fill;
 use support::{Browser, Page, Who, World};
 
 const ACTIVITY: &str = "/wg/plan/2023-2025/activity/1.1";
@@ -568,6 +569,71 @@ async fn notes_on_contributions_are_for_members() {
         let page = world.site.browser().get(path).await;
         assert!(!page.html.contains("by telephone"), "{path}");
     }
+    // What the note was and is stands in the log, word by word, for members; on the pages of an earlier day too.
+    let page = officer.get(ACTIVITY).await;
+    let links = page.attributes("main a", "href");
+    let address = links.iter().find(|link| link.contains("/contributions/"));
+    let again = fill(
+        &officer,
+        address.unwrap(),
+        &[("note", "Confirmed by letter of May only")],
+    )
+    .await;
+    assert_eq!(again.status, 200, "{}", again.text());
+    let later = world.at("2024-09-01T05:00:00Z").await;
+    let member = world.browser_at(&later, Who::Observer).await;
+    for query in ["", "?on=2024-06-03&known=then", "?on=2024-06-03&known=now"] {
+        let page = member.get(&format!("{ACTIVITY}{query}")).await;
+        assert!(
+            page.says("Note for members: Confirmed by letter"),
+            "{query}"
+        );
+        assert!(page.one(".log").contains("telephone"), "{query}");
+        for path in [ACTIVITY, "/wg/funding", "/wg/changes", AREA] {
+            let page = later.browser().get(&format!("{path}{query}")).await;
+            assert_eq!(page.status, 200, "{path}{query}");
+            for word in ["telephone", "letter of May"] {
+                assert!(!page.html.contains(word), "{path}{query}: {word}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_needed_and_given_on_a_day_is_shown_on_its_pages() {
+    let world = World::new().await;
+    let officer = world.browser(Who::Officer).await;
+    add_need(&officer, ACTIVITY, &TRAVEL).await;
+    let next = world.at("2024-06-05T05:00:00Z").await;
+    let officer = world.browser_at(&next, Who::Officer).await;
+    add_contribution(&officer, ACTIVITY, &cash("5000", "secured")).await;
+    let later = world.at("2024-09-01T05:00:00Z").await.browser();
+    let on = |path: &str, day: &str, known: &str| format!("{path}?on=2024-{day}&known={known}");
+    let before = later.get(&on(ACTIVITY, "06-03", "then")).await;
+    assert!(money(&before).contains("Travel of twenty pilots"));
+    assert!(!money(&before).contains("Kazakhstan"));
+    assert_eq!(status(&before), "Sought");
+    // The contribution holds since 20 May, though it was recorded later; the need was known from 3 June on.
+    let known = later.get(&on(ACTIVITY, "06-03", "now")).await;
+    assert!(money(&known).contains("Kazakhstan") && money(&known).contains("USD 7,500"));
+    let donors = later.get(&on("/wg/funding", "06-03", "then")).await;
+    assert!(donors.text().replace('\u{a0}', " ").contains("USD 12,500"));
+    assert!(donors.says("As it stood on 3 June 2024"));
+    let plan = later.get(&on("/wg/plan/2023-2025", "06-05", "then")).await;
+    assert!(
+        plan.text()
+            .replace('\u{a0}', " ")
+            .contains("USD 7,500 of USD 12,500"),
+        "{}",
+        plan.text()
+    );
+    let links = plan.attributes("main a", "href");
+    assert!(
+        links
+            .iter()
+            .any(|link| link.starts_with("/wg/funding?") && link.contains("on=2024-06-05")),
+        "{links:?}"
+    );
 }
 
 /// Lets the text and the table of area 1 say different things.

@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use rapporteur::history::check::check;
 use sqlx::AssertSqlSafe;
 use support::database::{FreshDatabase, fresh_database};
+use support::structure::fill;
 use support::{Who, World, adopt_decisions};
 
 async fn verify(url: &str, arguments: &[&str]) -> (Option<i32>, String) {
@@ -225,4 +226,93 @@ async fn a_head_that_was_written_down_finds_a_tail_that_was_cut_off_together_wit
     let (code, said) = verify(&database.url, &["--head", "xyz"]).await;
     assert_eq!(code, Some(2));
     assert!(said.contains("16 to 64 hexadecimal digits"), "{said}");
+}
+
+/// What hangs on others: money, what was settled of it, notes, ties, and where activities came from.
+#[tokio::test]
+async fn money_notes_ties_and_origins_that_nobody_recorded_so_are_found() {
+    let world = lived_in().await;
+    let browser = world.browser(Who::Coordinator).await;
+    let activity = "/wg/plan/2023-2025/activity/1.3";
+    let need = [
+        ("purpose", "Printing"),
+        ("amount", "900"),
+        ("currency", "USD"),
+    ];
+    let contribution = [
+        ("contributor", "KZ"),
+        ("kind", "cash"),
+        ("amount", "300"),
+        ("currency", "USD"),
+        ("stage", "pledged"),
+        ("since", "2024-05-20"),
+        ("note", "By telephone"),
+    ];
+    let follow_up = [("to", "in_progress"), ("note", "A letter was sent.")];
+    let split = [
+        ("wording_1", "A handbook on ferries."),
+        ("wording_2", "A handbook on bridges."),
+        ("reason", "Two books."),
+    ];
+    let decision = "/wg/sessions/4/decisions/2";
+    for (path, fields) in [
+        (format!("{activity}/needs"), &need[..]),
+        (format!("{activity}/contributions"), &contribution[..]),
+        (format!("{decision}/follow-up"), &follow_up[..]),
+        (format!("{activity}/split"), &split[..]),
+    ] {
+        let page = fill(&browser, &path, fields).await;
+        assert_eq!(page.status, 200, "{path}: {}", page.text());
+    }
+    let output: uuid::Uuid = sqlx::query_scalar("select output_id from output limit 1")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    let output = output.to_string();
+    for (part, field) in [
+        ("ties", &[("kind", "implements"), ("other", "4/1")][..]),
+        ("outputs", &[("output_id", output.as_str())][..]),
+        ("links", &[("plan", "2023-2025"), ("code", "1.1")][..]),
+    ] {
+        let page = browser.get(decision).await;
+        let version = page
+            .attributes("form input[name=version]", "value")
+            .remove(0);
+        let form = [&[("version", version.as_str())], field].concat();
+        let answer = browser.post(&format!("{decision}/{part}"), &form).await;
+        assert_eq!(answer.status, 303, "{part}: {}", answer.text());
+    }
+    assert_eq!(faults(&world).await, Vec::<String>::new());
+
+    for (statement, found) in [
+        ("update need set amount = amount + 1", "need “Printing”"),
+        ("update contribution set note = 'none'", "says otherwise of note"),
+        ("delete from contribution", "contribution ("),
+        ("delete from need", "need ("),
+        (
+            "update follow_up_note set text = 'No letter was sent.'",
+            "note on the follow-up of decision",
+        ),
+        ("delete from decision_tie", "tie of decision"),
+        ("delete from decision_output", "output of decision"),
+        ("delete from decision_activity", "decision of activity"),
+        (
+            "update activity_origin set how = 'carried'",
+            "origin of activity",
+        ),
+        ("delete from output_activity", "output of activity"),
+        (
+            "insert into funding_settlement (area_id, holds, basis, reason, settled_on)
+             select area_id, 'text', 'in_kind', 'So it is.', '2024-06-03' from area where number = 1",
+            "settlement of the funding of area",
+        ),
+    ] {
+        let before = faults(&world).await.len();
+        behind_the_back(&world, statement).await;
+        let faults = faults(&world).await;
+        assert!(
+            faults.len() >= before && faults.iter().any(|fault| fault.contains(found)),
+            "{statement}: {faults:#?}"
+        );
+    }
 }

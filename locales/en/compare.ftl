@@ -5,17 +5,24 @@ compare-choose = Choose what to compare
 compare-plan = Plan
 compare-from = From
 compare-to = To
-compare-hint = A day as 2024-06-27, or a session as session-4, which stands for its last day. Without “to”, today.
+compare-day = Day
+compare-a-day = a day, written beside
+compare-baseline = Baseline of { sessions-the }, { $date }
+compare-of-baseline = the baseline of { sessions-the } ({ $date })
+compare-of-day = { $date }
+compare-no-baseline = This plan has no baseline at { sessions-the }. Choose another one, or write a day.
+compare-hint = Choose a baseline, the state of the plan at a session, or write a day as 2024-06-27. Without “to”, today.
 compare-show = Compare
-compare-since-session = From session { $ordinal } until today
-compare-between-sessions = From session { $from } to session { $to }
-compare-misread = “{ $given }” is neither a day nor a session of this body. Write a day as 2024-06-27, or a session as session-4.
+compare-since-session = From the baseline of { sessions-the } until today
+compare-between-sessions = From the baseline of session { $from } to that of session { $to }
+compare-misread = “{ $given }” is neither a day nor a session of this body. Write a day as 2024-06-27, or choose a baseline.
 compare-wrong-order = The second day lies before the first. Exchange them.
 compare-known-unknown = The address says neither “then” nor “now” for whose knowledge the days are told by. Choose again on the page “Compare two days”.
 compare-after-unknown = The address names a place in the list that cannot be read. Compare again from the beginning.
 compare-sides = { $known ->
-    [then] From { $from } to { $to }, each as known then.
-   *[now] From { $from } to { $to }, both as known now.
+    [then] From { $from } to { $to }, days as known then.
+    [baselines] From { $from } to { $to }.
+   *[now] From { $from } to { $to }, days as known now.
 }
 compare-plan-on = The plan on { $date }
 compare-none = Between these days nothing in the plan was added, moved, delivered or delayed.

@@ -163,6 +163,7 @@ history-field-description = description
 history-field-stage = stage
 history-field-since = date
 history-field-note = note
+history-field-reason = reason
 history-field-country = country
 history-field-agency = agency
 history-field-further-agencies = further agencies

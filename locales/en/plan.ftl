@@ -123,6 +123,7 @@ plan-timeline-key = Solid: recorded. Outline: planned. Upright ticks: outputs. T
 plan-timeline-bar = { $code } { $name }: { $timeframe }, { $status }
 plan-timeline-undated = without dates
 plan-today = Today, { $date }
+plan-day-shown = The day shown, { $date }
 
 plan-table = Activities of the plan
 plan-table-by-area = Activities by area, in the order of the adopted plan

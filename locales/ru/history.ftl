@@ -169,6 +169,7 @@ history-field-description = описание
 history-field-stage = этап
 history-field-since = дата
 history-field-note = примечание
+history-field-reason = причина
 history-field-country = страна
 history-field-agency = учреждение
 history-field-further-agencies = другие учреждения

@@ -124,6 +124,7 @@ plan-timeline-key = Заливка: отражено. Контур: заплан
 plan-timeline-bar = { $code } { $name }: { $timeframe }, { $status }
 plan-timeline-undated = без указания сроков
 plan-today = Сегодня, { $date }
+plan-day-shown = Показанный день, { $date }
 
 plan-table = Виды деятельности плана
 plan-table-by-area = Виды деятельности по областям, в порядке принятого плана

@@ -159,7 +159,13 @@ pub const POLICY: [(Act, &[Right]); 23] = [
 ];
 
 /// What can be done on a day in the past: nothing but to read.
-const READING: [Act; 3] = [Act::Read, Act::SeeNames, Act::OpenDesk];
+const READING: [Act; 5] = [
+    Act::Read,
+    Act::ReadDraft,
+    Act::ReadFundingNotes,
+    Act::SeeNames,
+    Act::OpenDesk,
+];
 
 /// Whether the actor may do this to that.
 pub fn may(actor: &Actor, act: Act, subject: &Subject<'_>) -> bool {

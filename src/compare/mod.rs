@@ -2,6 +2,7 @@
 //! how much.
 
 pub mod pages;
+mod sides;
 pub mod store;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -11,11 +12,56 @@ use crate::ids::{ActivityId, AreaId};
 use crate::plan::{Overdue, Status, overdue};
 use crate::time::Timeframe;
 
-/// One side of a comparison: what held on a day, as far as it was recorded before a moment; without one, as known now.
+/// One side of a comparison: what held on a day, as far as is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Side {
     pub on: NaiveDate,
-    pub until: Option<DateTime<Utc>>,
+    pub counts: Counts,
+}
+
+/// Which entries of the history count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// All that were recorded, but for those that were taken back.
+    AsKnownNow,
+    /// Those recorded before a moment.
+    RecordedBefore(DateTime<Utc>),
+    /// Those up to the one that a baseline names.
+    UpTo(i64),
+}
+
+impl Counts {
+    pub fn before(self) -> Option<DateTime<Utc>> {
+        match self {
+            Counts::RecordedBefore(moment) => Some(moment),
+            _ => None,
+        }
+    }
+
+    pub fn up_to(self) -> Option<i64> {
+        match self {
+            Counts::UpTo(sequence) => Some(sequence),
+            _ => None,
+        }
+    }
+}
+
+/// The adopted state of a plan at a session, to choose from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Baseline {
+    pub session_ordinal: i32,
+    /// The last entry of the body's chain that counts.
+    pub sequence: i64,
+    pub effective_on: NaiveDate,
+}
+
+impl Baseline {
+    pub fn side(&self) -> Side {
+        Side {
+            on: self.effective_on,
+            counts: Counts::UpTo(self.sequence),
+        }
+    }
 }
 
 /// An activity as it stood on one of the sides.

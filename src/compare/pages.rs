@@ -6,18 +6,17 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use chrono::{Datelike, Days, NaiveDate};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::sides::{Chosen, Named, chosen, offers, side};
 use super::store::{self, Found, PAGE, Totals};
-use super::{Pair, Shift, Side, Stood};
+use super::{Baseline, Pair, Shift, Stood};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
 use crate::i18n::Words;
 use crate::plan::{Overdue, current_plan};
-use crate::time::day_begins;
 use crate::web::address;
 use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
@@ -28,13 +27,15 @@ pub fn routes() -> Router<App> {
     Router::new().route("/{body}/compare", get(show))
 }
 
-/// The address as it was typed or sent.
+/// The address as it was typed or sent. Each side is a baseline by its session, `session-4`, or else a day, which
+/// may stand in either field.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct Asked {
-    /// A day, or a session: `session-4`.
     from: String,
+    from_day: String,
     to: String,
+    to_day: String,
     known: String,
     plan: String,
     after: String,
@@ -49,6 +50,8 @@ struct ComparePage {
     faults: Faults,
     plans: Vec<Choice>,
     known: Vec<Choice>,
+    /// For each side the baselines to choose from, and what was chosen.
+    sides: [Chosen; 2],
     /// Comparisons that are often asked for.
     offers: Vec<Link>,
     result: Option<Compared>,
@@ -63,8 +66,8 @@ struct Compared {
     next: Option<String>,
     outputs: Vec<Link>,
     more_outputs: bool,
-    /// Each side as the plan stood.
-    plan_then: [Link; 2],
+    /// Each side as the plan stood, or the session whose baseline it is.
+    wholes: [Link; 2],
 }
 
 struct Band {
@@ -105,8 +108,12 @@ async fn show(
         "" => current,
         slug => Some(visit.body.plan(slug).ok_or(Error::NotFound)?),
     };
-    let mut view = ComparePage::new(&visit, plan, asked);
-    if view.asked.from.is_empty() && view.asked.to.is_empty() {
+    let baselines = match plan {
+        Some(plan) => store::baselines(&app.pool, plan.plan_id).await?,
+        None => Vec::new(),
+    };
+    let mut view = ComparePage::new(&visit, plan, asked, &baselines);
+    if view.asked.is_empty() {
         return page(&app, &visit.visitor, &view);
     }
     let known = match view.asked.known.as_str() {
@@ -118,10 +125,14 @@ async fn show(
         "" => None,
         text => Some(read_after(text).ok_or(Error::BadRequest("compare-after-unknown"))?),
     };
-    let from = view.side(&visit, known, "from");
-    let to = view.side(&visit, known, "to");
-    if let (Some(from), Some(to)) = (from, to)
-        && from.on > to.on
+    let [from, to] = ["from", "to"].map(|field| {
+        let found = side(&visit, plan, known, &baselines, view.asked.typed(field));
+        found
+            .map_err(|sentence| view.faults.add(field, sentence))
+            .ok()
+    });
+    if let (Some(from), Some(to)) = (&from, &to)
+        && from.side.on > to.side.on
     {
         view.faults
             .add("to", visit.words().t("compare-wrong-order"));
@@ -132,13 +143,14 @@ async fn show(
         return Ok(response);
     };
     let body = visit.body.body_id;
-    let found = store::compare(&app.pool, body, plan.plan_id, (from, to), after).await?;
+    let sides = (from.side, to.side);
+    let found = store::compare(&app.pool, body, plan.plan_id, sides, after).await?;
     view.result = Some(Compared::new(
         &visit,
         plan,
         &view.asked,
         known,
-        (from, to),
+        [from, to],
         found,
     ));
     page(&app, &visit.visitor, &view)
@@ -154,8 +166,28 @@ fn read_after(text: &str) -> Option<(i32, i32, Uuid)> {
     ))
 }
 
+impl Asked {
+    fn is_empty(&self) -> bool {
+        [&self.from, &self.from_day, &self.to, &self.to_day]
+            .iter()
+            .all(|typed| typed.trim().is_empty())
+    }
+
+    /// What stands for a side: the baseline that was chosen, or else the day.
+    fn typed(&self, field: &str) -> &str {
+        let (chosen, day) = match field {
+            "from" => (&self.from, &self.from_day),
+            _ => (&self.to, &self.to_day),
+        };
+        match chosen.trim() {
+            "" => day.trim(),
+            chosen => chosen,
+        }
+    }
+}
+
 impl ComparePage {
-    fn new(visit: &Visit, plan: Option<&PlanHead>, asked: Asked) -> Self {
+    fn new(visit: &Visit, plan: Option<&PlanHead>, asked: Asked, baselines: &[Baseline]) -> Self {
         let words = visit.words();
         let slug = plan.map_or("", |plan| plan.slug.as_str());
         let known = if asked.known == "then" { "then" } else { "now" };
@@ -173,94 +205,14 @@ impl ComparePage {
                 .into_iter()
                 .map(|word| Choice::new(word, words.of("past-known", word), known))
                 .collect(),
-            offers: offers(visit, slug),
+            sides: [("from", "from_day"), ("to", "to_day")]
+                .map(|names| chosen(visit, asked.typed(names.0), baselines, names)),
+            offers: offers(visit, slug, baselines),
             result: None,
             faults: Faults::default(),
             asked,
         }
     }
-
-    /// A side as it was typed: a day, or a session, which stands for its last day.
-    fn side(&mut self, visit: &Visit, known: Known, field: &'static str) -> Option<Side> {
-        let words = visit.words();
-        let typed = match field {
-            "from" => self.asked.from.trim().to_owned(),
-            _ => self.asked.to.trim().to_owned(),
-        };
-        let session = typed
-            .strip_prefix("session-")
-            .and_then(|ordinal| ordinal.parse().ok())
-            .and_then(|ordinal| visit.body.session(ordinal));
-        let day = match session {
-            Some(session) => session.to_on.or(session.from_on),
-            None if typed.is_empty() => Some(visit.today),
-            None => typed
-                .parse()
-                .ok()
-                .filter(|day: &NaiveDate| (1900..2200).contains(&day.year())),
-        };
-        let Some(on) = day else {
-            let given: String = typed.chars().take(40).collect();
-            let sentence = words.with("compare-misread").arg("given", given);
-            self.faults.add(field, sentence.to_string());
-            return None;
-        };
-        if on > visit.today {
-            let sentence = words.with("past-ahead").arg("date", words.date(on));
-            self.faults.add(field, sentence.to_string());
-            return None;
-        }
-        let until = day_begins(on + Days::new(1), visit.body.time_zone);
-        Some(Side {
-            on,
-            until: (known == Known::Then).then_some(until),
-        })
-    }
-}
-
-/// From session to session, and from the last one until today.
-fn offers(visit: &Visit, plan: &str) -> Vec<Link> {
-    let words = visit.words();
-    let held = |day: Option<NaiveDate>| day.is_some_and(|day| day <= visit.today);
-    let mut sessions: Vec<_> = visit
-        .body
-        .sessions
-        .iter()
-        .filter(|session| held(session.to_on.or(session.from_on)))
-        .collect();
-    sessions.sort_by_key(|session| session.ordinal);
-    let mut offers = Vec::new();
-    if let Some(last) = sessions.last() {
-        offers.push(Link::new(
-            words
-                .with("compare-since-session")
-                .arg("ordinal", last.ordinal)
-                .to_string(),
-            address::compare(
-                &visit.body.slug,
-                plan,
-                &format!("session-{}", last.ordinal),
-                "",
-            ),
-        ));
-    }
-    for pair in sessions.windows(2).rev().take(3) {
-        let between = words
-            .with("compare-between-sessions")
-            .arg("from", pair[0].ordinal)
-            .arg("to", pair[1].ordinal);
-        let (from, to) = (pair[0].ordinal, pair[1].ordinal);
-        offers.push(Link::new(
-            between.to_string(),
-            address::compare(
-                &visit.body.slug,
-                plan,
-                &format!("session-{from}"),
-                &format!("session-{to}"),
-            ),
-        ));
-    }
-    offers
 }
 
 impl Compared {
@@ -269,7 +221,7 @@ impl Compared {
         plan: &PlanHead,
         asked: &Asked,
         known: Known,
-        (from, to): (Side, Side),
+        [from, to]: [Named; 2],
         mut found: Found,
     ) -> Self {
         let (words, body) = (visit.words(), visit.body.slug.as_str());
@@ -282,36 +234,28 @@ impl Compared {
             );
             let values = [
                 ("plan", asked.plan.as_str()),
-                ("from", &asked.from),
-                ("to", &asked.to),
+                ("from", asked.typed("from")),
+                ("to", asked.typed("to")),
                 ("known", &asked.known),
                 ("after", &after),
             ];
             address::with_query(&format!("/{body}/compare"), &values)
         });
-        let then = |side: Side| {
-            let values = [
-                ("on", side.on.to_string()),
-                ("known", known.as_str().to_owned()),
-            ];
-            let values = values
-                .each_ref()
-                .map(|(name, value)| (*name, value.as_str()));
-            let text = words
-                .with("compare-plan-on")
-                .arg("date", words.date(side.on))
-                .to_string();
-            Link::new(
-                text,
-                address::with_query(&address::plan(body, &plan.slug), &values),
-            )
+        // What is known then or now matters to days alone.
+        let baselines = [&from, &to]
+            .iter()
+            .all(|named| named.side.counts.up_to().is_some());
+        let known = if baselines {
+            "baselines"
+        } else {
+            known.as_str()
         };
         Compared {
             sides: words
                 .with("compare-sides")
-                .arg("from", words.date(from.on))
-                .arg("to", words.date(to.on))
-                .arg("known", known.as_str())
+                .arg("from", from.name)
+                .arg("to", to.name)
+                .arg("known", known)
                 .to_string(),
             totals: totals(words, &found.totals, found.output_count),
             bands: bands(visit, plan, &found),
@@ -325,7 +269,7 @@ impl Compared {
                     false => Link::new(&output.title, address::output(body, output.output_id)),
                 })
                 .collect(),
-            plan_then: [then(from), then(to)],
+            wholes: [from.whole, to.whole],
         }
     }
 }

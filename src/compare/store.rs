@@ -1,11 +1,11 @@
-//! The SQL of the comparison. Only what has an entry that the earlier side does not count can differ.
+//! The SQL of the comparison. Only what has an entry that counts on one side and not on the other can differ.
 
 use serde::Deserialize;
 use sqlx::PgPool;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{Pair, Side};
+use super::{Baseline, Pair, Side};
 use crate::ids::{BodyId, OutputId, PlanId};
 
 /// Activities on a page.
@@ -53,6 +53,20 @@ pub struct Found {
     pub output_count: i64,
 }
 
+/// The baselines of a plan, the latest session's first; of several at one session the latest counts.
+pub async fn baselines(pool: &PgPool, plan: PlanId) -> sqlx::Result<Vec<Baseline>> {
+    sqlx::query_as!(
+        Baseline,
+        "select distinct on (session.ordinal) session.ordinal as session_ordinal, sequence, effective_on
+         from baseline join session using (session_id)
+         where plan_id = $1
+         order by session.ordinal desc, sequence desc",
+        plan.0,
+    )
+    .fetch_all(pool)
+    .await
+}
+
 /// Compares two sides of a plan; `after` is the place of the last activity on the page before.
 pub async fn compare(
     pool: &PgPool,
@@ -61,19 +75,26 @@ pub async fn compare(
     (from, to): (Side, Side),
     after: Option<(i32, i32, Uuid)>,
 ) -> sqlx::Result<Found> {
-    let known = |side: Side| if side.until.is_some() { "then" } else { "now" };
     let mut transaction = pool.begin_with("begin read only").await?;
     sqlx::query_scalar!("select set_config('jit', 'off', true)")
         .fetch_one(&mut *transaction)
         .await?;
     let row = sqlx::query!(
         r#"
-        with candidate as materialized (
-            select subject_id, subject_kind from happening
+        with taken as materialized (
+            select takes_back as happening_id from happening where chain_id = $1 and takes_back is not null
+        ), candidate as materialized (
+            select subject_id, subject_kind
+            from happening left join taken using (happening_id)
             where chain_id = $1 and subject_kind in ('activity', 'output')
-                and (effective_on > least($3::date, $6::date)
-                    or recorded_at >= least(coalesce($4::timestamptz, 'infinity'), coalesce($7::timestamptz, 'infinity'))
-                    or ($4 is null) <> ($7 is null) or takes_back is not null)
+                and (effective_on <= $3::date and case
+                        when $5::bigint is not null then sequence <= $5
+                        when $4::timestamptz is not null then recorded_at < $4
+                        else takes_back is null and taken.happening_id is null end)
+                    <> (effective_on <= $6::date and case
+                        when $8::bigint is not null then sequence <= $8
+                        when $7::timestamptz is not null then recorded_at < $7
+                        else takes_back is null and taken.happening_id is null end)
             group by subject_id, subject_kind
         ), said as materialized (
             select activity.activity_id, code, coalesce(title, left(wording, 160)) as name, area_position, position,
@@ -130,11 +151,11 @@ pub async fn compare(
         body.0,
         plan.0,
         from.on,
-        from.until,
-        known(from),
+        from.counts.before(),
+        from.counts.up_to(),
         to.on,
-        to.until,
-        known(to),
+        to.counts.before(),
+        to.counts.up_to(),
         after.map(|(area_position, ..)| area_position),
         after.map(|(_, position, _)| position),
         after.map(|(.., activity)| activity),

@@ -2,7 +2,7 @@
 //! totals, and the totals of all that fit.
 
 use serde::Deserialize;
-use sqlx::PgPool;
+use sqlx::PgExecutor;
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -81,7 +81,11 @@ pub struct List {
 }
 
 /// The page of a plan that the filter asks for.
-pub async fn list(pool: &PgPool, plan: PlanId, filter: &Filter) -> sqlx::Result<List> {
+pub async fn list(
+    database: impl PgExecutor<'_>,
+    plan: PlanId,
+    filter: &Filter,
+) -> sqlx::Result<List> {
     let statuses: Vec<&str> = match filter.status {
         Some(status) => vec![status.as_str()],
         None => vec!["partly-secured", "expected", "sought"],
@@ -175,7 +179,7 @@ pub async fn list(pool: &PgPool, plan: PlanId, filter: &Filter) -> sqlx::Result<
         after.map(|after| after.position),
         PAGE as i64 + 1,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok(List {
         rows: row.rows.0,

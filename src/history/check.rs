@@ -201,7 +201,14 @@ async fn astray(connection: &mut PgConnection, body: Uuid) -> sqlx::Result<Vec<A
 impl Astray {
     /// What is wrong with the row, in a sentence without its end.
     pub fn sentence(&self) -> String {
-        let table = self.table_name.replace('_', " of ");
+        let table = match self.table_name.as_str() {
+            "follow_up_note" => "note on the follow-up of decision".to_owned(),
+            "funding_settlement" => "settlement of the funding of area".to_owned(),
+            "decision_output" => "output of decision".to_owned(),
+            "decision_tie" => "tie of decision".to_owned(),
+            "activity_origin" => "origin of activity".to_owned(),
+            table => table.replace('_', " of "),
+        };
         let named = match self.label.is_empty() {
             true => format!("{table} ({})", self.subject_id),
             false => format!("{table} “{}” ({})", self.label, self.subject_id),

@@ -2,7 +2,7 @@
 //! is said here: a new act does not compile until it has its sentence.
 
 #[path = "sentence_money.rs"]
-mod money;
+pub(in crate::history) mod money;
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -11,13 +11,13 @@ use crate::funding::{Contributor, FundingStatus, Holds, Kind, Money, Stage};
 use crate::i18n::Words;
 
 /// What of a need can have changed, and the word for it.
-const OF_NEED: [(&str, &str); 2] = [
+pub(in crate::history) const OF_NEED: [(&str, &str); 2] = [
     ("purpose", "history-field-purpose"),
     ("amount", "history-field-amount"),
 ];
 
 /// What of a contribution can have changed, and the word for it.
-const OF_CONTRIBUTION: [(&str, &str); 7] = [
+pub(in crate::history) const OF_CONTRIBUTION: [(&str, &str); 7] = [
     ("contributor", "history-field-contributor"),
     ("kind", "history-field-kind"),
     ("description", "history-field-description"),

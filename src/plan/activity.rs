@@ -98,13 +98,10 @@ pub async fn show_activity(
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
     let mut connected = reading.connect().await?;
     let found = detail::activity(&mut *connected, plan.plan_id, &code).await?;
-    drop(connected);
     let Some(detail) = found else {
-        return match visit.visitor.past {
-            Some(_) => Err(visit.not_there()),
-            None => retired::activity(&app, &visit, plan, &code).await,
-        };
+        return retired::activity(&app, &visit, connected, plan, &code).await;
     };
+    drop(connected);
     let near = match visit.may(Act::LinkDecision) {
         true => near(&app, &visit, &detail).await?,
         false => Vec::new(),

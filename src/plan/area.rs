@@ -84,13 +84,10 @@ pub async fn show_area(
         PAGE as i64 + 1,
     )
     .await?;
-    drop(connected);
     let Some(area) = found else {
-        return match visit.visitor.past {
-            Some(_) => Err(visit.not_there()),
-            None => retired::area(&app, &visit, plan, number).await,
-        };
+        return retired::area(&app, &visit, connected, plan, number).await;
     };
+    drop(connected);
     page(
         &app,
         &visit.visitor,

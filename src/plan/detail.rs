@@ -85,7 +85,8 @@ pub struct Detail {
     pub log: Vec<Entry>,
 }
 
-/// An activity by its code. The log comes with it: at most 100 entries.
+/// An activity by its code. The log comes with it: at most 100 entries. Its neighbours are looked for area by area, so
+/// that in the past no more than theirs have to be told.
 pub async fn activity(
     database: impl PgExecutor<'_>,
     plan: PlanId,
@@ -136,15 +137,37 @@ pub async fn activity(
                 from decision_activity join decision using (decision_id) join session using (session_id)
                 where decision_activity.activity_id = card.activity_id and decision.withdrawn_at is null),
             'previous', (
-                select json_build_object('code', code, 'name', coalesce(title, left(wording, 120))) from activity as other
-                where other.plan_id = card.plan_id and withdrawn_at is null
-                    and (area_position, position, activity_id) < (card.area_position, card.position, card.activity_id)
-                order by area_position desc, position desc, activity_id desc limit 1),
+                select json_build_object('code', near.code, 'name', near.name)
+                from (select distinct area.position from area
+                    where area.plan_id = card.plan_id and area.position <= card.area_position
+                    order by area.position desc) as place
+                cross join lateral (
+                    select other.code, coalesce(other.title, left(other.wording, 120)) as name
+                    from area
+                    cross join lateral area_members(area.area_id) as member (activity_id)
+                    join activity as other on other.activity_id = member.activity_id
+                    where area.plan_id = card.plan_id and area.position = place.position
+                        and other.area_id = area.area_id and other.withdrawn_at is null
+                        and (area.position, other.position, other.activity_id)
+                            < (card.area_position, card.position, card.activity_id)
+                    order by other.position desc, other.activity_id desc limit 1) as near
+                order by place.position desc limit 1),
             'next', (
-                select json_build_object('code', code, 'name', coalesce(title, left(wording, 120))) from activity as other
-                where other.plan_id = card.plan_id and withdrawn_at is null
-                    and (area_position, position, activity_id) > (card.area_position, card.position, card.activity_id)
-                order by area_position, position, activity_id limit 1),
+                select json_build_object('code', near.code, 'name', near.name)
+                from (select distinct area.position from area
+                    where area.plan_id = card.plan_id and area.position >= card.area_position
+                    order by area.position) as place
+                cross join lateral (
+                    select other.code, coalesce(other.title, left(other.wording, 120)) as name
+                    from area
+                    cross join lateral area_members(area.area_id) as member (activity_id)
+                    join activity as other on other.activity_id = member.activity_id
+                    where area.plan_id = card.plan_id and area.position = place.position
+                        and other.area_id = area.area_id and other.withdrawn_at is null
+                        and (area.position, other.position, other.activity_id)
+                            > (card.area_position, card.position, card.activity_id)
+                    order by other.position, other.activity_id limit 1) as near
+                order by place.position limit 1),
             'standing_move', (
                 select json_build_object('happening_id', happening_id, 'actor_id', actor_id,
                     'actor_name', person.name, 'actor_for', actor_for, 'recorded_at', recorded_at)
@@ -243,15 +266,19 @@ pub async fn area(
             'activities', (
                 select coalesce(json_agg(card order by position, activity_id), '[]') from activity_card
                 where activity_id = any (array(
-                    select activity_id from activity
+                    select activity.activity_id
+                    from area_members(area.area_id) as member (activity_id)
+                    join activity on activity.activity_id = member.activity_id
                     where activity.area_id = area.area_id and withdrawn_at is null
                         and ($3::integer is null or position > $3)
-                    order by position, activity_id limit $4))),
+                    order by position, activity.activity_id limit $4))),
             'totals', (
                 select coalesce(json_agg(json_build_object('status', status, 'activities', activities)
                     order by status_rank), '[]')
                 from (select status, status_rank, count(*) as activities
-                    from (select status, status_rank from activity
+                    from (select status, status_rank
+                        from area_members(area.area_id) as member (activity_id)
+                        join activity on activity.activity_id = member.activity_id
                         where activity.area_id = area.area_id and withdrawn_at is null limit 1000) as counted
                     group by status, status_rank) as total),
             'previous', (

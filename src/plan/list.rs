@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use chrono::NaiveDate;
 
 use super::current_plan;
 use super::filter::{Filter, Sort};
@@ -108,7 +109,8 @@ async fn show(
 ) -> Result<Response> {
     let filter = Filter::read(asked, &visit.body);
     let mut connected = reading.connect().await?;
-    let list = store::list(&mut *connected, plan.plan_id, &filter, visit.today).await?;
+    let past = visit.visitor.past.is_some();
+    let list = store::list(&mut *connected, plan.plan_id, &filter, visit.today, past).await?;
     drop(connected);
     page(
         app,
@@ -312,7 +314,18 @@ fn draw(visit: &Visit, rows: &[Listed], scale: Scale, by_area: bool) -> Option<T
         })
         .collect();
     (!drawn.is_empty())
-        .then(|| timeline::draw(words, scale, visit.today, &drawn, by_area, &sessions))
+        .then(|| timeline::draw(words, scale, day_shown(visit), &drawn, by_area, &sessions))
+}
+
+/// The day that the page shows, and its name on the timeline.
+fn day_shown(visit: &Visit) -> (NaiveDate, String) {
+    let words = visit.words();
+    let key = match visit.visitor.past {
+        Some(_) => "plan-day-shown",
+        None => "plan-today",
+    };
+    let named = words.with(key).arg("date", words.date(visit.today));
+    (visit.today, named.to_string())
 }
 
 fn bands(

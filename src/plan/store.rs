@@ -112,14 +112,14 @@ struct Row {
 
 /// The statement, once for each order: `$order` sorts, and `$after` says where the page begins, by the values that
 /// follow. The activities of the page are found on the bare table first, so that nothing is looked up or composed
-/// for a row that is not shown.
+/// for a row that is not shown. `$with` … `$word` … `$rest` may come before it.
 macro_rules! list {
-    ($pool:expr, $of:expr, $order:tt, $after:tt, $($key:expr),+) => {{
+    ($pool:expr, $of:expr, ($with:tt, $word:tt, $rest:tt), $order:tt, $after:tt, $($key:expr),+) => {{
         let (plan, filter, today): (PlanId, &Filter, NaiveDate) = $of;
         let chosen = Chosen::of(filter, today);
         sqlx::query_as!(
             Row,
-            r#"
+            r#""# + $with + $word + $rest + r#"
             select
                 (select coalesce(json_agg(json_build_object('card', card, 'outputs', array(
                         select coalesce(output.ends_on, output.begins_on)
@@ -190,12 +190,45 @@ macro_rules! list {
     }};
 }
 
-/// The page of a plan's activities that the filter asks for.
+/// The statement as it is sent: of a day in the past, the activities of the plan are told once, and stand under the
+/// table's own name for all parts of it; of the columns that cost most, those that are asked for.
+macro_rules! told {
+    ($database:expr, $of:expr, $past:expr, $word:tt, $order:tt, $after:tt, $($key:expr),+) => {
+        match $past {
+            false => list!($database, $of, ("", "", ""), $order, $after, $($key),+),
+            true => list!(
+                $database,
+                $of,
+                (
+                    r#"
+                    with activity as materialized (
+                        select activity_id, plan_id, area_position, position, status, status_rank, funding_status,
+                            lead_ids, state_codes, ends_on, dormant, withdrawn_at,
+                            case when $2::text[] is not null then facets end as facets,
+                            case when $6::text is not null then search end as search, "#,
+                    $word,
+                    r#" as last_word_at
+                        from activity where plan_id = $1 and withdrawn_at is null
+                    ), activity_tally as (
+                        select plan_id, lead_ids, state_codes, status, funding_status, count(*) as activities
+                        from activity group by 1, 2, 3, 4, 5
+                    )"#
+                ),
+                $order,
+                $after,
+                $($key),+
+            ),
+        }
+    };
+}
+
+/// The page of a plan's activities that the filter asks for; `past` where the tables' names mean those of another day.
 pub async fn list(
     database: impl PgExecutor<'_>,
     plan: PlanId,
     filter: &Filter,
     today: NaiveDate,
+    past: bool,
 ) -> sqlx::Result<List> {
     let of = (plan, filter, today);
     let after = filter.after.as_ref();
@@ -207,17 +240,21 @@ pub async fn list(
         (sort, _) => sort,
     };
     let row = match sort {
-        Sort::Plan => list!(
+        Sort::Plan => told!(
             database,
             of,
+            past,
+            "null::timestamptz",
             "area_position, position, activity_id",
             "(area_position, position, activity_id) > ($14, $15, $8)",
             area_position,
             position
         ),
-        Sort::End => list!(
+        Sort::End => told!(
             database,
             of,
+            past,
+            "null::timestamptz",
             "coalesce(ends_on, 'infinity'), area_position, position, activity_id",
             "(coalesce(ends_on, 'infinity'), area_position, position, activity_id)
                 > (coalesce($16::date, 'infinity'), $14, $15, $8)",
@@ -225,18 +262,22 @@ pub async fn list(
             position,
             after.and_then(|after| after.ends_on)
         ),
-        Sort::Status => list!(
+        Sort::Status => told!(
             database,
             of,
+            past,
+            "null::timestamptz",
             "status_rank, area_position, position, activity_id",
             "(status_rank, area_position, position, activity_id) > ($16, $14, $15, $8)",
             area_position,
             position,
             after.map(|after| after.status_rank)
         ),
-        Sort::Word => list!(
+        Sort::Word => told!(
             database,
             of,
+            past,
+            "last_word_at",
             "last_word_at, activity_id",
             "(last_word_at, activity_id) > ($14, $8)",
             after.map(|after| after.last_word_at)

@@ -140,11 +140,12 @@ pub struct Drawn<'a> {
     pub outputs: &'a [NaiveDate],
 }
 
-/// Draws activities on the scale, under titles of areas if `by_area`, with sessions by their day and name.
+/// Draws activities on the scale, under titles of areas if `by_area`, with sessions by their day and name. `today` is
+/// the day that the page shows, and its name.
 pub fn draw(
     words: Words,
     scale: Scale,
-    today: NaiveDate,
+    today: (NaiveDate, String),
     drawn: &[Drawn<'_>],
     by_area: bool,
     sessions: &[(NaiveDate, String)],
@@ -172,12 +173,12 @@ pub fn draw(
             });
         }
         if let Some(group) = groups.last_mut() {
-            group.bars.push(draw_bar(one, scale, today, row));
+            group.bars.push(draw_bar(one, scale, today.0, row));
         }
         row += ROW;
     }
     let bottom = row + 9.0;
-    let (today, sessions) = marks(words, scale, today, sessions);
+    let (today, sessions) = marks(scale, today, sessions);
     let (years, months, labels) = calendar(words, scale);
     Timeline {
         width: WIDTH,
@@ -215,9 +216,8 @@ fn draw_bar(one: &Drawn<'_>, scale: Scale, today: NaiveDate, row: f64) -> DrawnB
 
 /// Today and the sessions, with their names where there is room: today's first, then the sessions' from the left.
 fn marks(
-    words: Words,
     scale: Scale,
-    today: NaiveDate,
+    (today, name_of_today): (NaiveDate, String),
     sessions: &[(NaiveDate, String)],
 ) -> (Option<Mark>, Vec<Mark>) {
     let mut taken: Vec<(f64, f64)> = Vec::new();
@@ -246,13 +246,9 @@ fn marks(
             name,
         }
     };
-    let today = scale.holds(today).then(|| {
-        let text = words
-            .with("plan-today")
-            .arg("date", words.date(today))
-            .to_string();
-        mark(today, text, false)
-    });
+    let today = scale
+        .holds(today)
+        .then(|| mark(today, name_of_today, false));
     let mut inside: Vec<&(NaiveDate, String)> = sessions
         .iter()
         .filter(|(day, _)| scale.holds(*day))

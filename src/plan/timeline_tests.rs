@@ -70,13 +70,16 @@ fn what_is_under_way_is_recorded_up_to_today_and_what_is_delivered_up_to_its_day
 
 #[test]
 fn names_above_the_drawing_never_run_into_each_other() {
-    let words = Words(Language::English);
     let sessions: Vec<(NaiveDate, String)> =
         ["2024-05-20", "2024-06-01", "2024-06-10", "2024-06-20"]
             .iter()
             .map(|text| (day(text), "Fifth session".to_owned()))
             .collect();
-    let (today, marks) = marks(words, scale(), day("2024-06-03"), &sessions);
+    let (today, marks) = marks(
+        scale(),
+        (day("2024-06-03"), "Today, 3 June 2024".to_owned()),
+        &sessions,
+    );
     assert!(today.unwrap().name.is_some());
     let named = marks.iter().filter(|mark| mark.name.is_some()).count();
     assert_eq!((marks.len(), named), (4, 1));
@@ -100,7 +103,7 @@ fn areas_stand_one_below_the_other() {
     let timeline = draw(
         Words(Language::English),
         scale(),
-        day("2024-06-03"),
+        (day("2024-06-03"), String::new()),
         &drawn,
         true,
         &[],

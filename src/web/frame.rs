@@ -321,11 +321,6 @@ impl Frame {
         self
     }
 
-    /// Whether the page shows an earlier day. What the history cannot tell of that day is left out there.
-    pub fn is_past(&self) -> bool {
-        self.day.as_ref().is_some_and(|day| day.past.is_some())
-    }
-
     /// The slug of the body; empty outside any.
     pub fn slug(&self) -> &str {
         self.body_slug.as_deref().unwrap_or_default()

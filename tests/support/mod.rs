@@ -6,6 +6,7 @@
     reason = "each file of tests uses a part of this"
 )]
 
+pub mod acts;
 pub mod chromium;
 pub mod database;
 pub mod decisions;

@@ -80,10 +80,11 @@ pub async fn record(
     if !refused.is_empty() {
         return Ok(Outcome::Refused(refused));
     }
-    let change = Change::of(card, &wanted, assigned.as_ref());
+    let mut change = Change::of(card, &wanted, assigned.as_ref());
     write(&mut transaction, card, &wanted, assigned.as_ref()).await?;
     if let Some(text) = &wanted.note {
-        note(&mut transaction, actor, stamp, card, text, wanted.on).await?;
+        let id = note(&mut transaction, actor, stamp, card, text, wanted.on).await?;
+        change.put("note_id", Value::Null, json!(id));
     }
     let entry = happening(actor, stamp, Act::FollowUpRecorded, card.decision_id)
         .before(change.before)
@@ -228,6 +229,7 @@ async fn write(
     Ok(())
 }
 
+/// Keeps the note under the id that its entry names too.
 async fn note(
     connection: &mut PgConnection,
     actor: &Actor,
@@ -235,11 +237,12 @@ async fn note(
     card: &DecisionCard,
     text: &str,
     holds_on: NaiveDate,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<Uuid> {
+    let id: Uuid = stamp.mint.id();
     sqlx::query!(
         "insert into follow_up_note (note_id, decision_id, person_id, acts_for, text, holds_on, recorded_at)
          values ($1, $2, $3, $4, $5, $6, $7)",
-        stamp.mint.id::<Uuid>(),
+        id,
         card.decision_id.0,
         actor.person_id.map(Uuid::from),
         actor.acts_for(),
@@ -249,5 +252,5 @@ async fn note(
     )
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(id)
 }

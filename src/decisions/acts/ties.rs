@@ -46,15 +46,11 @@ pub async fn tie(
     let Some(other) = card(&mut transaction, other).await? else {
         return Ok(Err(Refused::NoSuchDecision));
     };
-    let supersedes = kind == Tie::Supersedes;
     let written = sqlx::query!(
-        "insert into decision_tie (decision_id, other_id, kind, was, was_since) values ($1, $2, $3, $4, $5)
-         on conflict do nothing",
+        "insert into decision_tie (decision_id, other_id, kind) values ($1, $2, $3) on conflict do nothing",
         decision.0,
         other.decision_id.0,
         kind.as_str(),
-        supersedes.then(|| other.follow_up.as_str()),
-        other.follow_up_since.filter(|_| supersedes),
     )
     .execute(&mut *transaction)
     .await?;
@@ -68,7 +64,7 @@ pub async fn tie(
         .after(json!({"tied": tied}));
     let whole = entry.happening_id;
     let mut entries = vec![entry];
-    if supersedes && other.follow_up != FollowUp::Superseded {
+    if kind == Tie::Supersedes && other.follow_up != FollowUp::Superseded {
         let adopted = stands.adopted_on.unwrap_or(stamp.today).min(stamp.today);
         let since = other
             .follow_up_since
@@ -99,8 +95,8 @@ pub async fn untie(
     let Some(other) = card(&mut transaction, other).await? else {
         return Ok(Err(Refused::NotLinked));
     };
-    let gone = sqlx::query!(
-        "delete from decision_tie where decision_id = $1 and other_id = $2 returning kind, was, was_since",
+    let gone = sqlx::query_scalar!(
+        "delete from decision_tie where decision_id = $1 and other_id = $2 returning kind",
         decision.0,
         other.decision_id.0,
     )
@@ -110,16 +106,16 @@ pub async fn untie(
         return Ok(Err(Refused::NotLinked));
     };
     grow_version(&mut transaction, decision).await?;
-    let tied = told(&gone.kind, &other);
+    let tied = told(&gone, &other);
     let entry = happening(actor, stamp, Act::DecisionUntied, decision)
         .before(json!({"tied": tied}))
         .after(json!({"tied": null}));
     let whole = entry.happening_id;
     let mut entries = vec![entry];
-    let was = gone.was.as_deref().and_then(FollowUp::from_word);
-    if let Some(was) = was {
-        let back = (was, gone.was_since);
-        if !superseded_still(&mut transaction, other.decision_id, back).await? {
+    let superseded = gone == Tie::Supersedes.as_str() && other.follow_up == FollowUp::Superseded;
+    if superseded && !superseded_still(&mut transaction, other.decision_id).await? {
+        let back = before_superseded(&mut transaction, other.decision_id).await?;
+        if let Some(back) = back {
             entries.push(set(&mut transaction, actor, stamp, &other, back, whole).await?);
         }
     }
@@ -174,23 +170,38 @@ async fn card(
     Ok(card.map(|card| card.0))
 }
 
-/// Whether another decision supersedes it too. That tie then keeps what the follow-up was before either.
-async fn superseded_still(
+/// Whether another decision supersedes it too.
+async fn superseded_still(connection: &mut PgConnection, other: DecisionId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from decision_tie where other_id = $1 and kind = 'supersedes') as "still!""#,
+        other.0,
+    )
+    .fetch_one(connection)
+    .await
+}
+
+/// The follow-up that a decision had before a tie set it to superseded, as the history tells; none where people did.
+async fn before_superseded(
     connection: &mut PgConnection,
     other: DecisionId,
-    (was, since): (FollowUp, Option<NaiveDate>),
-) -> sqlx::Result<bool> {
-    let kept = sqlx::query!(
-        "update decision_tie set was = case was when 'superseded' then $2 else was end,
-             was_since = case was when 'superseded' then $3 else was_since end
-         where other_id = $1 and kind = 'supersedes'",
+) -> sqlx::Result<Option<(FollowUp, Option<NaiveDate>)>> {
+    let row = sqlx::query!(
+        r#"
+        select before ->> 'follow_up' as was, (before ->> 'follow_up_since')::date as since,
+            part_of is not null as "by_tie!"
+        from happening
+        where subject_id = $1 and act = 'follow_up_recorded'
+            and after ->> 'follow_up' = 'superseded' and before ->> 'follow_up' <> 'superseded'
+        order by sequence desc limit 1
+        "#,
         other.0,
-        was.as_str(),
-        since,
     )
-    .execute(connection)
+    .fetch_optional(connection)
     .await?;
-    Ok(kept.rows_affected() > 0)
+    Ok(row.filter(|row| row.by_tie).and_then(|row| {
+        let was = FollowUp::from_word(row.was.as_deref()?)?;
+        Some((was, row.since))
+    }))
 }
 
 /// Moves the follow-up of the other decision, as a part of the tie that is made or undone.

@@ -18,6 +18,7 @@ use crate::i18n::Words;
 use crate::ids::AreaId;
 use crate::plan::current_plan;
 use crate::web::forms::Choice;
+use crate::web::past::Viewing;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// The page's address, as it was typed or sent.
@@ -119,7 +120,7 @@ struct NoPlan {
 /// `GET /{body}/funding`
 pub async fn show(
     State(app): Application,
-    visit: Visit,
+    Viewing { visit, reading }: Viewing,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let plan = match asked.plan.as_str() {
@@ -131,7 +132,9 @@ pub async fn show(
         return page(&app, &visit.visitor, &NoPlan { frame });
     };
     let filter = asked.filter(&visit)?;
-    let list = donors::list(&app.pool, plan.plan_id, &filter).await?;
+    let mut connected = reading.connect().await?;
+    let list = donors::list(&mut *connected, plan.plan_id, &filter).await?;
+    drop(connected);
     page(
         &app,
         &visit.visitor,

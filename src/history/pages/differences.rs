@@ -4,46 +4,114 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::Piece;
+use crate::accounts::policy::Act;
 use crate::bodies::states::State;
+use crate::funding::{Contributor, Money};
 use crate::history::log::Entry;
 use crate::history::marks::clean;
 use crate::history::naming::FIELDS;
+use crate::history::sentence::money::{OF_CONTRIBUTION, OF_NEED};
 use crate::ids::OrganisationId;
 use crate::time::Timeframe;
 use crate::web::visit::Visit;
 use crate::wording::{Run, together};
 
-/// A line for each field of which the entry keeps what it was and what it is, as far as words can tell it.
+/// What of a settlement can have changed, and the word for it.
+const OF_SETTLEMENT: [(&str, &str); 2] = [
+    ("basis", "history-field-funding"),
+    ("reason", "history-field-reason"),
+];
+
+/// A field and its value before and after.
+type Change<'a> = (&'static str, &'a Value, &'a Value);
+
+/// A line for each field of which the entry keeps what it was and what it is, as far as words can tell it. What is for
+/// members only is told to them alone.
 pub fn differences(visit: &Visit, entry: &Entry) -> Vec<Vec<Piece>> {
-    let (Some(Value::Object(before)), Some(Value::Object(after))) = (&entry.before, &entry.after)
-    else {
+    let (Some(before), Some(after)) = (&entry.before, &entry.after) else {
         return Vec::new();
     };
-    let line = |(key, label): &(&str, &str)| {
-        let was = told(visit, key, before.get(*key)?)?;
-        let is = told(visit, key, after.get(*key)?)?;
-        (was != is).then(|| {
-            let words = visit.words();
-            let head = words
-                .with("history-difference")
-                .arg("field", words.t(label))
-                .to_string();
-            let mut pieces = vec![Piece::Text(format!("{head} "))];
-            pieces.extend(together(&was, &is).into_iter().map(|run| match run {
-                Run::Kept(text) => Piece::Text(text),
-                Run::Gone(text) => Piece::Gone {
-                    text,
-                    said: words.t("history-removed"),
-                },
-                Run::Come(text) => Piece::Come {
-                    text,
-                    said: words.t("history-brought"),
-                },
-            }));
-            pieces
+    let own = changes(before, after, FIELDS, |change| told_of(visit, change, told));
+    let of = |part: &str, fields| {
+        let (Some(before), Some(after)) = (before.get(part), after.get(part)) else {
+            return Vec::new();
+        };
+        changes(before, after, fields, |change| {
+            let hidden = change.0 == "note" && !visit.may(Act::ReadFundingNotes);
+            told_of(visit, change, told_of_money).filter(|_| !hidden)
         })
     };
-    FIELDS.iter().filter_map(line).collect()
+    let parts = [
+        of("need", &OF_NEED),
+        of("contribution", &OF_CONTRIBUTION),
+        of("funding_settlement", &OF_SETTLEMENT),
+    ];
+    let lines = own.into_iter().chain(parts.into_iter().flatten());
+    lines
+        .map(|(label, was, is)| line(visit, label, &was, &is))
+        .collect()
+}
+
+/// What was changed: the word for each field, and what it was and is in words.
+fn changes(
+    before: &Value,
+    after: &Value,
+    fields: &[(&'static str, &'static str)],
+    tell: impl Fn(Change<'_>) -> Option<(String, String)>,
+) -> Vec<(&'static str, String, String)> {
+    let one = |(key, label): &(&'static str, &'static str)| {
+        let (was, is) = tell((key, before.get(*key)?, after.get(*key)?))?;
+        (was != is).then_some((*label, was, is))
+    };
+    fields.iter().filter_map(one).collect()
+}
+
+fn told_of(
+    visit: &Visit,
+    (key, was, is): Change<'_>,
+    told: fn(&Visit, &str, &Value) -> Option<String>,
+) -> Option<(String, String)> {
+    told(visit, key, was).zip(told(visit, key, is))
+}
+
+fn line(visit: &Visit, label: &str, was: &str, is: &str) -> Vec<Piece> {
+    let words = visit.words();
+    let head = words
+        .with("history-difference")
+        .arg("field", words.t(label))
+        .to_string();
+    let mut pieces = vec![Piece::Text(format!("{head} "))];
+    pieces.extend(together(was, is).into_iter().map(|run| match run {
+        Run::Kept(text) => Piece::Text(text),
+        Run::Gone(text) => Piece::Gone {
+            text,
+            said: words.t("history-removed"),
+        },
+        Run::Come(text) => Piece::Come {
+            text,
+            said: words.t("history-brought"),
+        },
+    }));
+    pieces
+}
+
+/// A value of a need, of a contribution or of what was settled.
+fn told_of_money(visit: &Visit, key: &str, value: &Value) -> Option<String> {
+    let words = visit.words();
+    Some(match (key, value) {
+        (_, Value::Null) => String::new(),
+        ("amount", value) => Money::deserialize(value).ok()?.shown(words),
+        ("contributor", value) => {
+            let contributor = Contributor::deserialize(value).ok()?;
+            clean(&contributor.shown(words.0.code()))
+        }
+        ("since", Value::String(day)) => words.date(day.parse().ok()?),
+        ("kind", Value::String(word)) => words.of("funding-kind", word),
+        ("stage", Value::String(word)) => words.of("funding-stage", word),
+        ("basis", Value::String(word)) => words.of("plan-basis", word),
+        (_, Value::String(text)) => clean(text),
+        _ => return None,
+    })
 }
 
 /// A value as a reader reads it; none for what is no more than a list of parts.

@@ -85,7 +85,7 @@ fn has_past(address: &str, past: &Past) -> bool {
     let steps: Vec<&str> = within.split('/').collect();
     match steps[..] {
         [section, ..] if SECTIONS.contains(&section) => true,
-        ["sessions", _, "decisions", _] => true,
+        ["sessions", _, "decisions", _] | ["funding"] => true,
         _ => false,
     }
 }

@@ -18,7 +18,9 @@ use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
 use super::visit::{Unvisited, Visit, path_param};
+use crate::accounts::policy::Act;
 use crate::app::App;
+use crate::bodies::{PlanHead, PlanState};
 use crate::time::day_begins;
 
 pub use links::keep_day;
@@ -176,12 +178,16 @@ impl FromRequestParts<App> for Viewing {
         let mut transaction = store::open(&app.pool, &past, until)
             .await
             .map_err(crate::error::Error::from)?;
-        let then = store::then(&mut transaction, visit.body.body_id)
+        let mut then = store::then(&mut transaction, visit.body.body_id)
             .await
             .map_err(crate::error::Error::from)?;
+        if !visit.may(Act::ReadDraft) {
+            let adopted = |plan: &PlanHead| plan.state == PlanState::Adopted;
+            then.plans.retain(adopted);
+        }
         let plan = path_param(parts, app, "plan").await;
         let lacks_plan = plan.is_some_and(|slug| {
-            let is = |plan: &crate::bodies::PlanHead| plan.slug == slug;
+            let is = |plan: &PlanHead| plan.slug == slug;
             visit.body.plans.iter().any(is) && !then.plans.iter().any(is)
         });
         if then.plans.is_empty() || lacks_plan {

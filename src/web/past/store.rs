@@ -67,7 +67,7 @@ pub async fn then(connection: &mut PgConnection, body: BodyId) -> sqlx::Result<T
                 from session where session.body_id = $1) as "sessions!: Json<Vec<Session>>",
             (select coalesce(json_agg(json_build_object(
                     'plan_id', plan_id, 'slug', plan.slug, 'title', title, 'session_id', session_id,
-                    'language', language,
+                    'language', language, 'state', state,
                     'begins', partial_date(begins_on, begins_precision),
                     'ends', partial_date(ends_on, ends_precision)) order by begins_on desc nulls last, plan_id desc), '[]')
                 from plan where plan.body_id = $1) as "plans!: Json<Vec<PlanHead>>"

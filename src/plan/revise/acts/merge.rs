@@ -7,7 +7,7 @@ use super::super::revising::{By, Revising, Touched, standing};
 use super::super::store;
 use super::super::{ActivityRow, How, Kind, Why};
 use super::split::hang_output;
-use super::{ActivityWords, Standing, behind_last, make, require_standing};
+use super::{ActivityWords, Standing, behind_last, came_from, make, require_standing};
 use crate::accounts::not_done::{NotDone, Unfit};
 use crate::history::{Act, SubjectKind};
 use crate::ids::{ActivityId, AreaId, PlanId};
@@ -94,6 +94,8 @@ pub async fn merge(
     };
     let mut made = make(&mut revising, by.stamp.mint.id(), stands, &order.words).await?;
     let codes: Vec<&str> = origins.iter().map(|origin| origin.code.as_str()).collect();
+    let ids: Vec<ActivityId> = origins.iter().map(|origin| origin.activity_id).collect();
+    came_from(&mut made.entry, &ids, How::Merged);
     // The whole is the new activity's: it says what it is made of, beside all that it is.
     made.entry.act = Act::ActivitiesMerged;
     if let Some(Value::Object(after)) = &mut made.entry.after {
@@ -102,7 +104,6 @@ pub async fn merge(
     let entry = made.entry.reason(why.reason.clone());
     revising.whole(entry);
     revising.touch(Touched::Activity(made.activity_id));
-    let ids: Vec<ActivityId> = origins.iter().map(|origin| origin.activity_id).collect();
     store::retire_activities(&mut revising.transaction, &ids, Some(by.stamp.now)).await?;
     for origin in &origins {
         let id = origin.activity_id;

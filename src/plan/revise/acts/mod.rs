@@ -13,7 +13,7 @@ use serde_json::json;
 
 use super::revising::Revising;
 use super::store::{self, Beside};
-use super::{ActivityRow, AreaRow, next_code};
+use super::{ActivityRow, AreaRow, How, next_code};
 use crate::accounts::not_done::{NotDone, Unfit};
 use crate::bodies::Body;
 use crate::bodies::states::State;
@@ -213,6 +213,17 @@ fn with_beside(mut entry: NewHappening, beside: &Beside<'_>) -> NewHappening {
         after.insert("evidence_link".to_owned(), json!(beside.evidence_link));
     }
     entry
+}
+
+/// Says in the entry of a new activity what it came from.
+fn came_from(entry: &mut NewHappening, origins: &[ActivityId], how: How) {
+    if let Some(after) = entry.after.as_mut().and_then(|after| after.as_object_mut()) {
+        let origins: Vec<_> = origins
+            .iter()
+            .map(|origin| json!({"origin_id": origin, "how": how}))
+            .collect();
+        after.insert("origins".to_owned(), json!(origins));
+    }
 }
 
 /// The place behind the last activity of an area.

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::super::revising::{By, Change, Revising};
 use super::super::store::{self, Beside};
 use super::super::{ActivityRow, AreaRow, How, Kind, PlanRow, Why, carried_timeframe, free_slug};
-use super::{TITLE, judge_text, with_beside};
+use super::{TITLE, came_from, judge_text, with_beside};
 use crate::accounts::not_done::{NotDone, Unfit};
 use crate::bodies::{PlanState, Session};
 use crate::error::Error;
@@ -128,6 +128,7 @@ pub async fn make_next(by: By<'_>, from: PlanId, next: &NextPlan) -> Result<Stri
         .await?;
         let mut entry = with_beside(entry, &beside).part_of(id);
         insert(&mut entry, [("carried_from", json!(old.activity_id))]);
+        came_from(&mut entry, &[old.activity_id], How::Carried);
         entries.push(entry);
     }
     history::store::record(&mut transaction, chain, &entries).await?;

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::super::revising::{By, Revising, Touched, standing};
 use super::super::store;
 use super::super::{How, Kind, Why};
-use super::{ActivityWords, Made, Standing, judge_text, make};
+use super::{ActivityWords, Made, Standing, came_from, judge_text, make};
 use crate::accounts::not_done::{NotDone, Unfit};
 use crate::history::{Act, NewHappening, SubjectKind};
 use crate::ids::{ActivityId, DecisionId, OutputId, PlanId};
@@ -82,7 +82,8 @@ pub async fn split(
             states: Vec::new(),
         };
         let standing = Standing::like(&area, origin.position, &origin);
-        let one = make(&mut revising, id, standing, &words).await?;
+        let mut one = make(&mut revising, id, standing, &words).await?;
+        came_from(&mut one.entry, &[origin.activity_id], How::Split);
         store::add_origin(
             &mut revising.transaction,
             one.activity_id,

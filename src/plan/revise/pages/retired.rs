@@ -7,10 +7,11 @@ use super::shown::StructureView;
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::PlanHead;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::history::pages::Log;
 use crate::plan::card::beginning;
 use crate::plan::revise::store::{self, Retired};
+use crate::web::past::Connected;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 #[derive(Template)]
@@ -32,9 +33,16 @@ struct RetiredPage {
 }
 
 /// The page of a retired activity, if there is one of that code.
-pub async fn activity(app: &App, visit: &Visit, plan: &PlanHead, code: &str) -> Result<Response> {
-    let found = store::retired_activity(&app.pool, plan.plan_id, code).await?;
-    let retired = found.ok_or(Error::NotFound)?;
+pub async fn activity(
+    app: &App,
+    visit: &Visit,
+    mut connected: Connected,
+    plan: &PlanHead,
+    code: &str,
+) -> Result<Response> {
+    let found = store::retired_activity(&mut *connected, plan.plan_id, code).await?;
+    drop(connected);
+    let retired = found.ok_or_else(|| visit.not_there())?;
     let (words, body) = (visit.words(), visit.body.slug.as_str());
     let area = format!("{}. {}", retired.area_number, retired.area_title);
     let area = Link::new(area, address::area(body, &plan.slug, retired.area_number));
@@ -69,9 +77,16 @@ pub async fn activity(app: &App, visit: &Visit, plan: &PlanHead, code: &str) -> 
 }
 
 /// The page of a retired area, if there is one of that number.
-pub async fn area(app: &App, visit: &Visit, plan: &PlanHead, number: i32) -> Result<Response> {
-    let found = store::retired_area(&app.pool, plan.plan_id, number).await?;
-    let retired = found.ok_or(Error::NotFound)?;
+pub async fn area(
+    app: &App,
+    visit: &Visit,
+    mut connected: Connected,
+    plan: &PlanHead,
+    number: i32,
+) -> Result<Response> {
+    let found = store::retired_area(&mut *connected, plan.plan_id, number).await?;
+    drop(connected);
+    let retired = found.ok_or_else(|| visit.not_there())?;
     let (words, body) = (visit.words(), visit.body.slug.as_str());
     let address = address::area(body, &plan.slug, number);
     let view = RetiredPage {

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use sqlx::PgPool;
 use sqlx::types::Json;
+use sqlx::{PgExecutor, PgPool};
 use uuid::Uuid;
 
 use crate::bodies::states::State;
@@ -36,7 +36,7 @@ pub struct Retired {
 
 /// A retired activity by its code.
 pub async fn retired_activity(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     plan: PlanId,
     code: &str,
 ) -> sqlx::Result<Option<Retired>> {
@@ -57,14 +57,14 @@ pub async fn retired_activity(
         plan.0,
         code,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await?;
     Ok(found.map(|retired| retired.0))
 }
 
 /// A retired area by its number.
 pub async fn retired_area(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     plan: PlanId,
     number: i32,
 ) -> sqlx::Result<Option<Retired>> {
@@ -82,7 +82,7 @@ pub async fn retired_area(
         plan.0,
         number,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await?;
     Ok(found.map(|retired| retired.0))
 }
