@@ -1,3 +1,11 @@
+-- By what a proposal is named: its State, and its title only where all members read it, so that no log, list or mail can
+-- tell it to others. (Its table comes later.)
+create function proposal_named(proposal uuid) returns json language plpgsql stable parallel safe as $$
+begin
+    return (select json_build_object('state', state_code, 'title', case when visibility = 'members' then title end)
+        from public.proposal as one where one.proposal_id = $1);
+end $$;
+
 -- The history as pages show it: each entry with what it is about, by whose label it is named and at whose address
 -- it is found, so that a log costs one statement and no two pages name a thing differently.
 --
@@ -37,6 +45,7 @@ select
         when 'plan' then (
             select json_build_object('plan_slug', slug, 'title', title)
             from plan where plan_id = happening.subject_id)
+        when 'proposal' then proposal_named(happening.subject_id)
         when 'person' then (
             select json_build_object('title', name) from person where person_id = happening.subject_id)
         when 'organisation' then (

@@ -163,6 +163,9 @@ create table proposal (
     -- What it became when it was accepted.
     became_activity_id uuid references activity (activity_id),
     became_output_id uuid references output (output_id),
+    became_decision_id uuid references decision (decision_id),
+    -- Whether that was made for it, and did not stand before.
+    became_new boolean not null default false,
     version integer not null default 1,
     constraint proposal_state_form check (state_code ~ '^[A-Z]{2}$'),
     constraint proposal_kind_known check (kind in ('activity', 'event', 'national-input', 'correction', 'comment')),
@@ -171,8 +174,11 @@ create table proposal (
         ('draft', 'submitted', 'accepted', 'noted', 'declined', 'withdrawn')),
     constraint proposal_title_given check (title <> ''),
     constraint proposal_about_one check (num_nonnulls(activity_id, area_id, decision_id) <= 1),
+    constraint proposal_about_given check (
+        kind not in ('correction', 'comment') or num_nonnulls(activity_id, area_id, decision_id) = 1),
     constraint proposal_submitted_dated check ((status = 'draft') = (submitted_at is null)),
-    constraint proposal_became_accepted check (status = 'accepted' or num_nonnulls(became_activity_id, became_output_id) = 0)
+    constraint proposal_became_accepted check ((status = 'accepted')
+        = (num_nonnulls(became_activity_id, became_output_id, became_decision_id) = 1))
 );
 create index proposal_body_idx on proposal (body_id, state_code, status, changed_at desc);
 
@@ -194,3 +200,71 @@ create table proposal_message (
     constraint proposal_message_answer_known check (answer in ('accepted', 'noted', 'declined', 'withdrawn'))
 );
 create index proposal_message_proposal_idx on proposal_message (proposal_id, written_at, message_id);
+
+-- Whether someone reads a proposal: the delegation all of its own; others none that is a draft; the secretariat all that
+-- was submitted, other members what was submitted for them. The public reads none: pages see to that.
+create function reads_proposal(of proposal, states text[], secretariat boolean) returns boolean language sql immutable as $$
+    select of.state_code = any (states) or of.status <> 'draft' and (secretariat or of.visibility = 'members')
+$$;
+
+-- A proposal as lists and its own page show it.
+create view proposal_card as
+select
+    proposal.proposal_id, proposal.body_id, proposal.state_code, proposal.status, proposal.changed_at,
+    json_build_object(
+        'proposal_id', proposal.proposal_id, 'state', proposal.state_code, 'kind', proposal.kind,
+        'title', proposal.title, 'text', proposal.text, 'language', proposal.language,
+        'visibility', proposal.visibility, 'status', proposal.status,
+        'written_by', (select name from person where person_id = proposal.person_id),
+        'changed_by', (select name from person where person_id = proposal.changed_by),
+        'changed_at', proposal.changed_at, 'submitted_at', proposal.submitted_at, 'version', proposal.version,
+        'activity', (select json_build_object('plan', plan.slug, 'code', code, 'activity_id', activity_id,
+                'name', coalesce(activity.title, left(wording, 200)))
+            from activity join plan using (plan_id) where activity_id = proposal.activity_id),
+        'area', (select json_build_object('plan', plan.slug, 'number', number, 'area_id', area_id, 'name', area.title)
+            from area join plan using (plan_id) where area_id = proposal.area_id),
+        'decision', (select json_build_object('session', ordinal, 'position', position, 'number', number,
+                'decision_id', decision_id)
+            from decision join session using (session_id) where decision_id = proposal.decision_id),
+        'became_activity', (select json_build_object('plan', plan.slug, 'code', code, 'activity_id', activity_id,
+                'name', coalesce(activity.title, left(wording, 200)))
+            from activity join plan using (plan_id) where activity_id = proposal.became_activity_id),
+        'became_output', (select json_build_object('output_id', output_id, 'title', title)
+            from output where output_id = proposal.became_output_id),
+        'became_decision', (select json_build_object('session', ordinal, 'position', position, 'number', number,
+                'decision_id', decision_id)
+            from decision join session using (session_id) where decision_id = proposal.became_decision_id),
+        'became_new', became_new) as card
+from proposal;
+
+-- What was put forward about a thing, and what became it, for whoever reads it on that thing's page: nothing that is a
+-- draft or was withdrawn, what it came from first.
+create function proposals_beside(thing uuid, of_body uuid, states text[], secretariat boolean)
+    returns json language sql stable as $$
+    select coalesce(json_agg(json_build_object('proposal_id', proposal_id, 'state', state_code, 'kind', kind,
+        'title', title, 'language', language, 'status', status, 'submitted_at', submitted_at, 'became', became,
+        'made', became and became_new) order by became desc, submitted_at desc, proposal_id), '[]')
+    from (
+        select proposal.*, $1 in (became_activity_id, became_output_id, became_decision_id) is true as became
+        from proposal
+        where body_id = $2 and reads_proposal(proposal, $3, $4) and status not in ('draft', 'withdrawn')
+            and $1 in (activity_id, area_id, decision_id, became_activity_id, became_output_id, became_decision_id)
+        order by became desc, submitted_at desc, proposal_id
+        limit 20) as shown
+$$;
+
+-- What a desk says of proposals: to a delegation its drafts, what waits and what was answered lately, to the
+-- coordinator what waits for an answer, the oldest first.
+create function proposals_on_desk(of_body uuid, states text[], coordinator boolean, since timestamptz, most integer)
+    returns json language sql stable as $$
+    with shown as (
+        select proposal_id, changed_at, status
+        from proposal
+        where body_id = of_body
+            and (coordinator and status = 'submitted'
+                or state_code = any (states) and (status in ('draft', 'submitted') or status <> 'withdrawn' and changed_at >= since))
+    )
+    select json_build_object('total', (select count(*) from shown), 'rows', (
+        select coalesce(json_agg(card order by first.changed_at), '[]')
+        from (select * from shown order by changed_at limit most) as first join proposal_card using (proposal_id)))
+$$;

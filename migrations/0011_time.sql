@@ -510,6 +510,41 @@ begin
             $query$, of.table_name, of.key_column, of.subject_kind, compared, differs) using of_body, most;
     end loop;
 
+    -- Proposals: each says what was submitted, and is where its last entry left it. Drafts have no entries.
+    return query
+    select 'proposal', coalesce(is_so.proposal_id, said.subject_id), coalesce(is_so.state_code, said.state ->> 'state_code'),
+        case when said.subject_id is null then 'unrecorded' when is_so.proposal_id is null then 'gone' else 'changed' end,
+        array(select was.key from jsonb_each(said.state) as was join jsonb_each(to_jsonb(is_so)) as now using (key)
+            where was.key not in ('submitted_at') and was.value <> now.value order by was.key)
+    from (select * from public.proposal where body_id = of_body and status <> 'draft') as is_so
+    full join (
+        select e.subject_id, past.fold(e.after::jsonb order by e.sequence) as state
+        from public.happening as e where e.chain_id = of_body and e.subject_kind = 'proposal'
+        group by e.subject_id) as said on said.subject_id = is_so.proposal_id
+    where is_so.proposal_id is null or said.subject_id is null or exists (
+        select from jsonb_each(said.state) as was join jsonb_each(to_jsonb(is_so)) as now using (key)
+        where was.key not in ('submitted_at') and was.value <> now.value)
+    limit most;
+
+    return query
+    select 'proposal_message', coalesce(is_so.message_id, said.message_id), coalesce(is_so.acts_for, ''),
+        case when said.message_id is null then 'unrecorded' when is_so.message_id is null then 'gone' else 'changed' end,
+        array_remove(array[
+            case when is_so.text <> said.text then 'text' end,
+            case when is_so.visibility <> said.visibility then 'visibility' end,
+            case when is_so.side <> said.side then 'side' end], null)
+    from (select message.* from public.proposal_message as message join public.proposal using (proposal_id)
+        where body_id = of_body) as is_so
+    full join (
+        select (e.after #>> '{message,message_id}')::uuid as message_id, e.after #>> '{message,text}' as text,
+            e.after #>> '{message,visibility}' as visibility, e.after #>> '{message,side}' as side
+        from public.happening as e
+        where e.chain_id = of_body and e.subject_kind = 'proposal' and e.after #>> '{message,message_id}' is not null
+    ) as said using (message_id)
+    where is_so.message_id is null or said.message_id is null or is_so.text <> said.text
+        or is_so.visibility <> said.visibility or is_so.side <> said.side
+    limit most;
+
     -- Files: each was added under its hash, is there unless its removal was recorded, and has the bytes of its hash.
     return query
     select 'output_file', coalesce(is_so.file_id, said.file_id), coalesce(is_so.name, said.name),

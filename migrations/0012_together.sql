@@ -2,7 +2,7 @@
 
 -- What each entry of a body's history is news about, so that "what is new for me" is found by what one watches and
 -- never by reading the history. A topic is the id of a plan, an area, an activity, a decision or an agency, or the
--- code of a State. An activity's news is also its area's, its plan's, its agencies' and its States'; what is only a
+-- code of a State, or `proposals`. An activity's news is also its area's, its plan's, its agencies' and its States'; what is only a
 -- part of something, such as what came in with a report, is news of the thing itself alone, and of nothing if it is
 -- only then that it came to be. Whose act it was stands with it, since nobody is told what they did themselves.
 create table news (
@@ -46,13 +46,28 @@ create function topics_of(kind text, id uuid, whole boolean, also text) returns 
     where whole and kind = 'report' and report.report_id = $2
 $$;
 
+-- A proposal's entries are news for its own delegation and for the coordinators; for those who watch what it is about
+-- only as far as all members may read both it and what was said.
+create function topics_of_proposal(id uuid, said text) returns setof text language sql stable as $$
+    select unnest(array[state_code, 'proposals']) from proposal where proposal_id = $1
+    union
+    select topic
+    from proposal
+    cross join lateral unnest(array[activity_id, area_id, decision_id]::text[]) as topic
+    where proposal_id = $1 and topic is not null and visibility = 'members' and coalesce($2, 'members') = 'members'
+$$;
+
 create function note_news() returns trigger language plpgsql as $$
 begin
     insert into news (chain_id, topic, sequence, actor_id)
     select come.chain_id, topic, come.sequence, come.actor_id
     from come
-    cross join lateral topics_of(come.subject_kind, come.subject_id, come.part_of is null,
-        coalesce(come.after ->> 'activity_id', come.before ->> 'activity_id')) as topic
+    cross join lateral (
+        select topics_of(come.subject_kind, come.subject_id, come.part_of is null,
+            coalesce(come.after ->> 'activity_id', come.before ->> 'activity_id'))
+        union
+        select topics_of_proposal(come.subject_id, come.after #>> '{message,visibility}')
+        where come.subject_kind = 'proposal') as followed (topic)
     where come.chain_id <> '00000000-0000-0000-0000-000000000000'
         and not (come.part_of is not null and come.act like '%\_added');
     return null;
@@ -110,13 +125,18 @@ end $$;
 
 create trigger membership_subscribes after insert on membership for each row execute function subscribe_member();
 
--- What a member is told about: what is watched, and the member's own agencies and States.
+-- What a member is told about: what is watched, and the member's own agencies and States; a coordinator also what
+-- delegations put forward.
 create function topics_for(person uuid, body uuid) returns setof text language sql stable as $$
     select subject_id::text from watch where person_id = $1 and body_id = $2
     union
     select coalesce(state_code, organisation_id::text)
     from membership join subscription using (person_id, body_id)
     where person_id = $1 and body_id = $2 and ended_at is null and concerns and role in ('officer', 'delegate')
+    union
+    select 'proposals'
+    from membership join subscription using (person_id, body_id)
+    where person_id = $1 and body_id = $2 and ended_at is null and concerns and role = 'coordinator'
 $$;
 
 -- The day of the latest digest that is due at a moment, at a body's place: today's from seven in the morning on, or

@@ -68,6 +68,7 @@ impl App {
             .merge(crate::compare::pages::routes())
             .merge(crate::summaries::pages::routes())
             .merge(crate::quality::pages::routes())
+            .merge(crate::proposals::pages::routes())
             .merge(crate::desk::pages::routes())
             .merge(crate::intake::pages::routes());
         let app = self.clone();

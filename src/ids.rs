@@ -44,7 +44,7 @@ macro_rules! ids {
 
 ids! {
     BodyId, OrganisationId, PersonId, MembershipId, SignInId, SessionId, ReportId, PlanId, AreaId, ActivityId,
-    OutputId, DecisionId, ClauseId, HappeningId, DraftId, RevisionId, BaselineId, NeedId,
+    OutputId, DecisionId, ClauseId, HappeningId, DraftId, ProposalId, RevisionId, BaselineId, NeedId,
     ContributionId, FileId, MailId, SummaryId, SubscriberId,
 }
 

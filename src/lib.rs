@@ -47,6 +47,8 @@ pub mod sessions;
 
 pub mod outputs;
 
+pub mod proposals;
+
 pub mod compare;
 
 pub mod quality;

@@ -8,6 +8,8 @@ mod issuing;
 mod journey;
 #[path = "browser/keyboard.rs"]
 mod keyboard;
+#[path = "browser/proposal.rs"]
+mod proposal;
 #[path = "browser/quick.rs"]
 mod quick;
 mod support;

@@ -185,6 +185,13 @@ async fn table_of_acts() -> String {
         ),
         ("a decision for all States", decision(&[], &[], true)),
     ];
+    let proposal = |code| Subject::Proposal {
+        state: State::from_code(code).unwrap(),
+    };
+    let proposals = [
+        ("a proposal of the delegate's State", proposal("KZ")),
+        ("another State's proposal", proposal("UZ")),
+    ];
     let moves = [
         ("the officer's move, within a day", moved(24)),
         ("the officer's move, later", moved(25)),
@@ -204,6 +211,10 @@ async fn table_of_acts() -> String {
             | Act::ComposeReview => {
                 vec![published, unpublished]
             }
+            Act::ReadProposals | Act::ReadAllProposals | Act::OfferProposal => {
+                vec![published, unpublished]
+            }
+            Act::KeepProposal | Act::CommentOnProposal | Act::AnswerProposal => proposals.to_vec(),
             Act::AssignDecision | Act::MoveFollowUp | Act::NoteFollowUp => decisions.to_vec(),
             Act::SettleFunding | Act::ReadFundingNotes | Act::SeeQuality => {
                 vec![published, unpublished]

@@ -136,3 +136,7 @@ desk-decisions-due = Decisions for you to see to, overdue or due within { $days 
 desk-decisions-due-all = Decisions overdue or due within { $days } days
 desk-to-follow-up = The follow-up of all decisions
 desk-due = due: { $when }
+
+desk-proposals = Proposals of your delegation
+desk-proposals-waiting = Proposals that wait for an answer
+desk-to-proposals = All proposals

@@ -140,3 +140,7 @@ desk-decisions-due = Решения для вас: срок истёк или и
 desk-decisions-due-all = Решения, срок выполнения которых истёк или истекает в ближайшие { $days } дней
 desk-to-follow-up = Ход выполнения всех решений
 desk-due = срок: { $when }
+
+desk-proposals = Предложения вашей делегации
+desk-proposals-waiting = Предложения, ожидающие ответа
+desk-to-proposals = Все предложения

@@ -40,6 +40,18 @@ pub enum Act {
     MoveFollowUp,
     /// Note something on a decision's follow-up.
     NoteFollowUp,
+    /// Open the proposals, as far as each may be read.
+    ReadProposals,
+    /// Read all proposals that were submitted, also those for the secretariat alone.
+    ReadAllProposals,
+    /// Put something forward for one's State.
+    OfferProposal,
+    /// Edit, submit, withdraw or throw away a proposal.
+    KeepProposal,
+    /// Write to the other side of a proposal.
+    CommentOnProposal,
+    /// Accept, note or decline a proposal.
+    AnswerProposal,
     /// Name, with a move, the decision that calls for it, which ties the two.
     NameDecision,
     /// Record and put right what an activity or area needs, and who contributes to it.
@@ -78,6 +90,8 @@ pub enum Subject<'a> {
         states: &'a [State],
         all_states: bool,
     },
+    /// A proposal, by the State whose delegation puts it forward.
+    Proposal { state: State },
     /// A move, by who made it and when.
     Move {
         by: Option<PersonId>,
@@ -103,7 +117,11 @@ pub enum Right {
     ResponsibleOfficer,
     /// A delegate of a State that has to see to the decision, by name or as one of all.
     ResponsibleDelegate,
-    /// An officer of any agency of the secretariat.
+    /// A delegate of any State.
+    Delegate,
+    /// A delegate of the State whose proposal it is.
+    SameDelegation,
+    /// An officer of any agency.
     Officer,
     Coordinator,
     Administrator,
@@ -112,7 +130,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 23] = [
+pub const POLICY: [(Act, &[Right]); 29] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],
@@ -145,6 +163,15 @@ pub const POLICY: [(Act, &[Right]); 23] = [
             Right::Coordinator,
         ],
     ),
+    (Act::ReadProposals, &[Right::Member]),
+    (Act::ReadAllProposals, &[Right::Officer, Right::Coordinator]),
+    (Act::OfferProposal, &[Right::Delegate]),
+    (Act::KeepProposal, &[Right::SameDelegation]),
+    (
+        Act::CommentOnProposal,
+        &[Right::SameDelegation, Right::Officer, Right::Coordinator],
+    ),
+    (Act::AnswerProposal, &[Right::Coordinator]),
     (Act::NameDecision, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::KeepFunding, &[Right::LeadOfficer, Right::Coordinator]),
     (Act::SettleFunding, &[Right::Coordinator]),
@@ -221,7 +248,12 @@ fn holds(actor: &Actor, right: Right, subject: &Subject<'_>) -> bool {
                 .any(|code| *all_states || states.iter().any(|state| state.code() == code)),
             _ => false,
         },
-        Right::Officer => actor.agencies().next().is_some(),
+        Right::Delegate => has(Role::Delegate),
+        Right::SameDelegation => match subject {
+            Subject::Proposal { state } => actor.states().any(|code| code == state.code()),
+            _ => false,
+        },
+        Right::Officer => has(Role::Officer),
         Right::Coordinator => has(Role::Coordinator),
         Right::Administrator => actor.administrator,
         Right::MakerWithinADay => match subject {

@@ -3,6 +3,7 @@
 
 mod money;
 mod moves;
+mod proposals;
 
 use std::net::SocketAddr;
 
@@ -167,6 +168,7 @@ pub async fn prepare(pool: &PgPool, clock: Clock) -> anyhow::Result<String> {
         ask_to_be_told(pool, &body, &coordinator, clock).await?;
         moves::make(pool, &body, clock).await?;
         money::make(pool, &body, clock).await?;
+        proposals::make(pool, &body, clock).await?;
     }
     Ok(accounts())
 }

@@ -1,4 +1,4 @@
-//! Decisions that the reader has to see to, and whose day is near or past.
+//! Decisions that the reader has to see to, and whose day is near or past; and proposals that wait.
 
 use super::lists::Rest;
 use super::pages::Shown;
@@ -7,6 +7,8 @@ use crate::decisions::DecisionCard;
 use crate::plan::card::beginning;
 use crate::plan::late_by;
 use crate::plan::view::how_late;
+use crate::proposals::pages::Row as ProposalRow;
+use crate::proposals::store::Proposal;
 use crate::web::address;
 
 pub(super) struct DueList {
@@ -27,7 +29,44 @@ pub(super) struct DueRow {
     pub(super) follow_up: String,
 }
 
+pub(super) struct ProposalList {
+    pub(super) heading: String,
+    pub(super) rows: Vec<ProposalRow>,
+    pub(super) rest: Option<Rest>,
+}
+
 impl Shown<'_> {
+    pub(super) fn proposals(&self, found: Listed<Proposal>) -> Option<ProposalList> {
+        if found.is_empty() {
+            return None;
+        }
+        let key = match self.view.coordinator {
+            true => "desk-proposals-waiting",
+            false => "desk-proposals",
+        };
+        let all = address::proposals(&self.visit.body.slug);
+        Some(ProposalList {
+            heading: self.words().t(key),
+            rest: self.rest(&found, "desk-to-proposals", all),
+            rows: found
+                .rows
+                .iter()
+                .map(|proposal| {
+                    let mut row = ProposalRow::new(self.visit, proposal);
+                    let answered = self
+                        .view
+                        .states
+                        .iter()
+                        .any(|own| own == proposal.state.code())
+                        && proposal.status.is_answer();
+                    row.fresh = (answered && proposal.changed_at > self.since.moment())
+                        .then(|| self.words().t("proposals-new-answer"));
+                    row
+                })
+                .collect(),
+        })
+    }
+
     /// Nothing where nothing is due: an empty place would only say that no dates were set.
     pub(super) fn due(&self, found: Listed<DecisionCard>) -> Option<DueList> {
         if found.is_empty() {

@@ -19,6 +19,7 @@ use crate::history::Act;
 use crate::history::log::Entry;
 use crate::ids::{OrganisationId, OutputId};
 use crate::plan::{ActivityCard, Heads, OutputKind, Status, overdue};
+use crate::proposals::store::Proposal;
 use crate::quality::silent_before;
 pub use crate::quality::{COUNTED, SILENCE_DAYS};
 use crate::time::{PartialDate, day_begins};
@@ -270,6 +271,8 @@ pub struct Desk {
     pub asked: Listed<Asked>,
     /// Decisions that the reader has to see to, due soon or overdue.
     pub due: Listed<DecisionCard>,
+    /// Of the reader's delegations, and for the coordinator what waits for an answer.
+    pub proposals: Listed<Proposal>,
     /// Activities of the plan that name the delegate's State.
     pub concerned: Listed<ActivityCard>,
     pub beginning: Vec<ActivityCard>,

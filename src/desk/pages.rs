@@ -9,7 +9,7 @@ use axum::routing::get;
 use chrono::{DateTime, Datelike, Utc};
 
 use super::awaiting::AwaitingList;
-use super::due::DueList;
+use super::due::{DueList, ProposalList};
 use super::lists::{ActivityList, AskedList, NewsList, Table};
 use super::{
     COUNTED, Desk, Hand, Horizon, LATELY_DAYS, Listed, News, SILENCE_DAYS, SOON_DAYS, View, store,
@@ -64,7 +64,7 @@ async fn desk(State(app): State<App>, visit: Visit) -> Result<Response> {
         since,
     };
     let mut response = page(&app, &visit.visitor, &shown.page(found, news, quality))?;
-    if visit.may(Act::TakeInReport) {
+    if visit.may(Act::TakeInReport) || visit.may(Act::OfferProposal) {
         // Drafts are no part of the history that the tag is made from: this page is always asked for anew.
         response.headers_mut().remove(header::ETAG);
         let anew = HeaderValue::from_static("private, no-store");
@@ -82,7 +82,7 @@ pub(super) enum Since {
 }
 
 impl Since {
-    fn moment(self) -> DateTime<Utc> {
+    pub(super) fn moment(self) -> DateTime<Utc> {
         match self {
             Since::LastVisit(moment) | Since::Lately(moment) => moment,
         }
@@ -111,6 +111,7 @@ struct DeskPage {
     duties: Vec<ActivityList>,
     awaiting: Option<AwaitingList>,
     due: Option<DueList>,
+    proposals: Option<ProposalList>,
     asked: Option<AskedList>,
     /// A delegate reads first what is asked; others have it in the margin.
     asked_first: bool,
@@ -169,6 +170,7 @@ impl Shown<'_> {
             coming: self.coming(&found),
             awaiting: self.awaiting(&found.awaiting),
             due: self.due(found.due),
+            proposals: self.proposals(found.proposals),
             asked: (delegate || view.coordinator || !view.agencies.is_empty())
                 .then(|| self.asked(found.asked)),
             asked_first: delegate,

@@ -18,6 +18,7 @@ use crate::history::Act;
 use crate::history::store::{COUNTED as COUNTED_AN_ACT, Period, changes};
 use crate::ids::{ActivityId, BodyId, PlanId};
 use crate::plan::ActivityCard;
+use crate::proposals::store::Proposal;
 
 /// One list as it was found: of whose duties it is one, what it is, which activities, and how many there are.
 #[derive(Debug, Deserialize)]
@@ -169,6 +170,7 @@ pub async fn gather(
                             or cardinality($5) > 0 and addresses_all_states)
                     order by clause.position limit 1) as asks)) as "asked!: Json<Listed<Asked>>",
             decisions_due($1, $4, $5, $6, $3, $9) as "due!: Json<Listed<DecisionCard>>",
+            proposals_on_desk($1, $5, $6, $8, $9) as "proposals!: Json<Listed<Proposal>>",
             (select json_agg(json_build_object('output_id', output_id, 'title', title,
                     'begins', partial_date(begins_on, begins_precision),
                     'ends', partial_date(ends_on, ends_precision), 'place', place) order by begins_on, output_id)
@@ -248,6 +250,7 @@ pub async fn gather(
         hand: row.hand.map(|hand| hand.0),
         asked: row.asked.0,
         due: row.due.0,
+        proposals: row.proposals.0,
         concerned: lists.take(None, "concerned"),
         beginning: lists.take(None, "beginning").rows,
         ending: lists.take(None, "ending").rows,

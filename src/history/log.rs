@@ -3,7 +3,7 @@
 //! What `before` and `after` hold is up to each act; the sentences read these keys, where they are there: `status`,
 //! `timeframe` ({from, to, wording}), `outcome` and `evidence_link` of a move, `title` of an output, `role` of a
 //! membership, `activity_id`, `plan` and `code` of a link, [`LinkedOutput`] and [`TiedDecision`] of those to outputs and
-//! other decisions, `follow_up` and `note` of a follow-up, and the counts of [`TakenIn`] for a report.
+//! other decisions, `follow_up` and `note` of a follow-up, `status` of an answer to a proposal, and the counts of [`TakenIn`] for a report.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -52,6 +52,8 @@ pub struct Subject {
     pub decision_number: Option<String>,
     /// Of the activity (or the beginning of its wording), the area, the output, the plan; a name or an acronym.
     pub title: Option<String>,
+    /// Of the proposal.
+    pub state: Option<String>,
     /// Whether it is no longer shown, so that there is no page to lead to.
     pub withdrawn: bool,
 }

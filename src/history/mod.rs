@@ -118,6 +118,10 @@ codes! {
         DecisionTied = "decision_tied",
         DecisionUntied = "decision_untied",
         FollowUpRecorded = "follow_up_recorded",
+        ProposalSubmitted = "proposal_submitted",
+        ProposalCommented = "proposal_commented",
+        ProposalAnswered = "proposal_answered",
+        ProposalWithdrawn = "proposal_withdrawn",
         SummaryIssued = "summary_issued",
         SummariesSet = "summaries_set",
     }
@@ -136,6 +140,8 @@ codes! {
         Activity = "activity",
         Output = "output",
         Decision = "decision",
+        // Read on its own page only, by those whom it concerns.
+        Proposal = "proposal",
         Summary = "summary",
     }
 }

@@ -70,6 +70,17 @@ pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
             words.with("history-the-summary"),
             None,
         ),
+        SubjectKind::Proposal => (
+            "history-the-proposal",
+            words
+                .with(match title.is_empty() {
+                    true => "history-proposal",
+                    false => "history-proposal-titled",
+                })
+                .arg("title", title)
+                .arg("state", state_named(reader, thing.state.as_deref())),
+            Some(Target::Proposal(entry.subject_id)),
+        ),
         SubjectKind::Person => match reader.sees_names {
             true => (
                 "history-person",
@@ -95,6 +106,15 @@ pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
     }
     let named = named.to_string();
     marks.link(named, target.filter(|_| !thing.withdrawn))
+}
+
+/// A State by its code, in the reader's language.
+fn state_named(reader: &Reader, code: Option<&str>) -> String {
+    let code = code.unwrap_or_default();
+    match State::from_code(code) {
+        Some(state) => state.name(reader.words.0.code()).to_owned(),
+        None => clean(code),
+    }
 }
 
 /// The beginning of a text, cut at a word, without the punctuation that it ends with.
@@ -155,6 +175,15 @@ pub fn follow_up_word(code: &str) -> Option<&'static str> {
         "superseded" => "decisions-follow-up-superseded",
         "lapsed" => "decisions-follow-up-lapsed",
         "none_needed" => "decisions-follow-up-none_needed",
+        _ => return None,
+    })
+}
+
+pub fn answer_word(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "accepted" => "proposals-status-accepted",
+        "noted" => "proposals-status-noted",
+        "declined" => "proposals-status-declined",
         _ => return None,
     })
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::log::{Entry, Linked, LinkedOutput, TakenIn, TiedDecision};
 use super::marks::{Marks, clean, strong};
-use super::naming::{self, FIELDS, follow_up_word, role_word, status_word, who};
+use super::naming::{self, FIELDS, answer_word, follow_up_word, role_word, status_word, who};
 use super::{Act, CORRECTED_REPORT};
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
@@ -55,6 +55,7 @@ pub enum Target {
         code: String,
     },
     Output(Uuid),
+    Proposal(Uuid),
     Session(i32),
     Decision {
         session: i32,
@@ -208,6 +209,10 @@ impl Line<'_> {
             Act::DecisionOutputLinked | Act::DecisionOutputUnlinked => self.linked_output(),
             Act::DecisionTied | Act::DecisionUntied => self.tied(),
             Act::FollowUpRecorded => self.followed_up(),
+            Act::ProposalSubmitted => self.plain("history-submitted"),
+            Act::ProposalCommented => self.plain("history-commented"),
+            Act::ProposalAnswered => self.answered(),
+            Act::ProposalWithdrawn => self.plain("history-withdrawn-by"),
             Act::SummaryIssued => self.issued(),
             Act::SummariesSet => self.plain("history-summaries-set"),
             Act::MembershipGiven | Act::MembershipEnded => self.membership(),
@@ -637,6 +642,17 @@ impl Line<'_> {
             .arg("month", linked)
             .arg("edition", edition)
             .to_string()
+    }
+
+    fn answered(&mut self) -> String {
+        let answer = self.entry.after_text("status").and_then(answer_word);
+        match answer.map(|key| self.reader.words.t(key)) {
+            Some(answer) => self
+                .phrase("history-answered")
+                .arg("answer", strong(answer))
+                .to_string(),
+            None => self.plain("history-changed"),
+        }
     }
 
     fn membership(&mut self) -> String {

@@ -312,7 +312,7 @@ pub async fn parts_of(
             (select coalesce(json_agg(card order by card.sequence), '[]')
              from happening_cards(array(select happening_id from picked)) as card) as "parts!: Json<Vec<Entry>>"
         from happening_card as whole
-        where whole.happening_id = $2 and whole.chain_id = $1
+        where whole.happening_id = $2 and whole.chain_id = $1 and whole.subject_kind <> 'proposal'
             and ($5 or not of_draft(whole.subject_kind, whole.subject_id))
         "#,
         body.0,

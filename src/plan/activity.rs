@@ -22,6 +22,7 @@ use crate::history::pages::Log;
 use crate::i18n::Words;
 use crate::ids::OrganisationId;
 use crate::web::past::Viewing;
+use crate::web::proposed::beside;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// An output among those that serve an activity.
@@ -106,11 +107,12 @@ pub async fn show_activity(
         true => near(&app, &visit, &detail).await?,
         false => Vec::new(),
     };
-    page(
-        &app,
-        &visit.visitor,
-        &ActivityPage::new(&visit, plan, detail, near),
-    )
+    let card = &detail.card;
+    let about = format!("activity:{}:{}", card.plan_slug, card.code);
+    let proposed = beside(&app, &visit, card.activity_id, Some(about)).await?;
+    let mut view = ActivityPage::new(&visit, plan, detail, near);
+    view.frame.proposed = proposed;
+    page(&app, &visit.visitor, &view)
 }
 
 /// Decisions whose wording is nearest to the activity's, each with what links the two.

@@ -18,6 +18,7 @@ use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
 use crate::web::past::Viewing;
+use crate::web::proposed::beside;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// How many activities a page shows.
@@ -88,11 +89,11 @@ pub async fn show_area(
         return retired::area(&app, &visit, connected, plan, number).await;
     };
     drop(connected);
-    page(
-        &app,
-        &visit.visitor,
-        &AreaPage::new(&visit, plan, area, after),
-    )
+    let about = format!("area:{}:{}", plan.slug, area.number);
+    let proposed = beside(&app, &visit, area.area_id, Some(about)).await?;
+    let mut view = AreaPage::new(&visit, plan, area, after);
+    view.frame.proposed = proposed;
+    page(&app, &visit.visitor, &view)
 }
 
 impl AreaPage {

@@ -177,6 +177,19 @@ pub fn follow_up(body: &str) -> String {
     format!("/{body}/decisions/follow-up")
 }
 
+pub fn proposals(body: &str) -> String {
+    format!("/{body}/proposals")
+}
+
+pub fn proposal(body: &str, proposal: impl Display) -> String {
+    format!("/{body}/proposals/{proposal}")
+}
+
+/// Where a proposal is written; `about` names what it is about, such as `activity:2023-2025:5.7`.
+pub fn new_proposal(body: &str, about: &str) -> String {
+    with_query(&format!("/{body}/proposals/new"), &[("about", about)])
+}
+
 /// What was asked of whom.
 pub fn asked(body: &str) -> String {
     format!("/{body}/decisions/asked")

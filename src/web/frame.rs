@@ -13,6 +13,7 @@ use super::cookies;
 use super::forms::Choice;
 use super::keys;
 use super::past::{Known, keep_day, query};
+use super::proposed::Proposed;
 use super::visit::{Visit, Visitor};
 use super::{address, assets};
 use crate::accounts::policy::Act;
@@ -29,6 +30,7 @@ pub enum Section {
     Desk,
     Plan,
     Decisions,
+    Proposals,
     Outputs,
     Funding,
     Sessions,
@@ -76,6 +78,13 @@ pub const ENTRIES: &[Entry] = &[
     entry("nav-plan", "plan", Section::Plan, "p", None),
     entry("nav-decisions", "decisions", Section::Decisions, "d", None),
     entry("nav-outputs", "outputs", Section::Outputs, "o", None),
+    entry(
+        "nav-proposals",
+        "proposals",
+        Section::Proposals,
+        "r",
+        Some(Act::ReadProposals),
+    ),
     entry("nav-funding", "funding", Section::Funding, "f", None),
     entry("nav-sessions", "sessions", Section::Sessions, "s", None),
     entry("nav-summaries", "summaries", Section::Summaries, "m", None),
@@ -149,6 +158,8 @@ pub struct Frame {
     pub news: Option<Bell>,
     /// The thing of this page, where a member may watch it.
     pub watch: Option<Watchable>,
+    /// What delegations put forward about the thing of this page.
+    pub proposed: Proposed,
     /// Where this page is, to come back to.
     pub here: String,
     pub notice: Option<String>,
@@ -257,6 +268,7 @@ impl Frame {
             administrator: signed_in.is_some_and(|signed_in| signed_in.person.administrator),
             news: None,
             watch: None,
+            proposed: Proposed::default(),
             here: visitor.address.clone(),
             notice: visitor.notice.clone(),
             today: visitor.now.date_naive(),

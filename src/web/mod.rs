@@ -14,6 +14,7 @@ pub mod heads;
 pub mod health;
 pub mod keys;
 pub mod past;
+pub mod proposed;
 pub mod store;
 pub mod visit;
 
@@ -36,6 +37,8 @@ pub fn refusal(words: Words, act: Act) -> String {
                 Right::OutputOfficer => "right-output-officer",
                 Right::ResponsibleOfficer => "right-responsible-officer",
                 Right::ResponsibleDelegate => "right-responsible-delegate",
+                Right::Delegate => "right-delegate",
+                Right::SameDelegation => "right-same-delegation",
                 Right::Officer => "right-officer",
                 Right::Coordinator => "right-coordinator",
                 Right::Administrator => "right-administrator",

@@ -124,6 +124,7 @@ impl<'a> Samples<'a> {
             "person" => self.spare.to_string(),
             "membership" => self.membership().await.to_string(),
             "draft" => self.draft().await.to_string(),
+            "proposal" => self.proposal(route).await,
             "sign_in" => self.sign_in(who).await.to_string(),
             "mail" => self.mail().await.to_string(),
             "token" if route.path.starts_with("/subscriptions/") => self.subscriber().await,
@@ -175,6 +176,24 @@ impl<'a> Samples<'a> {
         id
     }
 
+    /// Something that the delegate puts forward for all members: a draft for those addresses that need one.
+    async fn proposal(&self, route: &Route) -> String {
+        let path = route.path.as_str();
+        let is_draft = path.ends_with("/edit") || path.ends_with("/submit");
+        let browser = self.world.browser(Who::Delegate).await;
+        let form = [
+            ("kind", "event"),
+            ("title", "A workshop"),
+            ("text", "We offer to host it."),
+            ("visibility", "members"),
+            ("then", if is_draft { "keep" } else { "submit" }),
+        ];
+        let answer = browser.post("/wg/proposals/new", &form).await;
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let address = answer.location().unwrap();
+        address.rsplit('/').next().unwrap().to_owned()
+    }
+
     /// The coordinator uploads a report, and does not take it in yet.
     async fn upload(&self) {
         let report = std::fs::read_to_string("samples/upland-water-third-session.txt").unwrap();
@@ -197,6 +216,7 @@ impl<'a> Samples<'a> {
             let mut found = None;
             for who in [
                 Who::Coordinator,
+                Who::Delegate,
                 Who::Administrator,
                 Who::Public,
                 Who::Stranger,

@@ -26,6 +26,7 @@ use crate::web::conflict::{Conflict, outdated};
 use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
 use crate::web::past::Viewing;
+use crate::web::proposed::beside;
 use crate::web::visit::Visit;
 
 #[derive(Template)]
@@ -142,7 +143,9 @@ pub async fn show(
         find: looked.find.chars().take(200).collect(),
         ..Typed::default()
     };
-    let view = decision_page(&app, &visit, &shown, &typed, Faults::default()).await?;
+    let mut view = decision_page(&app, &visit, &shown, &typed, Faults::default()).await?;
+    let about = format!("decision:{ordinal}:{position}");
+    view.frame.proposed = beside(&app, &visit, shown.card.decision_id, Some(about)).await?;
     page(&app, &visit.visitor, &view)
 }
 

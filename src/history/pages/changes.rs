@@ -60,8 +60,9 @@ impl Kind {
         }
     }
 
-    fn of(act: Act) -> Kind {
-        match act {
+    /// `None` for what is listed nowhere: who may read a proposal differs from one to the next.
+    fn of(act: Act) -> Option<Kind> {
+        Some(match act {
             Act::StatusMoved | Act::MoveTakenBack => Kind::Moves,
             Act::OutputNoted
             | Act::OutputChanged
@@ -129,7 +130,11 @@ impl Kind {
             | Act::PasswordSet
             | Act::MembershipGiven
             | Act::MembershipEnded => Kind::House,
-        }
+            Act::ProposalSubmitted
+            | Act::ProposalCommented
+            | Act::ProposalAnswered
+            | Act::ProposalWithdrawn => return None,
+        })
     }
 }
 
@@ -313,8 +318,8 @@ impl Span {
 /// What this reader may see of the kind asked for: what is done to people's accounts is for members only.
 fn acts(visit: &Visit, kind: Option<Kind>) -> Vec<Act> {
     let members = visit.may(policy::Act::SeeNames);
-    let of_kind = |act: &Act| kind.is_none_or(|kind| Kind::of(*act) == kind);
-    let allowed = |act: &Act| members || Kind::of(*act) != Kind::House;
+    let of_kind = |act: &Act| Kind::of(*act).is_some_and(|of| kind.is_none_or(|kind| of == kind));
+    let allowed = |act: &Act| members || Kind::of(*act) != Some(Kind::House);
     Act::ALL
         .iter()
         .copied()
@@ -361,7 +366,9 @@ fn shown(visit: &Visit, days: Span, counts: &[Count]) -> String {
         .iter()
         .any(|count| count.entries >= i64::from(COUNTED));
     let of_kind = |kind: Kind| -> i64 {
-        let of = counts.iter().filter(|count| Kind::of(count.act) == kind);
+        let of = counts
+            .iter()
+            .filter(|count| Kind::of(count.act) == Some(kind));
         of.map(|count| count.entries).sum()
     };
     let named: Vec<String> = Kind::ALL

@@ -107,6 +107,7 @@ impl Target {
             Target::Area { plan, number } => address::area(body, plan, number),
             Target::Activity { plan, code } => address::activity(body, plan, code),
             Target::Output(output) => address::output(body, output),
+            Target::Proposal(proposal) => address::proposal(body, proposal),
             Target::Session(ordinal) => address::session(body, ordinal),
             Target::Decision { session, position } => address::decision(body, session, position),
             Target::Summary { month, edition } => address::edition(body, *month, *edition),

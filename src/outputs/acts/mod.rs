@@ -6,7 +6,7 @@ mod write;
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 
 pub use files::{Added, NewFile, add_file, remove_file};
 pub use word::{Said, WordOrder, say};
@@ -68,20 +68,39 @@ pub async fn record_output(
     stamp: Stamp,
     record: Record,
 ) -> Result<Outcome> {
-    let record = tidy(record);
     let chain = Chain::Body(body.body_id);
     let mut transaction = pool.begin().await?;
     history::store::lock(&mut transaction, chain).await?;
-    let leads = store::leads(&mut transaction, body.body_id, &record.activities).await?;
-    if !may_keep(actor, &record.agencies(), &leads) {
+    let Some((output_id, entry)) =
+        record_within(&mut transaction, actor, body, stamp, record).await?
+    else {
         return Ok(Outcome::NotYours);
+    };
+    history::store::record(&mut transaction, chain, &[entry]).await?;
+    transaction.commit().await?;
+    Ok(Outcome::Done(output_id))
+}
+
+/// The same as a part of what else is done in a transaction that holds the chain. The entry is the caller's to record;
+/// none where the output is not the actor's to keep.
+pub async fn record_within(
+    transaction: &mut PgConnection,
+    actor: &Actor,
+    body: &Body,
+    stamp: Stamp,
+    record: Record,
+) -> Result<Option<(OutputId, NewHappening)>> {
+    let record = tidy(record);
+    let leads = store::leads(&mut *transaction, body.body_id, &record.activities).await?;
+    if !may_keep(actor, &record.agencies(), &leads) {
+        return Ok(None);
     }
     let output_id: OutputId = stamp.mint.id();
     let took_place = recorded_as_held(&record.timeframe, stamp.today);
-    write::insert(&mut transaction, body.body_id, output_id).await?;
-    write::row(&mut transaction, output_id, &record, took_place, None).await?;
-    write::parts(&mut transaction, output_id, &record).await?;
-    write::word_of(&mut transaction, &record.activities, stamp).await?;
+    write::insert(&mut *transaction, body.body_id, output_id).await?;
+    write::row(&mut *transaction, output_id, &record, took_place, None).await?;
+    write::parts(&mut *transaction, output_id, &record).await?;
+    write::word_of(&mut *transaction, &record.activities, stamp).await?;
     let noted = Noted {
         output_id,
         session_id: None,
@@ -96,9 +115,7 @@ pub async fn record_output(
         output_id,
     )
     .after(noted);
-    history::store::record(&mut transaction, chain, &[entry]).await?;
-    transaction.commit().await?;
-    Ok(Outcome::Done(output_id))
+    Ok(Some((output_id, entry)))
 }
 
 /// Changes an output, on the version that was seen. Dates that are moved ahead make it a planned one again.

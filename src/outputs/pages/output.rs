@@ -21,6 +21,7 @@ use crate::outputs::store::{self, FileHead, Served, Shown};
 use crate::plan::Heads;
 use crate::plan::status::is_link;
 use crate::web::past::Viewing;
+use crate::web::proposed::beside;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 #[derive(Template)]
@@ -96,7 +97,9 @@ pub(super) async fn show(
     let shown = store::show(&mut *connected, visit.body.body_id, output).await?;
     drop(connected);
     let shown = shown.ok_or_else(|| visit.not_there())?;
-    page(&app, &visit.visitor, &output_page(&visit, output, &shown))
+    let mut view = output_page(&visit, output, &shown);
+    view.frame.proposed = beside(&app, &visit, output, None).await?;
+    page(&app, &visit.visitor, &view)
 }
 
 fn output_page(visit: &Visit, output: OutputId, shown: &Shown) -> OutputPage {

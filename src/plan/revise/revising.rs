@@ -69,8 +69,18 @@ pub struct Revising<'a> {
 impl<'a> Revising<'a> {
     /// Asks the policy, locks the chain, finds the plan, and looks whether the reason and the decision will do.
     pub async fn begin(by: By<'a>, plan: PlanId, why: &Why) -> Result<Revising<'a>, NotDone> {
+        let transaction = by.pool.begin().await?;
+        Self::begin_within(transaction, by, plan, why).await
+    }
+
+    /// The same as a part of what else is done in a transaction.
+    pub async fn begin_within(
+        mut transaction: Transaction<'static, Postgres>,
+        by: By<'a>,
+        plan: PlanId,
+        why: &Why,
+    ) -> Result<Revising<'a>, NotDone> {
         by.require()?;
-        let mut transaction = by.pool.begin().await?;
         history::store::lock(&mut transaction, Chain::Body(by.body.body_id)).await?;
         let plan = store::plan(&mut transaction, by.body.body_id, plan)
             .await?
@@ -208,9 +218,19 @@ impl<'a> Revising<'a> {
     }
 
     /// Records the entries and, in an adopted plan, the revision; commits. Gives the revision's number.
-    pub async fn finish(mut self, kind: Kind) -> Result<Option<i32>, NotDone> {
+    pub async fn finish(self, kind: Kind) -> Result<Option<i32>, NotDone> {
+        let (transaction, number) = self.record(kind).await?;
+        transaction.commit().await?;
+        Ok(number)
+    }
+
+    /// The same without the commit, which is the caller's.
+    pub async fn record(
+        mut self,
+        kind: Kind,
+    ) -> Result<(Transaction<'static, Postgres>, Option<i32>), NotDone> {
         let Some(happening_id) = self.whole_id() else {
-            return Ok(None);
+            return Ok((self.transaction, None));
         };
         self.derive_funding().await?;
         let chain = Chain::Body(self.by.body.body_id);
@@ -230,8 +250,7 @@ impl<'a> Revising<'a> {
             };
             number = Some(store::add_revision(&mut self.transaction, &revision).await?);
         }
-        self.transaction.commit().await?;
-        Ok(number)
+        Ok((self.transaction, number))
     }
 }
 

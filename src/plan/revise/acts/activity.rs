@@ -1,6 +1,7 @@
 //! Adding an activity, changing what was adopted of one, moving one to another area.
 
 use serde_json::json;
+use sqlx::{Postgres, Transaction};
 
 use super::super::revising::{By, Change, Revising, Touched};
 use super::super::store;
@@ -10,6 +11,13 @@ use crate::accounts::not_done::{NotDone, Unfit};
 use crate::history::{Act, SubjectKind};
 use crate::ids::{ActivityId, AreaId, PlanId};
 
+/// An activity that was added.
+#[derive(Clone, Debug)]
+pub struct Added {
+    pub activity_id: ActivityId,
+    pub code: String,
+}
+
 /// Adds an activity at the end of an area; gives its code.
 pub async fn add_activity(
     by: By<'_>,
@@ -18,7 +26,23 @@ pub async fn add_activity(
     words: &ActivityWords,
     why: &Why,
 ) -> Result<String, NotDone> {
-    let mut revising = Revising::begin(by, plan, why).await?;
+    let transaction = by.pool.begin().await?;
+    let (transaction, added) =
+        add_activity_within(transaction, by, (plan, area), words, why).await?;
+    transaction.commit().await?;
+    Ok(added.code)
+}
+
+/// The same as a part of what else is done in a transaction, whose commit is the caller's. Where the activity is not
+/// added, the transaction is gone, and all that was done in it.
+pub async fn add_activity_within(
+    transaction: Transaction<'static, Postgres>,
+    by: By<'_>,
+    (plan, area): (PlanId, AreaId),
+    words: &ActivityWords,
+    why: &Why,
+) -> Result<(Transaction<'static, Postgres>, Added), NotDone> {
+    let mut revising = Revising::begin_within(transaction, by, plan, why).await?;
     let area = revising.area(area, None).await?;
     words.judge(by.body, &mut revising.unfit);
     require_standing(&area, "wording", &mut revising.unfit);
@@ -30,8 +54,12 @@ pub async fn add_activity(
     revising.whole(entry);
     revising.touch(Touched::Activity(made.activity_id));
     revising.tie_decision(made.activity_id, &made.code).await?;
-    revising.finish(Kind::Added).await?;
-    Ok(made.code)
+    let (transaction, _) = revising.record(Kind::Added).await?;
+    let added = Added {
+        activity_id: made.activity_id,
+        code: made.code,
+    };
+    Ok((transaction, added))
 }
 
 /// Changes what was adopted of an activity; what stood before stays in the history and on its page. Tells whether

@@ -26,7 +26,7 @@ use crate::plan::adopt::{self, NewActivity};
 use crate::time::Timeframe;
 
 pub use super::revising::By;
-pub use activity::{add_activity, change_activity, relocate};
+pub use activity::{Added, add_activity, add_activity_within, change_activity, relocate};
 pub use area::{AreaWords, add_area, change_area};
 pub use merge::{MergeOrder, merge};
 pub use next::{Adopting, NextPlan, PlanWords, adopt_plan, edit_plan, freeze, make_next};

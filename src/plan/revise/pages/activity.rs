@@ -21,7 +21,7 @@ use crate::web::{Visit, address, page};
 type InArea = Path<(String, String, String)>;
 
 /// The fields of an activity: as typed, or else as they stand, or else as its area suggests.
-fn fields(
+pub fn fields(
     visit: &Visit,
     area: Option<&AreaRow>,
     row: Option<&ActivityRow>,
@@ -85,7 +85,8 @@ fn fields(
     ]
 }
 
-fn read(visit: &Visit, typed: &Typed, faults: &mut Faults) -> ActivityWords {
+/// What a person says of an activity, from those fields.
+pub fn read(visit: &Visit, typed: &Typed, faults: &mut Faults) -> ActivityWords {
     ActivityWords {
         wording: typed.text("wording"),
         title: clean(typed.get("title")),

@@ -1,6 +1,6 @@
 //! The structure on screen: its forms, the list of a plan's revisions, and the pages of what is retired.
 
-mod activity;
+pub mod activity;
 mod area;
 pub mod form;
 mod list;
