@@ -8,11 +8,10 @@ use anyhow::Context;
 use clap::Args;
 use sha2::{Digest, Sha256};
 
-use super::document::Document;
 use super::facts::IssueFacts;
-use super::formats::{self, Format};
+use super::formats::Format;
 use super::store::{self, Known};
-use super::{Summary, acts, is_over};
+use super::{Summary, acts, files, is_over};
 use crate::accounts::command::say;
 use crate::config::DatabaseConfig;
 use crate::database::{Database, Role};
@@ -71,22 +70,10 @@ impl SummarizeCommand {
         let body = arrival.body.with_context(|| {
             format!("there is no body “{slug}”; `rapporteur body list` shows those that there are")
         })?;
-        let name = self.format.file_name(&slug, self.month, self.language);
         let found = store::find(pool, body.body_id, self.month, None, false, self.language).await?;
         if let Some((edition, Some(frozen))) = found {
-            let kept =
-                store::file(pool, edition.summary_id, self.language, self.format.code()).await?;
-            let bytes = match kept {
-                Some(bytes) => bytes,
-                None => {
-                    let document: Document = serde_json::from_str(&frozen.text)?;
-                    let bytes = formats::write(&document, self.format)?;
-                    let hash: [u8; 32] = Sha256::digest(&bytes).into();
-                    let (id, language, code) =
-                        (edition.summary_id, self.language, self.format.code());
-                    store::keep_file(pool, id, language, code, &bytes, &hash).await?
-                }
-            };
+            let name = files::name(&slug, &edition, self.language, self.format);
+            let bytes = files::kept(pool, &edition, &frozen, self.language, self.format).await?;
             return Ok((name, bytes));
         }
         anyhow::ensure!(
@@ -102,7 +89,8 @@ impl SummarizeCommand {
         };
         let facts = acts::facts(pool, &body, plan, self.month, issue).await?;
         let document = Summary::compose(&facts, self.month, self.language).document;
-        Ok((name, formats::write(&document, self.format)?))
+        let name = self.format.file_name(&slug, self.month, self.language);
+        Ok((name, files::made(document, self.format).await?))
     }
 }
 

@@ -5,6 +5,7 @@ pub mod command;
 pub mod compose;
 pub mod document;
 pub mod facts;
+pub mod files;
 pub mod formats;
 pub mod gather;
 pub mod pages;
@@ -64,6 +65,15 @@ pub struct Issued {
     /// The head of the body's history at that moment.
     pub head_hash: Vec<u8>,
     pub head_sequence: i64,
+}
+
+/// "2024-06", and what else tells the files of an edition from those of others: "2024-06-edition-2", "2024-06-draft".
+fn period_name(edition: &Edition) -> String {
+    match (&edition.issued, edition.edition) {
+        (None, _) => format!("{}-draft", edition.month),
+        (Some(_), 1) => edition.month.to_string(),
+        (Some(_), number) => format!("{}-edition-{number}", edition.month),
+    }
 }
 
 /// The days of a month.

@@ -3,14 +3,13 @@
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use sha2::{Digest, Sha256};
 
-use super::read::{Found, Which, find_in};
+use super::read::{Found, Which, composed, edition_of};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Language;
-use crate::summaries::formats::{self, Format};
-use crate::summaries::store;
+use crate::summaries::files;
+use crate::summaries::formats::Format;
 use crate::web::address;
 use crate::web::frame::Link;
 use crate::web::visit::Visit;
@@ -47,47 +46,16 @@ pub async fn download(
     let (language, format) = file.split_once('.').ok_or(Error::NotFound)?;
     let language: Language = language.parse().map_err(|_| Error::NotFound)?;
     let format: Format = format.parse().map_err(|_| Error::NotFound)?;
-    let found = find_in(&app, &visit, &month, which.edition, language).await?;
-    let edition = &found.edition;
-    let issued = edition.issued.is_some();
-    let (summary_id, number) = (edition.summary_id, edition.edition);
-    let kept = match issued {
-        true => store::file(&app.pool, summary_id, language, format.code()).await?,
-        false => None,
-    };
-    let bytes = match kept {
-        Some(bytes) => bytes,
+    let (edition, frozen) = edition_of(&app, &visit, &month, which.edition, language).await?;
+    let bytes = match &frozen {
+        Some(frozen) => files::kept(&app.pool, &edition, frozen, language, format).await?,
         None => {
-            let document = found.document;
-            let written = tokio::task::spawn_blocking(move || formats::write(&document, format));
-            let bytes = written
-                .await
-                .map_err(anyhow::Error::from)?
-                .map_err(anyhow::Error::from)?;
-            let hash: [u8; 32] = Sha256::digest(&bytes).into();
-            match issued {
-                true => {
-                    store::keep_file(
-                        &app.pool,
-                        summary_id,
-                        language,
-                        format.code(),
-                        &bytes,
-                        &hash,
-                    )
-                    .await?
-                }
-                false => bytes,
-            }
+            let document = composed(&app, &visit, &edition, language).await?;
+            files::made(document, format).await?
         }
     };
-    let period = match (issued, number) {
-        (false, _) => format!("{}-draft", edition.month),
-        (true, 1) => edition.month.to_string(),
-        (true, number) => format!("{}-edition-{number}", edition.month),
-    };
-    let name = format.file_name(&visit.body.slug, period, language);
-    let cache = if issued {
+    let name = files::name(&visit.body.slug, &edition, language, format);
+    let cache = if frozen.is_some() {
         "private, max-age=0, must-revalidate"
     } else {
         "private, no-store"
