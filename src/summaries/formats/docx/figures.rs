@@ -158,7 +158,9 @@ fn years(xml: &mut Xml, timeline: &Timeline, spans: &[Span], widths: &[u32]) {
             xml.empty("w:cantSplit", &[]);
             xml.empty("w:tblHeader", &[]);
         });
-        cell(xml, widths[0], 1, false, |xml| paragraph(xml, "TableHead", |_| {}));
+        cell(xml, widths[0], 1, false, |xml| {
+            paragraph(xml, "TableHead", |_| {})
+        });
         for year in spans.chunk_by(|one, next| one.0.year() == next.0.year()) {
             let width = widths[1] * u32::try_from(year.len()).unwrap_or(1);
             cell(xml, width, year.len(), false, |xml| {

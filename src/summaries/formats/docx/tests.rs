@@ -9,6 +9,7 @@ use zip::ZipArchive;
 
 use super::write;
 use crate::i18n::Language;
+use crate::summaries::document::Block;
 use crate::summaries::formats::samples::{document, long_document, texts};
 
 fn part(file: &[u8], name: &str) -> String {
@@ -99,7 +100,12 @@ fn heads_of_tables_repeat_and_no_row_breaks() {
     let text = part(&write(&document).unwrap(), "word/document.xml");
     let heads = document.tables().count();
     let rows: usize = document.tables().map(|(_, table)| table.rows.len()).sum();
-    assert_eq!(text.matches("<w:tblHeader/>").count(), heads);
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let lines = blocks.filter(|block| matches!(block, Block::Timeline(_)));
+    assert_eq!(
+        text.matches("<w:tblHeader/>").count(),
+        heads + lines.count()
+    );
     assert!(text.matches("<w:cantSplit/>").count() >= heads + rows);
 }
 

@@ -15,8 +15,8 @@ use krilla::text::{Font, GlyphId};
 use super::edges::Edges;
 use super::pages::{Page, Placed};
 use super::pieces::{Glyph, Line, PieceId, Pieces, Stretch};
-use super::story::NUMBER;
 use super::shapes::{self, area, artifact, fill, line, single};
+use super::story::NUMBER;
 use super::strips::{Colour, HAIRLINE, Part, SIDE, SOFT, Strip, TOP};
 use super::structure::{ElementId, Structure};
 use super::world::FACES;
@@ -135,7 +135,6 @@ impl Easel<'_> {
                 Part::Ground(_)
                 | Part::Rule { .. }
                 | Part::Bar { .. }
-                | Part::Upright { .. }
                 | Part::Dot { .. }
                 | Part::Sign { .. } => {}
             }

@@ -33,17 +33,13 @@ pub fn of(strip: &Strip, (top, inner, baseline): (f64, f64, f64), height: f64) -
                 thickness,
                 colour,
             } => {
-                let y = if *edge == Edge::Top { top } else { top + height };
+                let y = if *edge == Edge::Top {
+                    top
+                } else {
+                    top + height
+                };
                 let rule = line(SIDE, y, SIDE + width, y);
                 shapes.extend(rule.map(|path| (path, Some(single(*thickness)), *colour)));
-            }
-            Part::Upright {
-                x,
-                thickness,
-                colour,
-            } => {
-                let upright = line(SIDE + x, top, SIDE + x, top + height);
-                shapes.extend(upright.map(|path| (path, Some(single(*thickness)), *colour)));
             }
             Part::Bar {
                 x,

@@ -127,18 +127,8 @@ pub enum Part {
         outline: Option<f64>,
         colour: Colour,
     },
-    /// From the upper to the lower end of the strip.
-    Upright {
-        x: f64,
-        thickness: f64,
-        colour: Colour,
-    },
     /// A disc, or a ring, whose middle is there.
-    Dot {
-        x: f64,
-        middle: f64,
-        filled: bool,
-    },
+    Dot { x: f64, middle: f64, filled: bool },
     /// Stands on the first line of the words beside it.
     Sign { x: f64, mark: Mark },
 }

@@ -15,6 +15,8 @@ const ENDS: f64 = 3.9;
 const BEFORE: f64 = 17.0;
 const CAPTION: f64 = 7.0;
 const AFTER: f64 = 20.0;
+/// Tables of so many rows stand on one page, if it can hold them.
+const SHORT: usize = 12;
 
 /// From the left, and how wide.
 struct Place {
@@ -40,8 +42,8 @@ pub fn tell<'a>(story: &mut Story<'a>, table: &'a Table, section: ElementId) {
             Weight::Band => self::band(story, row, table.columns.len(), rows),
             Weight::Plain | Weight::Total => cells(story, row, &places, rows),
         };
-        // A sum stands below something that it sums up.
-        strip.held |= next == Some(Weight::Total);
+        // A sum stands below something that it sums up, and a short table in one piece.
+        strip.held |= next == Some(Weight::Total) || (next.is_some() && table.rows.len() <= SHORT);
         if next.is_none() {
             strip.parts.push(rule(Edge::Bottom, 1.0));
         }

@@ -3,7 +3,7 @@
 
 use super::pieces::Voice;
 use super::story::Story;
-use super::strips::{ACCENT, HAIRLINE, INK, Part, SOFT, SPAN, Strip};
+use super::strips::{ACCENT, Colour, HAIRLINE, INK, Part, SOFT, SPAN, Strip};
 use super::structure::{ElementId, Kind};
 use crate::summaries::document::{Line, Text, Timeline};
 
@@ -12,7 +12,7 @@ const LABEL: f64 = 150.0;
 /// How far down a bar is, how high it is, and where its words begin.
 const MIDDLE: f64 = 3.0;
 const BAR: f64 = 4.5;
-const WORDS: f64 = 11.0;
+const WORDS: f64 = 12.0;
 /// The room of a year, and of the day that is drawn across all lines.
 const YEAR: f64 = 30.0;
 const NOW: f64 = 120.0;
@@ -22,7 +22,9 @@ pub fn tell<'a>(story: &mut Story<'a>, timeline: &'a Timeline, section: ElementI
     let caption = story.structure.add(Some(section), Kind::Paragraph);
     let strip = story.words(Voice::Caption, Text::said(&*timeline.caption), INK, caption);
     story.push(strip.above(17.0).held());
-    let figure = story.structure.add(Some(section), Kind::Figure(timeline.words()));
+    let figure = story
+        .structure
+        .add(Some(section), Kind::Figure(timeline.words()));
     let scale = Scale {
         timeline,
         whole: story.sheet.room() - LABEL,
@@ -47,21 +49,26 @@ impl Scale<'_> {
         LABEL + self.whole * share
     }
 
-    /// A strip with the years and the day that are drawn across all lines.
+    /// A strip with the years and the day that are drawn across all lines, where the words do not stand.
     fn strip(&self, story: &Story<'_>) -> Strip {
         let mut strip = Strip::new(story.sheet);
         for (_, day) in self.timeline.years() {
-            strip.parts.push(Part::Upright {
-                x: self.x(self.timeline.thousandths(&day)),
-                thickness: 0.5,
-                colour: HAIRLINE,
-            });
+            let x = self.x(self.timeline.thousandths(&day));
+            strip.parts.push(upright(x, 0.5, HAIRLINE));
         }
-        strip.part(Part::Upright {
-            x: self.x(self.timeline.thousandths(&self.timeline.now)),
-            thickness: 0.9,
-            colour: ACCENT,
-        })
+        let now = self.x(self.timeline.thousandths(&self.timeline.now));
+        strip.part(upright(now, 0.9, ACCENT))
+    }
+}
+
+fn upright(x: f64, width: f64, colour: Colour) -> Part {
+    Part::Bar {
+        x,
+        middle: MIDDLE,
+        width,
+        height: 12.0,
+        outline: None,
+        colour,
     }
 }
 
@@ -80,7 +87,9 @@ fn years<'a>(story: &mut Story<'a>, scale: &Scale<'a>, figure: ElementId) {
 fn line<'a>(story: &mut Story<'a>, scale: &Scale<'a>, line: &'a Line, figure: ElementId) {
     let label = Text::said(&*line.label);
     let label = story.wishes.left(Voice::Cell, LABEL - 10.0, label);
-    let words = story.wishes.left(Voice::Edge, scale.whole, Text::said(&*line.words));
+    let words = story
+        .wishes
+        .left(Voice::Edge, scale.whole, Text::said(&*line.words));
     let mut strip = scale.strip(story).held();
     if let Some((from, length)) = scale.timeline.bar(line) {
         strip.parts.push(Part::Bar {
