@@ -212,17 +212,14 @@ fn stretch_of_line(xml: &mut Xml, width: u32, runs: bool, now: bool, marks: &str
         xml.element("w:tcPr", &[], |xml| {
             let width = width.to_string();
             xml.empty("w:tcW", &[("w:w", &width), ("w:type", "dxa")]);
-            if now {
-                xml.element("w:tcBorders", &[], |xml| {
-                    let rule = [
-                        ("w:val", "single"),
-                        ("w:sz", "8"),
-                        ("w:space", "0"),
-                        ("w:color", "00629B"),
-                    ];
-                    xml.empty("w:right", &rule);
-                });
-            }
+            xml.element("w:tcBorders", &[], |xml| {
+                // Paper between the lines.
+                rule(xml, "w:top", "24", "FFFFFF");
+                rule(xml, "w:bottom", "24", "FFFFFF");
+                if now {
+                    rule(xml, "w:right", "8", "00629B");
+                }
+            });
             if runs {
                 let shade = [
                     ("w:val", "clear"),
@@ -239,4 +236,14 @@ fn stretch_of_line(xml: &mut Xml, width: u32, runs: bool, now: bool, marks: &str
         });
         paragraph(xml, "TableMark", |xml| plain(xml, marks));
     });
+}
+
+fn rule(xml: &mut Xml, side: &str, eighths: &str, colour: &str) {
+    let rule = [
+        ("w:val", "single"),
+        ("w:sz", eighths),
+        ("w:space", "0"),
+        ("w:color", colour),
+    ];
+    xml.empty(side, &rule);
 }
