@@ -304,6 +304,12 @@ async fn the_files_of_what_was_issued_are_kept_and_known_again() {
             "en.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
+        (
+            "ru.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        ("ru.pdf", "application/pdf"),
+        ("en.pdf", "application/pdf"),
         ("ru.csv", "application/zip"),
         ("en.json", "application/json"),
     ] {

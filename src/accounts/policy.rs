@@ -130,7 +130,7 @@ pub enum Right {
 }
 
 /// The policy: each act, and the rights by any one of which it is allowed.
-pub const POLICY: [(Act, &[Right]); 29] = [
+pub const POLICY: [(Act, &[Right]); 30] = [
     (
         Act::Read,
         &[Right::Published, Right::Member, Right::Administrator],

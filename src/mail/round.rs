@@ -178,8 +178,8 @@ impl Postman {
             return Ok(None);
         };
         Ok(Some(File {
-            name: files::name(&slug, &edition, language, Format::Json),
-            bytes: files::kept(pool, &edition, &frozen, language, Format::Json).await?,
+            name: files::name(&slug, &edition, language, Format::Pdf),
+            bytes: files::kept(pool, &edition, &frozen, language, Format::Pdf).await?,
         }))
     }
 

@@ -21,14 +21,23 @@ pub struct Bar {
 }
 
 impl Bars {
+    /// The greatest count, at least one.
+    pub fn longest(&self) -> i64 {
+        let counts = self.bars.iter();
+        let counts = counts.flat_map(|bar| [bar.count, bar.before.unwrap_or(0)]);
+        counts.max().unwrap_or(0).max(1)
+    }
+
     /// A count in hundredths of the longest bar.
     pub fn hundredths(&self, count: &i64) -> i64 {
-        let counts = self.bars.iter();
-        let longest = counts
-            .flat_map(|bar| [bar.count, bar.before.unwrap_or(0)])
-            .max()
-            .unwrap_or(0);
-        count * 100 / longest.max(1)
+        count * 100 / self.longest()
+    }
+
+    /// What the bars show, for those who do not see them.
+    pub fn words(&self) -> String {
+        let say = |bar: &Bar| format!("{}: {}", bar.label, bar.count);
+        let bars: Vec<String> = self.bars.iter().map(say).collect();
+        format!("{}. {}", self.caption, bars.join("; "))
     }
 }
 
@@ -87,6 +96,13 @@ impl Timeline {
         let from = self.thousandths(&line.from?);
         let to = self.thousandths(&line.to?);
         Some((from, (to - from).max(4)))
+    }
+
+    /// What the lines show, for those who do not see them.
+    pub fn words(&self) -> String {
+        let say = |line: &Line| format!("{}: {}", line.label, line.words);
+        let lines: Vec<String> = self.lines.iter().map(say).collect();
+        format!("{}. {}", self.caption, lines.join(". "))
     }
 
     /// The years that begin on the scale, and the first day of each.

@@ -84,10 +84,10 @@ pub enum Block {
 }
 
 /// A run of text in one voice.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Text(pub Vec<Run>);
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Run {
     pub text: String,
     /// Adopted words stand in a serif, what is said about them in a sans.
@@ -312,6 +312,13 @@ impl Table {
 impl Row {
     pub fn is_band(&self) -> bool {
         self.weight == Weight::Band
+    }
+}
+
+impl Section {
+    /// Whether it stands after the text, on sheets of its own.
+    pub fn is_annex(&self) -> bool {
+        self.code.starts_with("annex")
     }
 }
 

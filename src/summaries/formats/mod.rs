@@ -1,7 +1,12 @@
 //! The files that a summary is sent as: each format walks the same tree, and the same tree gives the same bytes.
 
+mod columns;
 pub mod csv;
+pub mod docx;
 pub mod json;
+pub mod pdf;
+#[cfg(test)]
+mod samples;
 #[cfg(test)]
 mod tests;
 pub mod xlsx;
@@ -15,6 +20,8 @@ use crate::i18n::Language;
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
+    Pdf,
+    Docx,
     Xlsx,
     Csv,
     Json,
@@ -37,11 +44,20 @@ pub struct NotWritten {
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 impl Format {
-    pub const ALL: [Format; 3] = [Format::Xlsx, Format::Csv, Format::Json];
+    /// Those that people read come first.
+    pub const ALL: [Format; 5] = [
+        Format::Pdf,
+        Format::Docx,
+        Format::Xlsx,
+        Format::Csv,
+        Format::Json,
+    ];
 
     /// As in addresses and on the command line.
     pub fn code(self) -> &'static str {
         match self {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
             Format::Json => "json",
@@ -58,6 +74,10 @@ impl Format {
 
     pub fn media_type(self) -> &'static str {
         match self {
+            Format::Pdf => "application/pdf",
+            Format::Docx => {
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+            }
             Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Format::Csv => "application/zip",
             Format::Json => "application/json",
@@ -86,9 +106,11 @@ impl FromStr for Format {
     }
 }
 
-/// The document as a file.
+/// The document as a file. This keeps a processor busy, a long PDF for many seconds: call it where that blocks no one.
 pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, NotWritten> {
     let written = match format {
+        Format::Pdf => pdf::write(document).map_err(Cause::from),
+        Format::Docx => docx::write(document).map_err(Cause::from),
         Format::Xlsx => xlsx::write(document),
         Format::Csv => csv::write(document),
         Format::Json => json::write(document),

@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use super::read::{Found, Which, find_in};
+use super::read::{Found, Which, composed, edition_of};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Language;
@@ -72,13 +72,13 @@ pub async fn download(
     let (language, format) = file.split_once('.').ok_or(Error::NotFound)?;
     let language: Language = language.parse().map_err(|_| Error::NotFound)?;
     let format: Format = format.parse().map_err(|_| Error::NotFound)?;
-    let found = find_in(&app, &visit, &month, which.edition, language).await?;
-    let edition = &found.edition;
-    let name = files::name(&visit.body.slug, edition, language, format);
-    let Some(frozen) = &found.frozen else {
-        return sent(found.document, format, &name).await;
+    let (edition, frozen) = edition_of(&app, &visit, &month, which.edition, language).await?;
+    let name = files::name(&visit.body.slug, &edition, language, format);
+    let Some(frozen) = &frozen else {
+        let document = composed(&app, &visit, &edition, language).await?;
+        return sent(document, format, &name).await;
     };
-    let bytes = files::kept(&app.pool, edition, frozen, language, format).await?;
+    let bytes = files::kept(&app.pool, &edition, frozen, language, format).await?;
     let cache = "private, max-age=0, must-revalidate";
     Ok(answer(bytes, format, &name, cache))
 }

@@ -80,38 +80,47 @@ pub struct Found {
 
 /// The edition asked for, or else the latest that the visitor may see, composed or as it was frozen.
 pub async fn find(app: &App, visit: &Visit, month: &str, edition: Option<i32>) -> Result<Found> {
-    find_in(app, visit, month, edition, visit.language()).await
-}
-
-/// The same in a language that need not be the visitor's.
-pub async fn find_in(
-    app: &App,
-    visit: &Visit,
-    month: &str,
-    edition: Option<i32>,
-    language: Language,
-) -> Result<Found> {
-    let month = month_of(month)?;
-    let drafts = visit.may(Act::KeepSummaries);
-    let body = visit.body.body_id;
-    let (edition, frozen) = store::find(&app.pool, body, month, edition, drafts, language)
-        .await?
-        .ok_or(Error::NotFound)?;
+    let language = visit.language();
+    let (edition, frozen) = edition_of(app, visit, month, edition, language).await?;
     let document = match &frozen {
         Some(frozen) => serde_json::from_str(&frozen.text).map_err(anyhow::Error::from)?,
-        None => {
-            let plan = plan_of(visit, &edition)?;
-            let facts =
-                acts::facts(&app.pool, &visit.body, plan, month, edition.issue(None)).await?;
-            let composed = Summary::compose(&facts, month, language).document;
-            edition.said.apply(composed)
-        }
+        None => composed(app, visit, &edition, language).await?,
     };
     Ok(Found {
         edition,
         document,
         frozen,
     })
+}
+
+/// The edition asked for, or else the latest that the visitor may see, and what was frozen of it in a language.
+pub async fn edition_of(
+    app: &App,
+    visit: &Visit,
+    month: &str,
+    edition: Option<i32>,
+    language: Language,
+) -> Result<(Edition, Option<Frozen>)> {
+    let month = month_of(month)?;
+    let drafts = visit.may(Act::KeepSummaries);
+    let body = visit.body.body_id;
+    store::find(&app.pool, body, month, edition, drafts, language)
+        .await?
+        .ok_or(Error::NotFound)
+}
+
+/// A draft, composed at this moment.
+pub async fn composed(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    language: Language,
+) -> Result<Document> {
+    let plan = plan_of(visit, edition)?;
+    let issue = edition.issue(None);
+    let facts = acts::facts(&app.pool, &visit.body, plan, edition.month, issue).await?;
+    let composed = Summary::compose(&facts, edition.month, language).document;
+    Ok(edition.said.apply(composed))
 }
 
 /// `GET /{body}/summaries/{month}`

@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod others;
 mod schema;
 mod xlsx;
 
@@ -146,7 +147,11 @@ fn the_same_document_gives_the_same_bytes() {
 #[test]
 fn nothing_in_an_archive_bears_another_day_than_the_document() {
     let document = composed(&facts(), Language::English);
-    for (format, wanted) in [(Format::Csv, (2024, 6, 30)), (Format::Xlsx, (1980, 1, 1))] {
+    for (format, wanted) in [
+        (Format::Docx, (2024, 6, 30)),
+        (Format::Csv, (2024, 6, 30)),
+        (Format::Xlsx, (1980, 1, 1)),
+    ] {
         let bytes = write(&document, format).unwrap();
         let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         for index in 0..archive.len() {
