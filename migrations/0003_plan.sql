@@ -106,6 +106,7 @@ create table area (
     constraint area_funding_basis_known check (funding_basis in
         ('regular_budget', 'rptc', 'development_account', 'extrabudgetary', 'in_kind', 'not_stated'))
 );
+create index area_carried_idx on area (carried_from) where carried_from is not null;
 
 -- An item of the proposed activities. The wording is what the session adopted and is never rewritten; the label is
 -- the document's own, faulty or missing as it may be; the code is ours and never changes.

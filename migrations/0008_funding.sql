@@ -13,6 +13,10 @@ create table need (
     version integer not null default 1,
     recorded_at timestamptz not null,
     withdrawn_at timestamptz,
+    -- For what it was first recorded, where a revision handed it over; and the need of the plan before of which it is
+    -- what was still lacking.
+    origin_id uuid references activity (activity_id),
+    carried_from uuid references need (need_id),
     constraint need_of_one_thing check (num_nonnulls(activity_id, area_id) = 1),
     constraint need_purpose_given check (purpose <> ''),
     constraint need_amount_in_reach check (amount between 1 and 10000000000000),
@@ -43,6 +47,8 @@ create table contribution (
     version integer not null default 1,
     recorded_at timestamptz not null,
     withdrawn_at timestamptz,
+    -- To what it was first given, where a revision handed it over.
+    origin_id uuid references activity (activity_id),
     constraint contribution_to_one_thing check (num_nonnulls(activity_id, area_id) = 1),
     constraint contribution_from_one check (num_nonnulls(organisation_id, state_code, contributor) = 1),
     constraint contribution_kind_known check (kind in ('cash', 'in-kind')),
@@ -74,28 +80,37 @@ create table funding_settlement (
     constraint funding_settlement_reason_given check (reason <> '')
 );
 
+-- Whether an adopted plan has taken an area over, with what it lacked as a whole.
+create function is_carried_over(id uuid) returns boolean language sql stable parallel safe as $$
+    select exists (
+        select from area join plan on plan.plan_id = area.plan_id
+        where area.carried_from = $1 and plan.state = 'adopted')
+$$;
+
 -- Every amount that counts, each in its column, with the area that it belongs to. `activity_id` is null for what is
 -- meant for an area as a whole; `open` tells whether more is wanted: what is delivered, completed or cancelled lacks
--- nothing.
+-- nothing, nor does what another plan has taken over with all that it lacked.
 create view funding_row as
-select activity.plan_id, activity.area_id, need.activity_id, activity.status_rank in (1, 2, 3, 6) as open,
+select activity.plan_id, activity.area_id, need.activity_id,
+    activity.status_rank in (1, 2, 3, 6) and not activity.dormant as open,
     need.currency, need.amount as needed,
     0::bigint as expected, 0::bigint as pledged, 0::bigint as secured, 0::bigint as received
 from need join activity on activity.activity_id = need.activity_id
 where need.withdrawn_at is null and activity.withdrawn_at is null
 union all
-select area.plan_id, need.area_id, null, true, need.currency, need.amount, 0, 0, 0, 0
+select area.plan_id, need.area_id, null, not is_carried_over(area.area_id), need.currency, need.amount, 0, 0, 0, 0
 from need join area on area.area_id = need.area_id
 where need.withdrawn_at is null and area.withdrawn_at is null
 union all
-select activity.plan_id, activity.area_id, contribution.activity_id, activity.status_rank in (1, 2, 3, 6),
+select activity.plan_id, activity.area_id, contribution.activity_id,
+    activity.status_rank in (1, 2, 3, 6) and not activity.dormant,
     contribution.currency, 0,
     case stage when 'expected' then amount else 0 end, case stage when 'pledged' then amount else 0 end,
     case stage when 'secured' then amount else 0 end, case stage when 'received' then amount else 0 end
 from contribution join activity on activity.activity_id = contribution.activity_id
 where contribution.withdrawn_at is null and activity.withdrawn_at is null and amount is not null
 union all
-select area.plan_id, contribution.area_id, null, true, contribution.currency, 0,
+select area.plan_id, contribution.area_id, null, not is_carried_over(area.area_id), contribution.currency, 0,
     case stage when 'expected' then amount else 0 end, case stage when 'pledged' then amount else 0 end,
     case stage when 'secured' then amount else 0 end, case stage when 'received' then amount else 0 end
 from contribution join area on area.area_id = contribution.area_id
@@ -121,7 +136,8 @@ create index funding_tally_plan_idx on funding_tally (plan_id);
 create view funding_total as
 select area_id, currency, plan_id, sum(needed)::bigint as needed, sum(expected)::bigint as expected,
     sum(pledged)::bigint as pledged, sum(secured)::bigint as secured, sum(received)::bigint as received,
-    greatest(0, sum(case when activity_id is null then lacking when open then greatest(0, lacking) else 0 end))::bigint as gap
+    greatest(0, sum(case when activity_id is not null then case when open then greatest(0, lacking) else 0 end
+        when open then lacking else least(0, lacking) end))::bigint as gap
 from (
     select area_id, currency, plan_id, activity_id, open, sum(needed) as needed, sum(expected) as expected,
         sum(pledged) as pledged, sum(secured) as secured, sum(received) as received,
@@ -167,7 +183,8 @@ begin
     join gone on gone.activity_id = come.activity_id
     cross join lateral (values (come.area_id), (gone.area_id)) as place (area_id)
     where (come.area_id <> gone.area_id or (come.withdrawn_at is null) <> (gone.withdrawn_at is null)
-            or (come.status_rank in (1, 2, 3, 6)) <> (gone.status_rank in (1, 2, 3, 6)))
+            or (come.status_rank in (1, 2, 3, 6)) <> (gone.status_rank in (1, 2, 3, 6))
+            or come.dormant <> gone.dormant)
         and (exists (select from need where need.activity_id = come.activity_id)
             or exists (select from contribution where contribution.activity_id = come.activity_id));
     if areas is not null then
@@ -195,12 +212,24 @@ end $$;
 create trigger area_funding_withdrawn after update on area referencing old table as gone new table as come
     for each statement execute function tally_funding_of_areas();
 
+-- With a plan's adoption, what its areas were lacks nothing any more in the plan before.
+create function tally_funding_taken_over() returns trigger language plpgsql as $$
+begin
+    perform tally_funding(array(
+        select carried_from from area where area.plan_id = new.plan_id and carried_from is not null));
+    return null;
+end $$;
+
+create trigger plan_funding_taken_over after update of state on plan
+    for each row when (old.state is distinct from new.state) execute function tally_funding_taken_over();
+
 -- The needs and contributions of one activity, or of one area as a whole, as JSON, in the order of their recording.
 create function money_of(activity uuid, area uuid) returns json language sql stable parallel safe as $$
     select json_build_object(
         'needs', (
             select coalesce(json_agg(json_build_object('need_id', need_id, 'purpose', purpose,
-                'amount', json_build_object('minor', amount, 'currency', currency), 'version', version)
+                'amount', json_build_object('minor', amount, 'currency', currency), 'version', version,
+                'origin', (select code from activity where activity.activity_id = need.origin_id))
                 order by recorded_at, need_id), '[]')
             from need
             where withdrawn_at is null and (need.activity_id = $1 or $1 is null and need.area_id = $2)),
@@ -211,7 +240,8 @@ create function money_of(activity uuid, area uuid) returns json language sql sta
                 'kind', kind, 'description', description,
                 'amount', case when amount is not null then
                     json_build_object('minor', amount, 'currency', currency) end,
-                'stage', stage, 'since', since, 'note', note, 'version', contribution.version)
+                'stage', stage, 'since', since, 'note', note, 'version', contribution.version,
+                'origin', (select code from activity where activity.activity_id = contribution.origin_id))
                 order by recorded_at, contribution_id), '[]')
             from contribution
             left join organisation on organisation.organisation_id = contribution.organisation_id

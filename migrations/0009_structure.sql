@@ -12,6 +12,51 @@ create table activity_origin (
 );
 create index activity_origin_origin_idx on activity_origin (origin_id);
 
+-- What an activity, or an area as a whole, was in the plans before: where it was carried over from, through all
+-- revisions.
+create function before_of(activity uuid, area uuid) returns table (activity_id uuid, area_id uuid)
+language sql stable parallel safe as $$
+    with recursive activities (id) as (
+        select origin_id from activity_origin where activity_origin.activity_id = $1
+        union
+        select origin_id from activities join activity_origin on activity_origin.activity_id = activities.id
+    ), areas (id) as (
+        select carried_from from area where area.area_id = $2 and $1 is null and carried_from is not null
+        union
+        select carried_from from areas join area on area.area_id = areas.id where carried_from is not null
+    )
+    select id, null::uuid from activities union all select null, id from areas
+$$;
+
+-- What was given to it there. It counts there, and is shown with what it is now.
+create function given_before(activity uuid, area uuid) returns json language sql stable parallel safe as $$
+    select coalesce(json_agg(json_build_object('plan_slug', plan.slug, 'plan_title', plan.title,
+        'code', found.code, 'number', area.number, 'contributions', found.contributions)
+        order by plan.begins_on desc, area.position, found.code), '[]')
+    from (
+        select activity.code, coalesce(activity.area_id, before.area_id) as area_id,
+            money_of(before.activity_id, before.area_id) -> 'contributions' as contributions
+        from before_of($1, $2) as before
+        left join activity on activity.activity_id = before.activity_id
+        where exists (select from contribution
+            where contribution.withdrawn_at is null
+                and (contribution.activity_id = before.activity_id or contribution.area_id = before.area_id))) as found
+    join area on area.area_id = found.area_id
+    join plan on plan.plan_id = area.plan_id
+$$;
+
+-- How sure the money of an activity was in the plan before, where something secured or received was given to it there.
+create function firm_before(id uuid) returns text language sql stable parallel safe as $$
+    select funding_status
+    from before_of($1, null) as before
+    join activity on activity.activity_id = before.activity_id
+    where exists (select from contribution
+        where contribution.activity_id = before.activity_id and contribution.withdrawn_at is null
+            and stage in ('secured', 'received'))
+    order by array_position(array['secured', 'partly-secured', 'expected', 'sought', 'not-stated'], funding_status)
+    limit 1
+$$;
+
 -- A change of what a session adopted. What exactly was changed stands in its happening.
 create table revision (
     revision_id uuid primary key,

@@ -49,28 +49,30 @@ async fn the_first_page_of_a_whole_plan_weighs_less_than_50_kb() {
     ];
     let plan = coordinator.post(&preview, &form).await.location().unwrap();
 
-    let reader = world.site.browser();
-    let page = reader.get(&plan).await;
-    let mut parts = vec![plan];
-    parts.extend(page.attributes("link[rel=stylesheet]", "href"));
-    parts.extend(page.attributes("script[src]", "src"));
-    for coding in ["br", "gzip"] {
-        let mut weight = 0;
-        for part in &parts {
-            let request = reader
-                .request(reqwest::Method::GET, part)
-                .header(header::ACCEPT_ENCODING, coding);
-            let response = request.send().await.unwrap();
-            assert_eq!(
-                response.headers()[header::CONTENT_ENCODING],
-                coding,
-                "{part}"
-            );
-            let bytes = response.bytes().await.unwrap().len();
-            println!("{coding} {bytes:>6} {part}");
-            weight += bytes;
+    // Whoever may move activities has a short form in each row.
+    for reader in [world.site.browser(), coordinator] {
+        let page = reader.get(&plan).await;
+        let mut parts = vec![plan.clone()];
+        parts.extend(page.attributes("link[rel=stylesheet]", "href"));
+        parts.extend(page.attributes("script[src]", "src"));
+        for coding in ["br", "gzip"] {
+            let mut weight = 0;
+            for part in &parts {
+                let request = reader
+                    .request(reqwest::Method::GET, part)
+                    .header(header::ACCEPT_ENCODING, coding);
+                let response = request.send().await.unwrap();
+                assert_eq!(
+                    response.headers()[header::CONTENT_ENCODING],
+                    coding,
+                    "{part}"
+                );
+                let bytes = response.bytes().await.unwrap().len();
+                println!("{coding} {bytes:>6} {part}");
+                weight += bytes;
+            }
+            println!("{coding} {weight:>6} in all");
+            assert!(weight < 50_000, "{weight} bytes over the wire, {coding}");
         }
-        println!("{coding} {weight:>6} in all");
-        assert!(weight < 50_000, "{weight} bytes over the wire, {coding}");
     }
 }

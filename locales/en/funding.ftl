@@ -134,3 +134,6 @@ funding-settle-needs-reason = Say why it holds.
 funding-settle-record = Record what holds
 funding-settle-done = Recorded: what holds of the funding.
 funding-settle-nothing = There is nothing to settle: the text and the summary table do not contradict each other.
+funding-first-for = first recorded for { $code }
+funding-before = Contributions in earlier plans
+funding-before-counts = They stay with the plan that they were made for, and are counted there.

@@ -149,6 +149,7 @@ history-field-position = place in the order
 history-need-added = { $who } recorded for { $subject } a need of { $amount }: “{ $text }”.
 history-need-changed = { $who } put right a need of { $subject }: { $fields }.
 history-need-withdrawn = { $who } withdrew from { $subject } the need of { $amount }: “{ $text }”.
+history-need-moved = { $who } moved from { $from } to { $subject } the need of { $amount }: “{ $text }”.
 history-in-kind = in kind, “{ $text }”{ $worth ->
     [none] {""}
    *[some] {" "}worth { $worth }
@@ -157,6 +158,7 @@ history-contribution-added = { $who } recorded for { $subject } a contribution o
 history-contribution-changed = { $who } put right the contribution of { $contributor } to { $subject }: { $fields }.
 history-contribution-forwarded = { $who } moved the contribution of { $contributor } to { $subject } from “{ $from }” to “{ $to }”.
 history-contribution-withdrawn = { $who } withdrew from { $subject } the contribution of { $contributor }: { $what }, { $stage }.
+history-contribution-moved = { $who } moved from { $from } to { $subject } the contribution of { $contributor }: { $what }, { $stage }.
 history-funding-settled = { $who } settled the funding of { $subject }: { $holds ->
     [text] what the text says holds
    *[table] what the summary table says holds

@@ -159,3 +159,9 @@ plan-draft = Draft, to be adopted at { $session }{ $place ->
 
 baseline-of-a-draft = A draft has no baseline: it is fixed when the plan is adopted.
 baseline-ahead = This session has not been held yet: its baseline can be fixed on the day.
+revise-money = Where its needs and contributions go
+revise-money-hint = Each goes to one part, so that nothing is counted twice. What is given to a part without a wording goes to the first.
+revise-need-goes = Need of { $amount }: { $text }
+revise-contribution-goes = Contribution of { $contributor }: { $what }
+revise-had = What it had
+revise-now-with = Now with { $code }

@@ -135,3 +135,6 @@ funding-settle-needs-reason = Укажите, почему.
 funding-settle-record = Записать, что действует
 funding-settle-done = Записано: что действует для финансирования.
 funding-settle-nothing = Урегулировать нечего: текст и сводная таблица не расходятся.
+funding-first-for = первоначально внесено для { $code }
+funding-before = Взносы в предыдущих планах
+funding-before-counts = Они остаются в плане, на который были внесены, и учитываются там.

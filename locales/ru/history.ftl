@@ -155,6 +155,7 @@ history-field-documents = документы
 history-need-added = { $subject }: внесена потребность в средствах, { $amount } («{ $text }»). Запись: { $who }.
 history-need-changed = { $subject }: исправлена потребность в средствах ({ $fields }). Запись: { $who }.
 history-need-withdrawn = { $subject }: снята потребность в средствах, { $amount } («{ $text }»). Запись: { $who }.
+history-need-moved = { $subject }: потребность в средствах, { $amount } («{ $text }»), перенесена из { $from }. Запись: { $who }.
 history-in-kind = натурой, «{ $text }»{ $worth ->
     [none] {""}
    *[some] , стоимость { $worth }
@@ -163,6 +164,7 @@ history-contribution-added = { $subject }: внесён взнос. Кто вн�
 history-contribution-changed = { $subject }: исправлены сведения о взносе ({ $fields }). Кто вносит: { $contributor }. Запись: { $who }.
 history-contribution-forwarded = { $subject }: этап взноса изменён с «{ $from }» на «{ $to }». Кто вносит: { $contributor }. Запись: { $who }.
 history-contribution-withdrawn = { $subject }: снят взнос. Кто вносит: { $contributor }; { $what }; этап: { $stage }. Запись: { $who }.
+history-contribution-moved = { $subject }: взнос перенесён из { $from }. Кто вносит: { $contributor }; { $what }; этап: { $stage }. Запись: { $who }.
 history-funding-settled = { $subject }: расхождение в финансировании урегулировано; { $holds ->
     [text] действует сказанное в тексте
    *[table] действует сказанное в сводной таблице

@@ -54,6 +54,14 @@ pub struct ContributionWords {
 }
 
 impl ContributionWords {
+    /// As it stands from now on, in place of what `stood`.
+    fn in_place_of(self, stood: &Contribution) -> Contribution {
+        Contribution {
+            origin: stood.origin.clone(),
+            ..self.with_id(stood.contribution_id, stood.version)
+        }
+    }
+
     fn with_id(self, contribution_id: ContributionId, version: i32) -> Contribution {
         Contribution {
             contribution_id,
@@ -65,6 +73,7 @@ impl ContributionWords {
             since: self.since,
             note: self.note,
             version,
+            origin: None,
         }
     }
 }
@@ -85,6 +94,7 @@ pub async fn add_need(pool: &PgPool, by: By<'_>, of: Of, words: NeedWords) -> Re
         purpose: words.purpose,
         amount: words.amount,
         version: 1,
+        origin: None,
     };
     store::add_need(
         &mut work.transaction,
@@ -189,7 +199,7 @@ pub async fn change_contribution(
     if stood.version != version {
         return Ok(Outcome::Overtaken);
     }
-    let contribution = words.with_id(contribution_id, version);
+    let contribution = words.in_place_of(&stood);
     work.rewrite(Act::ContributionChanged, &stood, &contribution)
         .await
 }

@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::{FundingStatus, Record, Stated, funding_status};
+use super::{FundingStatus, Record, Stated, funding_status, with_before};
 use crate::accounts::Actor;
 use crate::history::{Act, NewHappening, Stamp, SubjectKind};
 use crate::ids::{ActivityId, AreaId, BodyId};
@@ -35,6 +35,8 @@ struct Activity {
     area_id: AreaId,
     funding_status: FundingStatus,
     record: Option<Record>,
+    /// What it was in the plan before, where something firm was given to it there.
+    before: Option<FundingStatus>,
 }
 
 /// Derives the funding status of all activities of these areas, and writes it where it differs. What changed is
@@ -48,7 +50,7 @@ pub async fn derive(connection: &mut PgConnection, areas: &[AreaId]) -> sqlx::Re
                 'record', money_of(null, area_id))), '[]')
              from area where area_id = any($1)) as "areas!: Json<Vec<Area>>",
             (select coalesce(json_agg(json_build_object('activity_id', activity_id, 'area_id', area_id,
-                'funding_status', funding_status, 'record', case
+                'funding_status', funding_status, 'before', firm_before(activity_id), 'record', case
                     when exists (select from need where need.activity_id = activity.activity_id)
                         or exists (select from contribution where contribution.activity_id = activity.activity_id)
                     then money_of(activity_id, null) end) order by area_position, position, activity_id), '[]')
@@ -73,6 +75,7 @@ pub async fn derive(connection: &mut PgConnection, areas: &[AreaId]) -> sqlx::Re
             let area = areas.get(&activity.area_id)?;
             let own = activity.record.as_ref().unwrap_or(&nothing);
             let after = funding_status(&area.stated, own, &area.record);
+            let after = with_before(after, own, activity.before);
             (after != activity.funding_status).then_some(Derived {
                 activity_id: activity.activity_id,
                 before: activity.funding_status,

@@ -95,10 +95,10 @@ pub async fn list(
     let row = sqlx::query!(
         r#"
         with fitting as materialized (
-            select activity_id, area_id, area_position, position, status_rank in (1, 2, 3, 6) as open
+            select activity_id, area_id, area_position, position, status_rank in (1, 2, 3, 6) and not dormant as open
             from activity
             where plan_id = $1 and withdrawn_at is null and funding_status = any($2)
-                and ($3 or status_rank in (1, 2, 3, 6))
+                and ($3 or status_rank in (1, 2, 3, 6) and not dormant)
                 and ($4::uuid is null or lead_ids @> array[$4])
                 and ($5::text is null or state_codes @> array[$5])
                 and ($6::text is null
@@ -127,7 +127,7 @@ pub async fn list(
                 from fitting join contribution on contribution.activity_id = fitting.activity_id
                     and contribution.withdrawn_at is null and amount is not null
                 union all
-                select area_id, null, true, currency, needed, expected, pledged, secured, received
+                select area_id, null, open, currency, needed, expected, pledged, secured, received
                 from funding_row
                 where activity_id is null and $5 is null
                     and area_id = any (array(select distinct area_id from fitting))) as row
@@ -135,8 +135,8 @@ pub async fn list(
         ), by_area as (
             select currency, sum(needed) as needed, sum(expected) as expected, sum(pledged) as pledged,
                 sum(secured) as secured, sum(received) as received,
-                greatest(0, sum(case when activity_id is null then lacking when open then greatest(0, lacking)
-                    else 0 end)) as gap
+                greatest(0, sum(case when activity_id is not null then case when open then greatest(0, lacking) else 0 end
+                    when open then lacking else least(0, lacking) end)) as gap
             from line group by area_id, currency
         )
         select

@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod derive;
 pub mod donors;
+pub mod handover;
 pub mod money;
 pub mod pages;
 pub mod record;
@@ -18,7 +19,9 @@ use serde::{Deserialize, Serialize};
 
 pub use money::{Currency, Money};
 pub use record::{Contribution, Contributor, Kind, Need, Record, Stage, Sum};
-pub use rule::{Holds, Settlement, Stated, area_status, funding_status, stated_status};
+pub use rule::{
+    Holds, Settlement, Stated, area_status, funding_status, stated_status, with_before,
+};
 
 /// How sure the money is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{Currency, Money};
 use crate::bodies::Body;
@@ -17,6 +18,9 @@ pub struct Need {
     pub amount: Money,
     #[serde(skip_serializing)]
     pub version: i32,
+    /// The code of the activity for which it was first recorded, where a revision handed it over.
+    #[serde(default, skip_serializing)]
+    pub origin: Option<String>,
 }
 
 /// Who gives.
@@ -146,6 +150,9 @@ pub struct Contribution {
     pub note: Option<String>,
     #[serde(skip_serializing)]
     pub version: i32,
+    /// The code of the activity to which it was first given, where a revision handed it over.
+    #[serde(default, skip_serializing)]
+    pub origin: Option<String>,
 }
 
 /// The needs and contributions of one activity, or of one area as a whole.
@@ -198,6 +205,13 @@ impl Sum {
 impl Record {
     pub fn is_empty(&self) -> bool {
         self.needs.is_empty() && self.contributions.is_empty()
+    }
+
+    /// The ids of all needs and contributions.
+    pub fn ids(&self) -> impl Iterator<Item = Uuid> {
+        let needs = self.needs.iter().map(|need| need.need_id.0);
+        let given = self.contributions.iter();
+        needs.chain(given.map(|given| given.contribution_id.0))
     }
 
     /// Whether anything at all, in kind too, is secured or received.

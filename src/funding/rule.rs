@@ -220,6 +220,24 @@ pub fn funding_status(stated: &Stated, own: &Record, of_area: &Record) -> Fundin
     status_of(stated, &record.sums(), record)
 }
 
+/// The funding status of what was carried over, to which something firm was given in the plan before, where it stood
+/// as `before`. What was lacking then was carried over as needs; without any, nothing more is known than that.
+pub fn with_before(
+    status: FundingStatus,
+    own: &Record,
+    before: Option<FundingStatus>,
+) -> FundingStatus {
+    let sureness = |status: &FundingStatus| FundingStatus::ALL.iter().position(|one| one == status);
+    let firm = before.map(|before| match own.needs.is_empty() {
+        true => before,
+        false => FundingStatus::PartlySecured,
+    });
+    firm.into_iter()
+        .chain([status])
+        .min_by_key(sureness)
+        .unwrap_or(status)
+}
+
 /// The funding status of an area with all its activities, by their totals and by what is recorded for the area as a
 /// whole, which may be in kind and without a value.
 pub fn area_status(stated: &Stated, totals: &[Sum], of_area: &Record) -> FundingStatus {

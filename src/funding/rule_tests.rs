@@ -32,6 +32,7 @@ fn record(needs: &[&str], contributions: &[&str]) -> Record {
         purpose: "Interpretation".to_owned(),
         amount: money(text),
         version: 1,
+        origin: None,
     };
     let contribution = |text: &&str| {
         let (stage, amount) = text
@@ -51,6 +52,7 @@ fn record(needs: &[&str], contributions: &[&str]) -> Record {
             since: "2024-06-27".parse().unwrap(),
             note: None,
             version: 1,
+            origin: None,
         }
     };
     Record {
@@ -268,5 +270,31 @@ fn without_a_clause_the_basis_decides() {
     assert_eq!(
         of(None, Some("Extrabudgetary funds of the agency")),
         FundingStatus::NotStated
+    );
+}
+
+#[test]
+fn money_of_the_plan_before_counts_in_the_status_of_what_was_carried_over() {
+    use FundingStatus::*;
+    let needing = record(&["USD 100"], &[]);
+    let nothing = record(&[], &[]);
+    assert_eq!(with_before(Sought, &needing, None), Sought);
+    assert_eq!(
+        with_before(Sought, &needing, Some(PartlySecured)),
+        PartlySecured,
+        "what is lacking was carried over, the rest is there"
+    );
+    assert_eq!(
+        with_before(Sought, &nothing, Some(Secured)),
+        Secured,
+        "nothing was lacking"
+    );
+    assert_eq!(
+        with_before(Sought, &nothing, Some(PartlySecured)),
+        PartlySecured
+    );
+    assert_eq!(
+        with_before(Secured, &needing, Some(PartlySecured)),
+        Secured
     );
 }

@@ -1,5 +1,6 @@
 //! Needs and contributions in the words of the reader, for the pages of an activity and of an area.
 
+use super::handover::GivenBefore;
 use super::{Contribution, FundingStatus, Holds, Need, Record, Stage, Stated, Sum};
 use crate::accounts::policy::Act;
 use crate::i18n::Words;
@@ -90,6 +91,8 @@ impl SumRow {
 pub struct NeedRow {
     pub purpose: String,
     pub amount: String,
+    /// "first recorded for 1.2"
+    pub origin: Option<String>,
     pub change: Option<String>,
 }
 
@@ -111,6 +114,7 @@ pub struct ContributionRow {
     pub stage: String,
     pub since: String,
     pub note: Option<String>,
+    pub origin: Option<String>,
     pub change: Option<String>,
     pub forward: Option<Forward>,
 }
@@ -125,6 +129,8 @@ pub struct Section {
     pub add_contribution: Option<String>,
     /// The area as a whole, where something is recorded for it, on the page of an activity.
     pub of_area: Option<String>,
+    /// What was given in the plans before, each with the place where it counts.
+    pub before: Vec<(Link, Vec<ContributionRow>)>,
 }
 
 impl Section {
@@ -153,11 +159,40 @@ impl Section {
             add_need: may.then(|| format!("{here}/needs")),
             add_contribution: may.then(|| format!("{here}/contributions")),
             of_area: None,
+            before: Vec::new(),
+        }
+    }
+
+    /// The same with what was given in the plans before, where it stays.
+    pub fn with_before(self, visit: &Visit, given: &[GivenBefore]) -> Self {
+        let body = visit.body.slug.as_str();
+        let place = |one: &GivenBefore| match &one.code {
+            Some(code) => Link::new(
+                format!("{code}, {}", one.plan_title),
+                address::activity(body, &one.plan_slug, code),
+            ),
+            None => Link::new(
+                format!("{}, {}", one.number, one.plan_title),
+                address::area(body, &one.plan_slug, one.number),
+            ),
+        };
+        let rows = |one: &GivenBefore| -> Vec<ContributionRow> {
+            let given = one.contributions.iter();
+            given
+                .map(|contribution| contribution_row(visit, contribution, false))
+                .collect()
+        };
+        Section {
+            before: given.iter().map(|one| (place(one), rows(one))).collect(),
+            ..self
         }
     }
 
     pub fn is_empty(&self) -> bool {
-        self.sums.is_empty() && self.needs.is_empty() && self.contributions.is_empty()
+        self.sums.is_empty()
+            && self.needs.is_empty()
+            && self.contributions.is_empty()
+            && self.before.is_empty()
     }
 }
 
@@ -165,6 +200,7 @@ fn need_row(visit: &Visit, need: &Need, may: bool) -> NeedRow {
     NeedRow {
         purpose: need.purpose.clone(),
         amount: need.amount.shown(visit.words()),
+        origin: first_for(visit, need.origin.as_deref()),
         change: may.then(|| address::need(&visit.body.slug, need.need_id)),
     }
 }
@@ -190,9 +226,15 @@ fn contribution_row(visit: &Visit, contribution: &Contribution, may: bool) -> Co
             .note
             .clone()
             .filter(|_| visit.may(Act::ReadFundingNotes)),
+        origin: first_for(visit, contribution.origin.as_deref()),
         forward: contribution.stage.next().filter(|_| may).map(forward),
         change: may.then_some(here),
     }
+}
+
+fn first_for(visit: &Visit, origin: Option<&str>) -> Option<String> {
+    let sentence = visit.words().with("funding-first-for");
+    origin.map(|code| sentence.arg("code", code).to_string())
 }
 
 /// "USD 12,500 and EUR 300 of USD 20,000 and EUR 300 needed are not secured yet." Nothing where nothing is needed.

@@ -263,10 +263,12 @@ impl Line<'_> {
             Act::NeedAdded
             | Act::NeedChanged
             | Act::NeedWithdrawn
+            | Act::NeedMoved
             | Act::ContributionAdded
             | Act::ContributionChanged
             | Act::ContributionForwarded
             | Act::ContributionWithdrawn
+            | Act::ContributionMoved
             | Act::FundingSettled
             | Act::FundingDerived => self.of_money(),
         }

@@ -63,6 +63,10 @@ impl Line<'_> {
         match entry.act {
             Act::NeedAdded => self.need("history-need-added", entry.after.as_ref()),
             Act::NeedWithdrawn => self.need("history-need-withdrawn", entry.before.as_ref()),
+            Act::NeedMoved => self.need("history-need-moved", entry.after.as_ref()),
+            Act::ContributionMoved => {
+                self.contribution("history-contribution-moved", entry.after.as_ref())
+            }
             Act::NeedChanged => self.fields("history-need-changed", "need", &OF_NEED),
             Act::ContributionAdded => {
                 self.contribution("history-contribution-added", entry.after.as_ref())
@@ -98,9 +102,17 @@ impl Line<'_> {
                 .phrase(key)
                 .arg("amount", strong(amount.shown(words)))
                 .arg("text", clean(&purpose))
+                .arg("from", self.handed_over_from("need"))
                 .to_string(),
             None => self.plain("history-changed"),
         }
+    }
+
+    /// The code of the activity that had it before.
+    fn handed_over_from(&self, thing: &str) -> String {
+        let before = self.entry.before.as_ref();
+        let code: Option<String> = read(before.and_then(|before| before.get(thing)), "code");
+        clean(&code.unwrap_or_default())
     }
 
     fn contributor(&self, contribution: Option<&Value>) -> String {
@@ -131,6 +143,7 @@ impl Line<'_> {
                 .phrase(key)
                 .arg("contributor", contributor)
                 .arg("what", strong(what))
+                .arg("from", self.handed_over_from("contribution"))
                 .arg(
                     "stage",
                     words.of("funding-stage", stage.as_str()).to_lowercase(),

@@ -170,7 +170,8 @@ impl ActivityPage {
         };
         let scale = scale_of(plan, std::iter::once(card));
         let sums = detail.money.sums();
-        let mut money = Money::new(visit, &detail.money, &sums, &card.lead_ids, &address);
+        let mut money = Money::new(visit, &detail.money, &sums, &card.lead_ids, &address)
+            .with_before(visit, &detail.given_before);
         money.of_area = (!detail.area_money.is_empty()).then(|| area.address.clone());
         ActivityPage {
             eyebrow,

@@ -128,7 +128,8 @@ impl AreaPage {
                 &area.money_totals,
                 &area.lead_ids,
                 &address,
-            ),
+            )
+            .with_before(visit, &area.given_before),
             totals: totals(visit, &area),
             rows: area
                 .activities

@@ -7,6 +7,7 @@ use sqlx::types::Json;
 use super::revise::Structure;
 use super::{ActivityCard, Heads};
 use crate::bodies::states::State;
+use crate::funding::handover::GivenBefore;
 use crate::funding::{FundingStatus, Record, Stated, Sum, area_status};
 use crate::history::log::{Entry, LastWord};
 use crate::ids::{AreaId, OrganisationId, OutputId, PlanId};
@@ -70,6 +71,8 @@ pub struct Detail {
     /// Its own needs and contributions, and those of its area as a whole.
     pub money: Record,
     pub area_money: Record,
+    /// What was given to what it was carried over from.
+    pub given_before: Vec<GivenBefore>,
     pub source: Option<Source>,
     /// At most 50, the latest first.
     pub outputs: Vec<OutputItem>,
@@ -99,6 +102,7 @@ pub async fn activity(
             'outcome', activity.outcome, 'evidence_link', activity.evidence_link,
             'funding', stated_of(card.area_id),
             'money', money_of(card.activity_id, null), 'area_money', money_of(null, card.area_id),
+            'given_before', given_before(card.activity_id, null),
             'source', (
                 select json_build_object('session', session.ordinal, 'from', activity.source_from,
                     'to', activity.source_to, 'first', greatest(1, activity.source_from - 2),
@@ -211,6 +215,8 @@ pub struct AreaDetail {
     pub funding: Stated,
     /// Needs and contributions of the area as a whole.
     pub money: Record,
+    /// What was given to the area as a whole in the plans before.
+    pub given_before: Vec<GivenBefore>,
     /// Of the area as a whole and of its activities.
     pub money_totals: Vec<Sum>,
     pub source: Option<Source>,
@@ -248,6 +254,7 @@ pub async fn area(
             'timeframe', json_build_object('from', partial_date(area.begins_on, area.begins_precision),
                 'to', partial_date(area.ends_on, area.ends_precision), 'wording', area.timeframe_wording),
             'funding', stated_of(area.area_id), 'money', money_of(null, area.area_id),
+            'given_before', given_before(null, area.area_id),
             'money_totals', (
                 select coalesce(json_agg(funding_tally order by currency), '[]')
                 from funding_tally where funding_tally.area_id = area.area_id),

@@ -138,7 +138,7 @@ pub const RULES: &[Rule] = &[
             " union all
             select 'area', area_id, coalesce(area.begins_on, plan.begins_on), lead_ids
             from area join plan on plan.plan_id = area.plan_id
-            where area.body_id = $1 and withdrawn_at is null and plan.state <> 'draft'
+            where area.body_id = $1 and withdrawn_at is null and plan.state <> 'draft' and not is_carried_over(area_id)
                 and coalesce(area.begins_on, plan.begins_on) <= ($2::date + interval '6 months')::date
                 and coalesce(area.ends_on, plan.ends_on, 'infinity') >= $2
                 and exists (select from need where need.area_id = area.area_id and need.withdrawn_at is null)

@@ -76,10 +76,12 @@ impl Kind {
             Act::NeedAdded
             | Act::NeedChanged
             | Act::NeedWithdrawn
+            | Act::NeedMoved
             | Act::ContributionAdded
             | Act::ContributionChanged
             | Act::ContributionForwarded
             | Act::ContributionWithdrawn
+            | Act::ContributionMoved
             | Act::FundingSettled
             | Act::FundingDerived => Kind::Funding,
             Act::PlanAdded

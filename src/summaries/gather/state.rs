@@ -121,8 +121,7 @@ pub struct Found {
     pub acronyms: HashMap<OrganisationId, String>,
 }
 
-/// The state at the end of the period. The gap of the money follows the rule of `funding_tally`: what each activity
-/// that is still to be done lacks, and each area as a whole; what an area is given beyond its own need counts towards it.
+/// The state at the end of the period.
 pub async fn state(
     connection: &mut PgConnection,
     body: &Body,
@@ -186,18 +185,7 @@ pub async fn state(
                     select currency, sum(needed)::bigint as needed, sum(expected)::bigint as expected,
                         sum(pledged)::bigint as pledged, sum(secured)::bigint as secured,
                         sum(received)::bigint as received, sum(gap)::bigint as gap
-                    from (
-                        select area_id, currency, sum(needed) as needed, sum(expected) as expected,
-                            sum(pledged) as pledged, sum(secured) as secured, sum(received) as received,
-                            greatest(0, sum(case when activity_id is null then lacking
-                                when open then greatest(0, lacking) else 0 end)) as gap
-                        from (
-                            select area_id, currency, activity_id, open, sum(needed) as needed,
-                                sum(expected) as expected, sum(pledged) as pledged, sum(secured) as secured,
-                                sum(received) as received, sum(needed - secured - received) as lacking
-                            from funding_row where plan_id = $1
-                            group by area_id, currency, activity_id, open) as line
-                        group by area_id, currency) as of_area
+                    from funding_total where plan_id = $1
                     group by currency) as total) as "funding!: Json<Vec<FundingRow>>",
             (select coalesce(json_agg(json_build_array(organisation_id, acronym)), '[]') from organisation)
                 as "acronyms!: Json<Vec<(OrganisationId, String)>>"

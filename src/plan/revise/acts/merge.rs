@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 use super::super::revising::{By, Revising, Touched, standing};
 use super::super::store;
 use super::super::{ActivityRow, How, Kind, Why};
+use super::money::hand_over;
 use super::split::hang_output;
 use super::{ActivityWords, Standing, behind_last, came_from, make, require_standing};
 use crate::accounts::not_done::{NotDone, Unfit};
+use crate::funding::handover::Holder;
 use crate::history::{Act, SubjectKind};
 use crate::ids::{ActivityId, AreaId, PlanId};
 use crate::plan::Status;
@@ -116,8 +118,13 @@ pub async fn merge(
     }
     let ties = store::ties(&mut revising.transaction, &ids).await?;
     for output in &ties.outputs {
-        hang_output(&mut revising, output, &[made.activity_id]).await?;
+        hang_output(&mut revising, output, &ids, &[made.activity_id]).await?;
     }
+    hand_over(&mut revising, &ids, |_| Holder {
+        activity_id: made.activity_id,
+        code: made.code.clone(),
+    })
+    .await?;
     for decision in &ties.decisions {
         revising
             .tie(decision.decision_id, made.activity_id, &made.code)

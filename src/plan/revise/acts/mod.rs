@@ -4,6 +4,7 @@
 mod activity;
 mod area;
 mod merge;
+mod money;
 mod next;
 mod order;
 mod retire;

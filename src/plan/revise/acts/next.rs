@@ -7,10 +7,12 @@ use serde_json::{Map, Value, json};
 use super::super::revising::{By, Change, Revising};
 use super::super::store::{self, Beside};
 use super::super::{ActivityRow, AreaRow, How, Kind, PlanRow, Why, carried_timeframe, free_slug};
+use super::money::carry_money;
 use super::{TITLE, came_from, judge_text, with_beside};
 use crate::accounts::not_done::{NotDone, Unfit};
 use crate::bodies::{PlanState, Session};
 use crate::error::Error;
+use crate::funding::store::Of;
 use crate::history::{self, Act, Chain, NewHappening, SubjectKind};
 use crate::ids::{ActivityId, PlanId, SessionId};
 use crate::plan::adopt::{self, Adoption, NewActivity, NewArea, NewPlan};
@@ -131,6 +133,15 @@ pub async fn make_next(by: By<'_>, from: PlanId, next: &NextPlan) -> Result<Stri
         came_from(&mut entry, &[old.activity_id], How::Carried);
         entries.push(entry);
     }
+    let of_areas = kept.iter().zip(&new_areas);
+    let mut pairs: Vec<(Of, Of)> = of_areas
+        .map(|(old, new)| (Of::Area(old.area_id), Of::Area(new.area_id)))
+        .collect();
+    pairs.extend(carried.iter().map(|(new, old)| {
+        (Of::Activity(old.activity_id), Of::Activity(new.activity_id))
+    }));
+    let money = carry_money(&mut transaction, &by, &pairs).await?;
+    entries.extend(money.into_iter().map(|entry| entry.part_of(id)));
     history::store::record(&mut transaction, chain, &entries).await?;
     transaction.commit().await?;
     Ok(new.slug)

@@ -1,13 +1,17 @@
 //! Splitting an activity into two or more: each part gets its wording and a new code, the one that was split is
-//! retired, and what hung on it hangs on the parts that the person chose, or else on all.
+//! retired, and what hung on it hangs on the parts that the person chose, or else on all. Needs and contributions each
+//! go to one part, so that nothing is counted twice.
 
 use serde_json::json;
+use uuid::Uuid;
 
 use super::super::revising::{By, Revising, Touched, standing};
 use super::super::store;
 use super::super::{How, Kind, Why};
+use super::money::hand_over;
 use super::{ActivityWords, Made, Standing, came_from, judge_text, make};
 use crate::accounts::not_done::{NotDone, Unfit};
+use crate::funding::handover::Holder;
 use crate::history::{Act, NewHappening, SubjectKind};
 use crate::ids::{ActivityId, DecisionId, OutputId, PlanId};
 
@@ -27,6 +31,8 @@ pub struct SplitOrder {
     /// What goes to one part only, counted from 0; whatever is not named goes to all.
     pub outputs: Vec<(OutputId, usize)>,
     pub decisions: Vec<(DecisionId, usize)>,
+    /// Where needs and contributions go, by their ids; whatever is not named goes to the first part.
+    pub money: Vec<(Uuid, usize)>,
 }
 
 /// The fields of the parts' wordings in the form.
@@ -104,6 +110,13 @@ pub async fn split(
         revising.touch(Touched::Activity(one.activity_id));
     }
     hang(&mut revising, &origin.activity_id, order, &parts).await?;
+    hand_over(&mut revising, &[origin.activity_id], |id| {
+        let chosen = order.money.iter().find(|(known, _)| *known == id);
+        let part = chosen.and_then(|(_, part)| parts.get(*part));
+        let (activity_id, code) = part.unwrap_or(&parts[0]).clone();
+        Holder { activity_id, code }
+    })
+    .await?;
     for (id, code) in &parts {
         revising.tie_decision(*id, code).await?;
     }
@@ -146,7 +159,7 @@ async fn hang(
             .filter(|(at, _)| goes_to(&order.outputs, &output.output_id, *at))
             .map(|(_, (id, _))| *id)
             .collect();
-        hang_output(revising, output, &to).await?;
+        hang_output(revising, output, &[*origin], &to).await?;
     }
     for decision in &ties.decisions {
         for (at, (id, code)) in parts.iter().enumerate() {
@@ -158,20 +171,19 @@ async fn hang(
     Ok(())
 }
 
-/// Lets an output serve these activities too.
+/// Lets an output serve these activities in place of those that are retired.
 pub(super) async fn hang_output(
     revising: &mut Revising<'_>,
     output: &store::TiedOutput,
+    from: &[ActivityId],
     to: &[ActivityId],
 ) -> Result<(), NotDone> {
-    let mut serves = output.activities.clone();
-    for id in to {
-        store::serve(&mut revising.transaction, output.output_id, *id).await?;
-        serves.push(*id);
-    }
+    let stay = output.activities.iter().filter(|id| !from.contains(id));
+    let mut serves: Vec<ActivityId> = stay.chain(to).copied().collect();
     serves.sort_unstable();
     serves.dedup();
     if serves != output.activities {
+        store::serve(&mut revising.transaction, output.output_id, &serves).await?;
         let stamp = revising.by.stamp;
         let entry = NewHappening::new(
             revising.by.actor,

@@ -8,9 +8,10 @@ use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::Result;
+use crate::funding::{Contributor, Money};
 use crate::history::pages::Log;
 use crate::plan::card::beginning;
-use crate::plan::revise::store::{self, Retired};
+use crate::plan::revise::store::{self, Had, Retired};
 use crate::web::past::Connected;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
@@ -28,8 +29,62 @@ struct RetiredPage {
     area: Option<Link>,
     status: Option<(&'static str, String)>,
     structure: StructureView,
+    had: Option<HadView>,
     log: Log,
     reinstate: Option<String>,
+}
+
+/// What hung on it, in words.
+struct HadView {
+    outputs: Vec<Link>,
+    /// Each with the activity that has it now.
+    money: Vec<(String, Option<Link>)>,
+}
+
+impl HadView {
+    fn new(visit: &Visit, plan: &str, had: &Had) -> Option<Self> {
+        let (words, body) = (visit.words(), visit.body.slug.as_str());
+        let need = |amount: Money, text: &str| {
+            let label = words.with("revise-need-goes").arg("text", text);
+            label.arg("amount", amount.shown(words)).to_string()
+        };
+        let given = |who: &Contributor, amount: Option<Money>, text: &str| {
+            let amount = amount.map(|amount| amount.shown(words));
+            let label = words
+                .with("revise-contribution-goes")
+                .arg("contributor", who.shown(words.0.code()));
+            label
+                .arg("what", amount.unwrap_or_else(|| text.to_owned()))
+                .to_string()
+        };
+        let now = |code: &str| {
+            let text = words.with("revise-now-with").arg("code", code).to_string();
+            Link::new(text, address::activity(body, plan, code))
+        };
+        let moved = had.moved.iter().filter_map(|one| {
+            let text = match (&one.contributor, one.amount) {
+                (Some(who), amount) => {
+                    given(who, amount, one.description.as_deref().unwrap_or_default())
+                }
+                (None, Some(amount)) => need(amount, one.purpose.as_deref().unwrap_or_default()),
+                (None, None) => return None,
+            };
+            Some((text, Some(now(&one.code))))
+        });
+        let needs = had.money.needs.iter();
+        let needs = needs.map(|one| (need(one.amount, &one.purpose), None));
+        let stays = had.money.contributions.iter();
+        let stays = stays.map(|one| (given(&one.contributor, one.amount, &one.description), None));
+        let view = HadView {
+            outputs: had
+                .outputs
+                .iter()
+                .map(|one| Link::new(&one.title, address::output(body, one.output_id)))
+                .collect(),
+            money: moved.chain(needs).chain(stays).collect(),
+        };
+        (!view.outputs.is_empty() || !view.money.is_empty()).then_some(view)
+    }
 }
 
 /// The page of a retired activity, if there is one of that code.
@@ -145,6 +200,10 @@ fn shown(visit: &Visit, plan: &PlanHead, retired: &Retired, banner: &str) -> Ret
         area: None,
         status: None,
         structure: StructureView::new(visit, &retired.structure, Vec::new()),
+        had: retired
+            .had
+            .as_ref()
+            .and_then(|had| HadView::new(visit, &plan.slug, had)),
         log: Log::new(visit, Some(retired.id), &retired.log),
         reinstate: None,
     }

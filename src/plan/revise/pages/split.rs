@@ -4,12 +4,14 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
+use uuid::Uuid;
 
 use super::activity::is_filled;
 use super::form::{Field, FormPage, Group, Typed};
 use super::{by, find_activity, frame_of_activity, name};
 use crate::app::App;
 use crate::error::Result;
+use crate::funding::{Record, handover};
 use crate::plan::card::beginning;
 use crate::plan::form::clean;
 use crate::plan::moves::back_with;
@@ -28,13 +30,21 @@ struct Splitting {
     plan: PlanRow,
     row: ActivityRow,
     ties: Ties,
+    money: Record,
 }
 
 async fn find(app: &App, visit: &Visit, slug: &str, code: &str) -> Result<Splitting> {
     let (plan, row) = find_activity(app, visit, slug, code).await?;
     let mut connection = app.pool.acquire().await?;
     let ties = store::ties(&mut connection, &[row.activity_id]).await?;
-    Ok(Splitting { plan, row, ties })
+    let held = handover::held(&mut connection, &[row.activity_id]).await?;
+    let money = held.into_iter().next().map(|held| held.record);
+    Ok(Splitting {
+        plan,
+        row,
+        ties,
+        money: money.unwrap_or_default(),
+    })
 }
 
 impl Splitting {
@@ -61,6 +71,7 @@ impl Splitting {
             .map(|number| self.part(visit, number, typed))
             .collect();
         form.groups.extend(self.hangs(visit, typed));
+        form.groups.extend(self.goes(visit, typed));
         form.button = Some(words.t("revise-split-do"));
         form.with_why(self.plan.state, typed)
     }
@@ -133,6 +144,41 @@ impl Splitting {
         })
     }
 
+    /// To which part each need and contribution goes: one of them, so that nothing is counted twice.
+    fn goes(&self, visit: &Visit, typed: Option<&Typed>) -> Option<Group> {
+        let words = visit.words();
+        let field = |id: Uuid, label: String| {
+            let name = format!("money_{id}");
+            let chosen = typed.map_or("1", |typed| typed.get(&name)).to_owned();
+            let choices = (1..=PARTS).map(|number| {
+                let text = words.with("revise-part").arg("number", number).to_string();
+                Choice::new(number.to_string(), text, &chosen)
+            });
+            Field::choose(name, label, choices.collect())
+        };
+        let needs = self.money.needs.iter().map(|need| {
+            let label = words
+                .with("revise-need-goes")
+                .arg("amount", need.amount.shown(words))
+                .arg("text", &need.purpose);
+            field(need.need_id.0, label.to_string())
+        });
+        let given = self.money.contributions.iter().map(|given| {
+            let amount = given.amount.map(|amount| amount.shown(words));
+            let label = words
+                .with("revise-contribution-goes")
+                .arg("contributor", given.contributor.shown(words.0.code()))
+                .arg("what", amount.unwrap_or_else(|| given.description.clone()));
+            field(given.contribution_id.0, label.to_string())
+        });
+        let fields: Vec<Field> = needs.chain(given).collect();
+        (!fields.is_empty()).then(|| Group {
+            legend: Some(words.t("revise-money")),
+            hint: Some(words.t("revise-money-hint")),
+            ..Group::plain(fields)
+        })
+    }
+
     /// What was asked for. Parts are those that have a wording, counted as they were numbered.
     fn order(&self, typed: &Typed) -> SplitOrder {
         let mut parts = Vec::new();
@@ -159,6 +205,11 @@ impl Splitting {
                 .collect(),
             decisions: decisions
                 .filter_map(|id| Some((id, chosen(format!("decision_{id}"))?)))
+                .collect(),
+            money: self
+                .money
+                .ids()
+                .filter_map(|id| Some((id, chosen(format!("money_{id}"))?)))
                 .collect(),
             parts,
         }

@@ -7,7 +7,7 @@ mod ties;
 
 pub use plans::{adopt, begin_draft, carry_area, slugs, write_plan};
 pub use revision::{NewRevision, add_revision};
-pub use shown::{ListedRevision, Retired, retired_activity, retired_area, revisions};
+pub use shown::{Had, ListedRevision, Retired, retired_activity, retired_area, revisions};
 pub use ties::{TiedOutput, Ties, serve, ties};
 
 use chrono::{DateTime, Utc};

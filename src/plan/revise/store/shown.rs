@@ -7,8 +7,9 @@ use sqlx::{PgExecutor, PgPool};
 use uuid::Uuid;
 
 use crate::bodies::states::State;
+use crate::funding::{Contributor, Money, Record};
 use crate::history::log::Entry;
-use crate::ids::{OrganisationId, PlanId};
+use crate::ids::{OrganisationId, OutputId, PlanId};
 use crate::plan::Status;
 use crate::plan::revise::{Called, Kind, Structure};
 use crate::time::Timeframe;
@@ -31,7 +32,33 @@ pub struct Retired {
     pub area_number: i32,
     pub area_title: String,
     pub structure: Structure,
+    /// Of an activity: what hung on it when it was retired.
+    pub had: Option<Had>,
     pub log: Vec<Entry>,
+}
+
+/// What hung on an activity when it was retired: what still does, and what went to others with it.
+#[derive(Debug, Deserialize)]
+pub struct Had {
+    pub outputs: Vec<HadOutput>,
+    pub money: Record,
+    pub moved: Vec<Moved>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct HadOutput {
+    pub output_id: OutputId,
+    pub title: String,
+}
+
+/// A need or a contribution, as the history has it, and the activity that it went to.
+#[derive(Debug, Deserialize)]
+pub struct Moved {
+    pub purpose: Option<String>,
+    pub contributor: Option<Contributor>,
+    pub description: Option<String>,
+    pub amount: Option<Money>,
+    pub code: String,
 }
 
 /// A retired activity by its code.
@@ -49,9 +76,36 @@ pub async fn retired_activity(
                 'to', partial_date(activity.ends_on, activity.ends_precision),
                 'wording', activity.timeframe_wording),
             'status', status, 'outcome', outcome, 'area_number', area.number, 'area_title', area.title,
-            'structure', structure_of_activity(activity_id), 'log', log_of(activity_id, 100))
+            'structure', structure_of_activity(activity_id), 'log', log_of(activity_id, 100),
+            'had', json_build_object(
+                'money', money_of(activity_id, null),
+                'outputs', (
+                    select coalesce(json_agg(json_build_object('output_id', output_id, 'title', output.title)
+                        order by output.title, output_id), '[]')
+                    from output
+                    where output.withdrawn_at is null and (
+                        output_id in (select output_id from output_activity
+                            where output_activity.activity_id = activity.activity_id)
+                        or output_id in (select subject_id from happening
+                            where part_of = whole.id and act = 'output_changed'
+                                and before::jsonb -> 'activities' ? activity.activity_id::text))),
+                'moved', (
+                    select coalesce(json_agg(json_build_object('purpose', was ->> 'purpose',
+                        'contributor', was -> 'contributor', 'description', was ->> 'description',
+                        'amount', was -> 'amount', 'code', is_now ->> 'code') order by sequence), '[]')
+                    from happening
+                    cross join lateral (
+                        select coalesce(before -> 'need', before -> 'contribution') as was,
+                            coalesce(after -> 'need', after -> 'contribution') as is_now) as moved
+                    where part_of = whole.id and act in ('need_moved', 'contribution_moved')
+                        and was ->> 'activity_id' = activity.activity_id::text)))
             as "retired!: Json<Retired>"
         from activity join area using (area_id)
+        left join lateral (
+            -- The revision that retired it, of which all that went elsewhere is a part.
+            select coalesce(part_of, happening_id) as id from happening
+            where subject_id = activity.activity_id and act in ('activity_split', 'activity_retired')
+            order by sequence desc limit 1) as whole on true
         where activity.plan_id = $1 and code = $2 and activity.retired_at is not null
         "#,
         plan.0,

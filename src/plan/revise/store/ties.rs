@@ -57,16 +57,24 @@ pub async fn ties(connection: &mut PgConnection, of: &[ActivityId]) -> sqlx::Res
     .map(|ties| ties.0)
 }
 
-/// Lets an output serve one more activity.
+/// Lets an output serve these activities and no others.
 pub async fn serve(
     connection: &mut PgConnection,
     output: OutputId,
-    activity: ActivityId,
+    activities: &[ActivityId],
 ) -> sqlx::Result<()> {
+    let ids: Vec<Uuid> = activities.iter().map(|id| id.0).collect();
     sqlx::query!(
-        "insert into output_activity (output_id, activity_id) values ($1, $2) on conflict do nothing",
+        "delete from output_activity where output_id = $1 and activity_id <> all($2)",
         output.0,
-        activity.0,
+        &ids,
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "insert into output_activity (output_id, activity_id) select $1, unnest($2::uuid[]) on conflict do nothing",
+        output.0,
+        &ids,
     )
     .execute(&mut *connection)
     .await?;
