@@ -293,8 +293,5 @@ fn money_of_the_plan_before_counts_in_the_status_of_what_was_carried_over() {
         with_before(Sought, &nothing, Some(PartlySecured)),
         PartlySecured
     );
-    assert_eq!(
-        with_before(Secured, &needing, Some(PartlySecured)),
-        Secured
-    );
+    assert_eq!(with_before(Secured, &needing, Some(PartlySecured)), Secured);
 }

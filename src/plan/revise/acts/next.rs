@@ -136,9 +136,11 @@ pub async fn make_next(by: By<'_>, from: PlanId, next: &NextPlan) -> Result<Stri
     let mut pairs: Vec<(Of, Of)> = of_areas
         .map(|(old, new)| (Of::Area(old.area_id), Of::Area(new.area_id)))
         .collect();
-    pairs.extend(carried.iter().map(|(new, old)| {
-        (Of::Activity(old.activity_id), Of::Activity(new.activity_id))
-    }));
+    pairs.extend(
+        carried
+            .iter()
+            .map(|(new, old)| (Of::Activity(old.activity_id), Of::Activity(new.activity_id))),
+    );
     let money = carry_money(&mut transaction, &by, &pairs).await?;
     entries.extend(money.into_iter().map(|entry| entry.part_of(id)));
     history::store::record(&mut transaction, chain, &entries).await?;
