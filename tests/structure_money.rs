@@ -240,7 +240,12 @@ async fn the_next_plan_gets_what_is_lacking_and_shows_what_was_given_in_this_one
     assert_eq!(totals(&world, "2023-2025").await, (1580, 830, 750));
     let partly = browser.get(&format!("{next}/activity/1.2")).await;
     let shown = money(&partly);
-    assert!(!shown.contains("Travel") && shown.contains("Guides") && shown.contains("USD 150"));
+    // Both were recorded in the same moment, so that either may be the one that is settled first.
+    assert!(
+        shown.contains("Travel") != shown.contains("Guides"),
+        "{shown}"
+    );
+    assert!(shown.contains("USD 150"), "{shown}");
     assert!(
         shown.contains("Contributions in earlier plans") && shown.contains("A bank: USD 350"),
         "{shown}"
