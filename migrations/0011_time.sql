@@ -133,7 +133,8 @@ where effective_on <= (select past.day())
 -- Makes the view of a table in `past`: each row with what its entries said by then. A row whose first entry, which
 -- added it, does not count was not there. A row all of whose entries count is as it is now, which saves reading them;
 -- and of a row of which only the latest entries do not count, these alone are read: it is as it is now, but for what
--- they found before them. Otherwise, and where the tables themselves are on trial, all are: what only later entries
+-- they found before them (those of a corrected report also say where they were read, and not where the thing was read
+-- before). Otherwise, and where the tables themselves are on trial, all are: what only later entries
 -- speak of is as the first of them found it, so that an "added" entry need not name what is empty at first. Each
 -- column is an expression of its own, so that a statement pays for those that it asks for. To be called again after
 -- columns were added.
@@ -173,9 +174,10 @@ begin
                 select bool_and(h.counts) and not (select past.on_trial()) as whole,
                     min(h.sequence) = min(h.sequence) filter (where h.counts) as stands,
                     max(h.sequence) filter (where h.counts) < min(h.sequence) filter (where not h.counts)
+                        and not coalesce(bool_or(h.of_report and not h.counts), false)
                         and %6$s and not (select past.on_trial()) as only_latest
                 from (
-                    select e.sequence, %5$s as counts
+                    select e.sequence, e.act like '%%\_changed' as of_report, %5$s as counts
                     from public.happening as e
                     where e.subject_id = t.%2$I and e.act not in ('decision_linked', 'decision_unlinked')
                     offset 0

@@ -244,7 +244,7 @@ pub async fn show(
             'activities', (select coalesce(json_agg(json_build_object(
                     'activity_id', activity_id, 'plan_slug', plan_slug, 'code', code, 'title', title,
                     'wording', wording, 'status', status, 'lead_ids', lead_ids)
-                    order by plan_slug desc, area_position, position), '[]')
+                    order by plan_slug desc, area_position, position, activity_id), '[]')
                 from decision_activity join activity_card using (activity_id)
                 where decision_activity.decision_id = decision.decision_id),
             'source', coalesce(to_json((string_to_array(replace(report.text, e'\r', ''), e'\n'))

@@ -32,7 +32,7 @@ pub fn differences(visit: &Visit, entry: &Entry) -> Vec<Vec<Piece>> {
         return Vec::new();
     };
     let own = changes(before, after, FIELDS, |change| told_of(visit, change, told));
-    let of = |part: &str, fields| {
+    let within = |part: &str, fields| {
         let (Some(before), Some(after)) = (before.get(part), after.get(part)) else {
             return Vec::new();
         };
@@ -42,9 +42,9 @@ pub fn differences(visit: &Visit, entry: &Entry) -> Vec<Vec<Piece>> {
         })
     };
     let parts = [
-        of("need", &OF_NEED),
-        of("contribution", &OF_CONTRIBUTION),
-        of("funding_settlement", &OF_SETTLEMENT),
+        within("need", &OF_NEED),
+        within("contribution", &OF_CONTRIBUTION),
+        within("funding_settlement", &OF_SETTLEMENT),
     ];
     let lines = own.into_iter().chain(parts.into_iter().flatten());
     lines

@@ -123,7 +123,7 @@ pub async fn show(
             'activities', (select coalesce(json_agg(json_build_object(
                     'plan_slug', plan_slug, 'code', code, 'title', activity_card.title, 'wording', wording,
                     'language', plan.language, 'status', status, 'lead_ids', lead_ids)
-                    order by plan_slug desc, area_position, position), '[]')
+                    order by plan_slug desc, area_position, position, activity_id), '[]')
                 from output_activity join activity_card using (activity_id)
                 join plan on plan.plan_id = activity_card.plan_id
                 where output_activity.output_id = card.output_id),
