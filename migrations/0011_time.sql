@@ -32,6 +32,13 @@ create index happening_served_idx on happening (subject_id) where subject_kind =
 -- Where activities stood before, from what others they came, and what decisions were tied to.
 create index happening_moved_idx on happening ((before ->> 'area_id')) where subject_kind = 'activity' and before ->> 'area_id' is not null;
 create index happening_origins_idx on happening (subject_id) where after ->> 'origins' is not null;
+create index happening_need_idx on happening
+    ((coalesce(after -> 'need' ->> 'need_id', before -> 'need' ->> 'need_id')))
+    where act in ('need_added', 'need_changed', 'need_withdrawn', 'need_moved');
+create index happening_contribution_idx on happening
+    ((coalesce(after -> 'contribution' ->> 'contribution_id', before -> 'contribution' ->> 'contribution_id')))
+    where act in ('contribution_added', 'contribution_changed', 'contribution_forwarded', 'contribution_withdrawn',
+        'contribution_moved');
 create index happening_tied_idx on happening (subject_id)
     where act in ('decision_output_linked', 'decision_output_unlinked', 'decision_tied', 'decision_untied');
 
@@ -209,16 +216,31 @@ create function past.state_of(subject uuid) returns jsonb language sql stable pa
     where subject_id = $1 and json_typeof(after) = 'object'
 $$;
 
--- What the history says of a part that its entries name by an id of its own, such as a need; null where it was not
--- there.
-create function past.part_of(subject uuid, part text, id uuid) returns jsonb language sql stable parallel safe as $$
-    select past.fold(case json_typeof(e.after -> $2)
-            when 'object' then (e.after -> $2)::jsonb || '{"withdrawn": false}' else '{"withdrawn": true}' end
+-- What the history says of a need or a contribution, whatever activity its entries stand with, and where it stood and
+-- where first (`of`, `origin_id`); null where it was not there.
+create function past.need_said(id uuid) returns jsonb language sql stable parallel safe as $$
+    select past.fold(case json_typeof(e.after -> 'need')
+            when 'object' then (e.after -> 'need')::jsonb || '{"withdrawn": false}' else '{"withdrawn": true}' end
+            || case when e.act in ('need_added', 'need_moved') then jsonb_build_object('of', e.subject_id) else '{}' end
             order by e.sequence)
+        || jsonb_build_object('origin_id', (array_agg(e.before -> 'need' ->> 'activity_id' order by e.sequence)
+            filter (where e.act = 'need_moved'))[1])
     from past.happening as e
-    where e.subject_id = $1 and e.act in ($2 || '_added', $2 || '_changed', $2 || '_forwarded', $2 || '_withdrawn')
-        and coalesce(e.after -> $2 ->> ($2 || '_id'), e.before -> $2 ->> ($2 || '_id')) = $3::text
-    having bool_or(e.act = $2 || '_added')
+    where coalesce(e.after -> 'need' ->> 'need_id', e.before -> 'need' ->> 'need_id') = $1::text
+        and e.act in ('need_added', 'need_changed', 'need_withdrawn', 'need_moved')
+    having bool_or(e.act = 'need_added')
+$$;
+create function past.contribution_said(id uuid) returns jsonb language sql stable parallel safe as $$
+    select past.fold(case json_typeof(e.after -> 'contribution')
+            when 'object' then (e.after -> 'contribution')::jsonb || '{"withdrawn": false}' else '{"withdrawn": true}' end
+            || case when e.act in ('contribution_added', 'contribution_moved') then jsonb_build_object('of', e.subject_id) else '{}' end
+            order by e.sequence)
+        || jsonb_build_object('origin_id', (array_agg(e.before -> 'contribution' ->> 'activity_id' order by e.sequence)
+            filter (where e.act = 'contribution_moved'))[1])
+    from past.happening as e
+    where coalesce(e.after -> 'contribution' ->> 'contribution_id', e.before -> 'contribution' ->> 'contribution_id') = $1::text
+        and e.act in ('contribution_added', 'contribution_changed', 'contribution_forwarded', 'contribution_withdrawn', 'contribution_moved')
+    having bool_or(e.act = 'contribution_added')
 $$;
 
 -- When something was last said about an activity: in an act of its own, or about an output that serves it. What
@@ -349,28 +371,52 @@ begin
     from past.happening as e
     where e.act = 'follow_up_recorded' and e.after ->> 'note_id' is not null;
 
+    -- Found by where they were added or handed over to.
     create view past.need as
-    select t.need_id, t.body_id, t.activity_id, t.area_id, said.need ->> 'purpose' as purpose,
-        (said.need -> 'amount' ->> 'minor')::bigint as amount, said.need -> 'amount' ->> 'currency' as currency,
+    select t.need_id, t.body_id, held.activity_id, held.area_id, said.told ->> 'purpose' as purpose,
+        (said.told -> 'amount' ->> 'minor')::bigint as amount, said.told -> 'amount' ->> 'currency' as currency,
         t.version, t.recorded_at,
-        case when said.need ->> 'withdrawn' = 'true' then timestamptz '-infinity' end as withdrawn_at
-    from public.need as t
-    cross join lateral (select past.part_of(coalesce(t.activity_id, t.area_id), 'need', t.need_id) as need offset 0) as said
-    where said.need is not null;
+        case when said.told ->> 'withdrawn' = 'true' then timestamptz '-infinity' end as withdrawn_at,
+        (said.told ->> 'origin_id')::uuid as origin_id, (said.told ->> 'carried_from')::uuid as carried_from
+    from (
+        select e.subject_id as activity_id, null::uuid as area_id, (e.after -> 'need' ->> 'need_id')::uuid as need_id
+        from public.happening as e
+        where e.act in ('need_added', 'need_moved') and e.subject_kind = 'activity'
+        group by 1, 3
+        union all
+        select null, e.subject_id, (e.after -> 'need' ->> 'need_id')::uuid
+        from public.happening as e
+        where e.act in ('need_added', 'need_moved') and e.subject_kind = 'area'
+        group by 2, 3
+    ) as held
+    join public.need as t on t.need_id = held.need_id
+    cross join lateral (select past.need_said(held.need_id) as told offset 0) as said
+    where said.told ->> 'of' = coalesce(held.activity_id, held.area_id)::text;
 
     create view past.contribution as
-    select t.contribution_id, t.body_id, t.activity_id, t.area_id,
-        (said.given -> 'contributor' ->> 'organisation_id')::uuid as organisation_id,
-        said.given -> 'contributor' ->> 'state' as state_code, said.given -> 'contributor' ->> 'name' as contributor,
-        said.given ->> 'kind' as kind, said.given ->> 'description' as description,
-        (said.given -> 'amount' ->> 'minor')::bigint as amount, said.given -> 'amount' ->> 'currency' as currency,
-        said.given ->> 'stage' as stage, (said.given ->> 'since')::date as since, said.given ->> 'note' as note,
+    select t.contribution_id, t.body_id, held.activity_id, held.area_id,
+        (said.told -> 'contributor' ->> 'organisation_id')::uuid as organisation_id,
+        said.told -> 'contributor' ->> 'state' as state_code, said.told -> 'contributor' ->> 'name' as contributor,
+        said.told ->> 'kind' as kind, said.told ->> 'description' as description,
+        (said.told -> 'amount' ->> 'minor')::bigint as amount, said.told -> 'amount' ->> 'currency' as currency,
+        said.told ->> 'stage' as stage, (said.told ->> 'since')::date as since, said.told ->> 'note' as note,
         t.version, t.recorded_at,
-        case when said.given ->> 'withdrawn' = 'true' then timestamptz '-infinity' end as withdrawn_at
-    from public.contribution as t
-    cross join lateral (
-        select past.part_of(coalesce(t.activity_id, t.area_id), 'contribution', t.contribution_id) as given offset 0) as said
-    where said.given is not null;
+        case when said.told ->> 'withdrawn' = 'true' then timestamptz '-infinity' end as withdrawn_at,
+        (said.told ->> 'origin_id')::uuid as origin_id
+    from (
+        select e.subject_id as activity_id, null::uuid as area_id, (e.after -> 'contribution' ->> 'contribution_id')::uuid as contribution_id
+        from public.happening as e
+        where e.act in ('contribution_added', 'contribution_moved') and e.subject_kind = 'activity'
+        group by 1, 3
+        union all
+        select null, e.subject_id, (e.after -> 'contribution' ->> 'contribution_id')::uuid
+        from public.happening as e
+        where e.act in ('contribution_added', 'contribution_moved') and e.subject_kind = 'area'
+        group by 2, 3
+    ) as held
+    join public.contribution as t on t.contribution_id = held.contribution_id
+    cross join lateral (select past.contribution_said(held.contribution_id) as told offset 0) as said
+    where said.told ->> 'of' = coalesce(held.activity_id, held.area_id)::text;
 
     create view past.funding_settlement as
     select area.area_id, said.settled ->> 'holds' as holds, said.settled ->> 'basis' as basis,
