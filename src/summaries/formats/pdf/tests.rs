@@ -162,9 +162,8 @@ fn no_heading_stands_last_on_a_page_and_rows_stand_below_their_heads() {
     for page in &pages {
         let last = page.placed.last().unwrap();
         assert!(!strips[last.strip].held);
-        for head in strips[page.placed[0].strip].under.into_iter().flatten() {
-            panic!("{head} is missing above the first row");
-        }
+        // Heads stand under nothing: so what comes first on a page misses none.
+        assert_eq!(strips[page.placed[0].strip].under, [None, None]);
         repeated += page.placed.iter().filter(|placed| placed.again).count();
     }
     assert!(repeated > 5, "{repeated}");
@@ -173,7 +172,7 @@ fn no_heading_stands_last_on_a_page_and_rows_stand_below_their_heads() {
 #[test]
 fn a_row_that_is_higher_than_a_page_goes_on_over_pages() {
     let mut document = document(1, Language::English);
-    let words = "The wells of the upper valley were mapped. ".repeat(400);
+    let words = "The wells of the upper valley were mapped. ".repeat(150);
     for block in document
         .sections
         .iter_mut()
