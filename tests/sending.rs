@@ -214,6 +214,7 @@ async fn where_a_second_look_is_wanted_nothing_is_issued_before_another_coordina
     .await;
     assert!(silent.one(".notice").contains("Say what has to be changed"));
     let back = step(
+        &world,
         &other,
         "review",
         &[("step", "back"), ("words", "Name the host.")],
