@@ -14,6 +14,12 @@ pub mod i18n;
 
 pub mod wording;
 
+// What is read on paper and in files: texts and tables as a tree, and the formats that it is written as.
+pub mod document;
+
+pub mod formats;
+
+// The settings and the database, and what can go wrong.
 pub mod config;
 
 pub mod database;

@@ -6,11 +6,11 @@ use axum::response::{IntoResponse, Response};
 
 use super::read::{Found, Which, composed, edition_of};
 use crate::app::App;
+use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::formats::Format;
 use crate::i18n::Language;
-use crate::summaries::document::Document;
 use crate::summaries::files;
-use crate::summaries::formats::Format;
 use crate::web::address;
 use crate::web::frame::Link;
 use crate::web::visit::Visit;
