@@ -14,6 +14,8 @@ pub mod i18n;
 
 pub mod wording;
 
+pub mod progress;
+
 // What is read on paper and in files: texts and tables as a tree, and the formats that it is written as.
 pub mod document;
 

@@ -12,6 +12,29 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::Cause;
 use crate::document::{Cell, Column, Document, Frame, Sort, Table, Value, Weight};
 
+/// The lines of one list, written as they come.
+pub(super) struct Lines(::csv::Writer<Vec<u8>>);
+
+impl Lines {
+    pub fn begin(columns: &[Column], frame: &Frame) -> Result<Self, Cause> {
+        let mut writer = writer(BYTE_ORDER_MARK.to_vec());
+        let mut record = StringRecord::new();
+        push_headings(&mut record, columns, frame);
+        writer.write_record(&record)?;
+        Ok(Lines(writer))
+    }
+
+    pub fn row(&mut self, columns: &[Column], cells: &[Cell]) -> Result<(), Cause> {
+        let mut record = StringRecord::new();
+        push_cells(&mut record, columns, cells);
+        Ok(self.0.write_record(&record)?)
+    }
+
+    pub fn finish(self) -> Result<Vec<u8>, Cause> {
+        Ok(self.0.into_inner().map_err(|error| error.into_error())?)
+    }
+}
+
 /// Without it, Excel takes the file for one in the computer's old code page and spoils Cyrillic.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -45,20 +68,13 @@ fn stamp(day: NaiveDate) -> DateTime {
 }
 
 fn write_table(to: impl Write, table: &Table, frame: &Frame) -> Result<(), Cause> {
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(to);
+    let mut writer = writer(to);
     let banded = table.rows.iter().any(|row| row.weight == Weight::Band);
     let mut record = StringRecord::new();
     if banded {
         record.push_field(&guarded(&frame.group));
     }
-    for column in &table.columns {
-        record.push_field(&guarded(&column.heading));
-        if column.sort == Sort::Amount {
-            record.push_field(&guarded(&frame.currency));
-        }
-    }
+    push_headings(&mut record, &table.columns, frame);
     writer.write_record(&record)?;
     let mut band = String::new();
     for (position, row) in table.rows.iter().enumerate() {
@@ -90,6 +106,21 @@ fn write_table(to: impl Write, table: &Table, frame: &Frame) -> Result<(), Cause
     }
     writer.flush()?;
     Ok(())
+}
+
+fn writer<W: Write>(to: W) -> ::csv::Writer<W> {
+    WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(to)
+}
+
+fn push_headings(record: &mut StringRecord, columns: &[Column], frame: &Frame) {
+    for column in columns {
+        record.push_field(&guarded(&column.heading));
+        if column.sort == Sort::Amount {
+            record.push_field(&guarded(&frame.currency));
+        }
+    }
 }
 
 fn push_cells(record: &mut StringRecord, columns: &[Column], cells: &[Cell]) {

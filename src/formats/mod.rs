@@ -4,6 +4,7 @@ mod columns;
 pub mod csv;
 pub mod docx;
 pub mod json;
+pub mod list;
 pub mod pdf;
 #[cfg(test)]
 mod samples;

@@ -2,6 +2,7 @@
 
 mod csv;
 mod json;
+mod list;
 mod others;
 mod schema;
 mod xlsx;

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 use super::style::{ACCENT, FILL, Style, Voices, parts};
 use super::table;
 use crate::document::{Bars, Block, Document, Masthead, Section, Text};
+use crate::formats::list::List;
 
 /// In characters: a line that is read with ease, and the counts beside it.
 const TEXT: f64 = 90.0;
@@ -96,6 +97,19 @@ impl<'a> Front<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The sheet in front of a list: whose it is, what it holds, and a link to it.
+    pub fn write_list(mut self, list: &List, sheet: &str) -> Result<(), XlsxError> {
+        let style = self.style;
+        self.sheet.set_column_width(0, TEXT)?;
+        table::print(self.sheet, &list.frame);
+        self.text(&Text::strong(&list.of), &style.masthead)?;
+        self.line(&list.title, &style.title)?;
+        for words in list.says.iter().chain([&list.day]) {
+            self.text(&Text::said(words), &style.masthead)?;
+        }
+        self.link(&list.title, sheet)
     }
 
     fn line(&mut self, words: &str, format: &Format) -> Result<(), XlsxError> {

@@ -2,6 +2,7 @@
 //! are values that can be sorted and summed.
 
 mod front;
+mod list;
 mod names;
 mod style;
 mod table;
@@ -11,6 +12,7 @@ use rust_xlsxwriter::{DocProperties, Workbook};
 use super::Cause;
 use crate::document::{Document, Table};
 use front::Front;
+pub(super) use list::Book;
 use style::Style;
 
 /// The rows that a sheet can hold, its headings among them.

@@ -25,6 +25,25 @@ pub fn write(
     table: &Table,
     frame: &Frame,
 ) -> Result<(), XlsxError> {
+    let mut line = begin(sheet, style, table, frame)?;
+    for row in &table.rows {
+        line = write_row(sheet, style, table, row, line)?;
+    }
+    // The sum stays where it is when the rows above are sorted.
+    let summed = table
+        .rows
+        .last()
+        .is_some_and(|row| row.weight == Weight::Total);
+    end(sheet, table, line - 1 - u32::from(summed))
+}
+
+/// Sets the sheet up with its headings, and returns the line for the first row.
+pub fn begin(
+    sheet: &mut Worksheet,
+    style: &Style,
+    table: &Table,
+    frame: &Frame,
+) -> Result<u32, XlsxError> {
     set_up(sheet, table, frame)?;
     for (column, position) in table.columns.iter().zip(0..) {
         let format = match column.sort {
@@ -34,16 +53,11 @@ pub fn write(
         sheet.set_column_width(position, width(column))?;
         sheet.write_string_with_format(0, position, &column.heading, format)?;
     }
-    let mut line = 1;
-    for row in &table.rows {
-        line = write_row(sheet, style, table, row, line)?;
-    }
-    // The sum stays where it is when the rows above are sorted.
-    let summed = table
-        .rows
-        .last()
-        .is_some_and(|row| row.weight == Weight::Total);
-    let last = line - 1 - u32::from(summed);
+    Ok(1)
+}
+
+/// Lets the rows up to this line be filtered and sorted.
+pub fn end(sheet: &mut Worksheet, table: &Table, last: u32) -> Result<(), XlsxError> {
     let columns = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
     if last > 0 && columns > 0 {
         sheet.autofilter(0, 0, last, columns - 1)?;
@@ -87,7 +101,7 @@ fn width(column: &Column) -> f64 {
 }
 
 /// Writes a row, and returns the line after it. Words that are more than a cell can hold go on in the line below.
-fn write_row(
+pub fn write_row(
     sheet: &mut Worksheet,
     style: &Style,
     table: &Table,
