@@ -67,6 +67,8 @@ pub mod desk;
 
 pub mod mail;
 
+pub mod jobs;
+
 // The whole: its routes and layers, and data to try it with.
 pub mod app;
 

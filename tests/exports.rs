@@ -153,6 +153,7 @@ async fn every_list_is_offered_as_files_that_hold_the_same_rows() {
             "compared",
         ),
         ("/wg/news", Who::Delegate, "news"),
+        ("/wg/quality", Who::Coordinator, "quality"),
         ("/administration/people", Who::Administrator, "people"),
         ("/administration/mail", Who::Administrator, "mails"),
     ] {
@@ -226,7 +227,7 @@ async fn a_file_holds_what_the_filter_finds_and_says_what_that_is() {
     )
     .await;
     assert_eq!(column(&list, "email"), ["delegate@example.org"]);
-    assert_eq!(list["says"][0], "Words: delegate");
+    assert_eq!(list["says"][0], "Name or e-mail: delegate");
 }
 
 #[tokio::test]

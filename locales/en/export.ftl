@@ -36,3 +36,6 @@ export-status-is = Status later
 export-ends-was = To end, then
 export-ends-is = To end, later
 export-shift = Moved by
+export-rule = Rule
+export-thing = What it is about
+export-remedy = To put right

@@ -36,3 +36,6 @@ export-status-is = Новый статус
 export-ends-was = Прежний срок
 export-ends-is = Новый срок
 export-shift = На сколько сдвинуто
+export-rule = Правило
+export-thing = О чём речь
+export-remedy = Как исправить

@@ -72,6 +72,29 @@ pub fn links(here: &str) -> Vec<Link> {
     ListFormat::ALL.into_iter().map(link).collect()
 }
 
+/// Whether an address asks for a list as a file.
+pub fn is_list(here: &str) -> bool {
+    let uri: Uri = here.parse().unwrap_or_default();
+    query(&uri).iter().any(|(name, _)| name == FORMAT)
+}
+
+/// The page that a file was asked from: its address without the format; of a file that is no list, the page above it.
+pub fn page_of(here: &str) -> String {
+    let uri: Uri = here.parse().unwrap_or_default();
+    let path = uri.path().split("/file/").next().unwrap_or_default();
+    let mut kept = query(&uri);
+    kept.retain(|(name, _)| name != FORMAT);
+    let values: Vec<(&str, &str)> = kept
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    address::with_query(path, &values)
+}
+
+/// Said with a file that is kept elsewhere, so that asking for its address again is quick: a job keeps no copy of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept;
+
 /// A list before its rows.
 #[derive(Clone, Debug)]
 pub struct Listing {
@@ -296,6 +319,19 @@ mod tests {
             addresses("/wg/plan?words=a%26b&after=1.2&on=2024-06-03")[0],
             "/wg/plan?words=a%26b&on=2024-06-03&format=csv"
         );
+    }
+
+    #[test]
+    fn a_file_leads_back_to_the_page_that_it_was_asked_from() {
+        assert_eq!(
+            page_of("/wg/plan?status=planned&format=csv"),
+            "/wg/plan?status=planned"
+        );
+        assert_eq!(
+            page_of("/wg/summaries/2024-05/file/en.pdf?edition=1"),
+            "/wg/summaries/2024-05?edition=1"
+        );
+        assert!(is_list("/wg/plan?format=csv") && !is_list("/wg/summaries/2024-05/file/en.pdf"));
     }
 
     #[tokio::test]
