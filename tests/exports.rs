@@ -118,6 +118,16 @@ async fn furnish(world: &World) {
     ];
     let moved = officer.post(&format!("{of}/move"), &form).await;
     assert_eq!(moved.status, 303, "{}", moved.text());
+    let proposal = [
+        ("kind", "event"),
+        ("title", "A workshop"),
+        ("text", "We offer to host it."),
+        ("visibility", "members"),
+        ("then", "submit"),
+    ];
+    let delegate = world.browser(Who::Delegate).await;
+    let offered = delegate.post("/wg/proposals/new", &proposal).await;
+    assert_eq!(offered.status, 303, "{}", offered.text());
 }
 
 #[tokio::test]
@@ -154,6 +164,7 @@ async fn every_list_is_offered_as_files_that_hold_the_same_rows() {
         ),
         ("/wg/news", Who::Delegate, "news"),
         ("/wg/quality", Who::Coordinator, "quality"),
+        ("/wg/proposals", Who::Delegate, "proposals"),
         ("/administration/people", Who::Administrator, "people"),
         ("/administration/mail", Who::Administrator, "mails"),
     ] {

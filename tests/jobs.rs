@@ -4,8 +4,10 @@ mod support;
 
 use std::time::Duration;
 
+use rapporteur::accounts::Actor;
+use rapporteur::i18n::Language;
 use rapporteur::jobs::maker::Maker;
-use rapporteur::progress;
+use rapporteur::{progress, summaries};
 use sha2::{Digest, Sha256};
 use support::site::{Browser, Page, Site};
 use support::world::{Who, World};
@@ -252,4 +254,44 @@ async fn a_job_that_is_refused_says_why() {
     let asked = browser.get("/wg/plan/2030?format=csv").await;
     let page = settled(&browser, &asked.location().unwrap()).await;
     assert!(page.says("no longer there"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn the_file_of_an_issued_summary_is_kept_once_and_composed_with_its_stages() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let (pool, operator, stamp) = (&world.pool, Actor::operator(), world.stamp());
+    let arrival = rapporteur::web::store::arrive(pool, None, Some("wg"), stamp.now).await;
+    let body = arrival.unwrap().body.unwrap();
+    let (plan, month) = (&body.plans[0], "2024-05".parse().unwrap());
+    let drafted = summaries::acts::draft(pool, &operator, &body, plan, stamp, month).await;
+    drafted.unwrap().unwrap();
+    let site = world.site.impatient().await;
+    // Of a draft, which is composed anew, the job keeps the bytes.
+    let coordinator = world.browser_at(&site, Who::Coordinator).await;
+    let path = "/wg/summaries/2024-05/file/en.json";
+    let job = coordinator.get(path).await.location().unwrap();
+    let page = settled(&coordinator, &job).await;
+    assert_eq!(page.one("h1"), "Your file is ready", "{}", page.text());
+    assert_eq!(coordinator.get(&format!("{job}/file")).await.status, 200);
+    let english = Language::English;
+    let found = summaries::store::find(pool, body.body_id, month, None, true, english).await;
+    let (edition, _) = found.unwrap().unwrap();
+    let version = edition.version;
+    summaries::acts::issue(pool, &operator, &body, plan, stamp, &edition, version)
+        .await
+        .unwrap()
+        .unwrap();
+    let public = site.browser();
+    let job = public.get(path).await.location().unwrap();
+    settled(&public, &job).await;
+    // It is kept with the summary, and its address gives it at once.
+    let file = public.get(&format!("{job}/file")).await;
+    assert_eq!(file.location().unwrap(), path);
+    assert_eq!(world.site.browser().get(path).await.status, 200);
+    let copies: i64 = sqlx::query_scalar("select count(*) from job where bytes is not null")
+        .fetch_one(pool)
+        .await
+        .unwrap();
+    assert_eq!(copies, 1);
 }

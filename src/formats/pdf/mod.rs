@@ -40,6 +40,7 @@ use self::story::Story;
 use self::strips::{Strip, TOP};
 use self::structure::Structure;
 use crate::document::Document;
+use crate::progress::{self, Stage};
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]
@@ -106,6 +107,7 @@ fn write_as(document: &Document, configuration: Configuration) -> Result<Vec<u8>
         ..SerializeSettings::default()
     });
     for (number, page) in pages.iter().enumerate() {
+        progress::counted(Stage::Writing, number as i64, Some(pages.len() as i64));
         easel.page(&mut pdf, number, page, &mut structure);
     }
     drop(easel);

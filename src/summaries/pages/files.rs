@@ -12,6 +12,7 @@ use crate::formats::Format;
 use crate::i18n::Language;
 use crate::summaries::files;
 use crate::web::address;
+use crate::web::export::Kept;
 use crate::web::frame::Link;
 use crate::web::visit::Visit;
 
@@ -80,5 +81,7 @@ pub async fn download(
     };
     let bytes = files::kept(&app.pool, &edition, frozen, language, format).await?;
     let cache = "private, max-age=0, must-revalidate";
-    Ok(answer(bytes, format, &name, cache))
+    let mut answer = answer(bytes, format, &name, cache);
+    answer.extensions_mut().insert(Kept);
+    Ok(answer)
 }
