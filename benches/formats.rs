@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
-use rapporteur::i18n::Language;
-use rapporteur::summaries::document::{
+use rapporteur::document::{
     Block, Cell, Column, Document, Frame, Masthead, Row, Section, Sort, Table, Text, Value,
 };
-use rapporteur::summaries::formats::{Format, write};
+use rapporteur::formats::{Format, write};
+use rapporteur::i18n::Language;
 
 const STATUSES: [(&str, &str); 4] = [
     ("planned", "Planned"),

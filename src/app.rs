@@ -19,6 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::ids::Mint;
+use crate::jobs;
 use crate::time::Clock;
 use crate::web::{assets, errors, health};
 
@@ -36,6 +37,8 @@ pub struct App {
     /// Largest request accepted, in bytes.
     pub body_limit: usize,
     pub request_timeout: Duration,
+    /// How long a request is waited for before its file is made as a job.
+    pub patience: Duration,
     /// The header whose last entry is the address that a request comes from, where a proxy stands in front.
     pub client_address_header: Option<HeaderName>,
     /// Tells one build from another, so that no page of an older one is taken for current.
@@ -54,23 +57,6 @@ impl App {
 
     /// All routes and these, behind all layers.
     pub fn router_with(self, more: Router<App>) -> Router {
-        let pages = Router::new()
-            .merge(crate::accounts::pages::routes())
-            .merge(crate::history::pages::routes())
-            .merge(crate::watching::pages::routes())
-            .merge(crate::web::keys::routes())
-            .merge(crate::mail::pages::routes())
-            .merge(crate::plan::pages::routes())
-            .merge(crate::funding::pages::routes())
-            .merge(crate::decisions::pages::routes())
-            .merge(crate::sessions::pages::routes())
-            .merge(crate::outputs::pages::routes())
-            .merge(crate::compare::pages::routes())
-            .merge(crate::summaries::pages::routes())
-            .merge(crate::quality::pages::routes())
-            .merge(crate::proposals::pages::routes())
-            .merge(crate::desk::pages::routes())
-            .merge(crate::intake::pages::routes());
         let app = self.clone();
         let layers = ServiceBuilder::new()
             .layer(TraceLayer::new_for_http())
@@ -89,9 +75,13 @@ impl App {
                 self.request_timeout,
             ))
             .layer(csrf(&self.origin))
-            .layer(DefaultBodyLimit::max(self.body_limit));
+            .layer(DefaultBodyLimit::max(self.body_limit))
+            .layer(middleware::from_fn_with_state(
+                app.clone(),
+                jobs::long::long,
+            ));
         Router::new()
-            .merge(pages)
+            .merge(rooms())
             .merge(more)
             .route("/healthz", get(health::alive))
             .route("/readyz", get(health::ready))
@@ -100,6 +90,28 @@ impl App {
             .layer(layers)
             .with_state(app)
     }
+}
+
+/// The routes of all rooms.
+pub fn rooms() -> Router<App> {
+    Router::new()
+        .merge(crate::accounts::pages::routes())
+        .merge(crate::history::pages::routes())
+        .merge(crate::watching::pages::routes())
+        .merge(crate::web::keys::routes())
+        .merge(crate::mail::pages::routes())
+        .merge(crate::plan::pages::routes())
+        .merge(crate::funding::pages::routes())
+        .merge(crate::decisions::pages::routes())
+        .merge(crate::sessions::pages::routes())
+        .merge(crate::outputs::pages::routes())
+        .merge(crate::compare::pages::routes())
+        .merge(crate::summaries::pages::routes())
+        .merge(crate::quality::pages::routes())
+        .merge(crate::proposals::pages::routes())
+        .merge(crate::desk::pages::routes())
+        .merge(crate::intake::pages::routes())
+        .merge(crate::jobs::pages::routes())
 }
 
 /// No inline script or style, nothing from elsewhere, no framing.

@@ -14,6 +14,14 @@ pub mod i18n;
 
 pub mod wording;
 
+pub mod progress;
+
+// What is read on paper and in files: texts and tables as a tree, and the formats that it is written as.
+pub mod document;
+
+pub mod formats;
+
+// The settings and the database, and what can go wrong.
 pub mod config;
 
 pub mod database;
@@ -58,6 +66,8 @@ pub mod summaries;
 pub mod desk;
 
 pub mod mail;
+
+pub mod jobs;
 
 // The whole: its routes and layers, and data to try it with.
 pub mod app;

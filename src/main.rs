@@ -20,6 +20,7 @@ use rapporteur::healthcheck::healthcheck;
 use rapporteur::history::command::VerifyCommand;
 use rapporteur::history::heads::Heads;
 use rapporteur::intake::import::ImportCommand;
+use rapporteur::jobs::maker::Maker;
 use rapporteur::mail::round::Postman;
 use rapporteur::sample::Sample;
 use rapporteur::summaries::clerk::Clerk;
@@ -180,6 +181,7 @@ async fn serve_from(
         sends_mail: mail.server()?.is_some(),
         body_limit: config.body_limit,
         request_timeout: config.request_timeout(),
+        patience: rapporteur::jobs::PATIENCE,
         client_address_header: config.client_address_header.clone(),
         build: build(),
     };
@@ -202,6 +204,11 @@ async fn serve_from(
         pause: Duration::from_secs(60),
     };
     let drafts = tokio::spawn(clerk.run(stopped.clone()));
+    let maker = Maker {
+        app: app.clone(),
+        pause: Duration::from_secs(5),
+    };
+    let jobs = tokio::spawn(maker.run(stopped.clone()));
     let mails = tokio::spawn(postman.run(stopped));
     // Failed attempts to sign in are counted by the connection's address, unless a proxy names another.
     let more = match bench {
@@ -224,6 +231,7 @@ async fn serve_from(
     if let Ok(ended) = tokio::time::timeout(Duration::from_secs(20), drafts).await {
         ended?;
     }
+    jobs.await?;
     served?;
     heads.tell().await?;
     Ok(())

@@ -1,6 +1,7 @@
 //! Two days of a plan side by side: what was added, what was moved on, what was delivered, and what is delayed and by
 //! how much.
 
+mod export;
 pub mod pages;
 mod sides;
 pub mod store;

@@ -11,13 +11,14 @@ use uuid::Uuid;
 
 use super::sides::{Chosen, Named, chosen, offers, side};
 use super::store::{self, Found, PAGE, Totals};
-use super::{Baseline, Pair, Shift, Stood};
+use super::{Baseline, Pair, Shift, Stood, export};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
 use crate::i18n::Words;
 use crate::plan::{Overdue, current_plan};
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
 use crate::web::past::Known;
@@ -101,6 +102,7 @@ impl Row {
 async fn show(
     State(app): State<App>,
     visit: Visit,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let current = current_plan(&visit.body, visit.today);
@@ -113,7 +115,7 @@ async fn show(
         None => Vec::new(),
     };
     let mut view = ComparePage::new(&visit, plan, asked, &baselines);
-    if view.asked.is_empty() {
+    if view.asked.is_empty() && wanted.0.is_none() {
         return page(&app, &visit.visitor, &view);
     }
     let known = match view.asked.known.as_str() {
@@ -144,7 +146,11 @@ async fn show(
     };
     let body = visit.body.body_id;
     let sides = (from.side, to.side);
-    let found = store::compare(&app.pool, body, plan.plan_id, sides, after).await?;
+    if let Some(format) = wanted.0 {
+        let says = between(visit.words(), known, &from, &to);
+        return export::export(&app.pool, &visit, plan, sides, says, format).await;
+    }
+    let found = store::compare(&app.pool, body, plan.plan_id, sides, after, PAGE).await?;
     view.result = Some(Compared::new(
         &visit,
         plan,
@@ -241,22 +247,8 @@ impl Compared {
             ];
             address::with_query(&format!("/{body}/compare"), &values)
         });
-        // What is known then or now matters to days alone.
-        let baselines = [&from, &to]
-            .iter()
-            .all(|named| named.side.counts.up_to().is_some());
-        let known = if baselines {
-            "baselines"
-        } else {
-            known.as_str()
-        };
         Compared {
-            sides: words
-                .with("compare-sides")
-                .arg("from", from.name)
-                .arg("to", to.name)
-                .arg("known", known)
-                .to_string(),
+            sides: between(words, known, &from, &to),
             totals: totals(words, &found.totals, found.output_count),
             bands: bands(visit, plan, &found),
             next,
@@ -272,6 +264,25 @@ impl Compared {
             wholes: [from.whole, to.whole],
         }
     }
+}
+
+/// "From 19 October 2023 to 3 June 2024, both as known now."
+fn between(words: Words, known: Known, from: &Named, to: &Named) -> String {
+    // What is known then or now matters to days alone.
+    let baselines = [from, to]
+        .iter()
+        .all(|named| named.side.counts.up_to().is_some());
+    let known = if baselines {
+        "baselines"
+    } else {
+        known.as_str()
+    };
+    words
+        .with("compare-sides")
+        .arg("from", from.name.as_str())
+        .arg("to", to.name.as_str())
+        .arg("known", known)
+        .to_string()
 }
 
 /// Each with its number; what is none is left out.
@@ -333,26 +344,6 @@ fn row(visit: &Visit, plan: &PlanHead, pair: &Pair) -> Row {
         let code = stood.status.as_str();
         (code, words.of("status", code))
     };
-    let ends = |stood: Option<&Stood>| {
-        let point = stood.and_then(|stood| stood.timeframe.to.or(stood.timeframe.from));
-        point.map(|point| words.point(point)).unwrap_or_default()
-    };
-    let mut what = Vec::new();
-    match (&pair.was, &pair.is) {
-        (None, _) => what.push("compare-added"),
-        (_, None) => what.push("compare-gone"),
-        _ => {
-            if pair.moved().is_some() {
-                what.push("compare-moved");
-            }
-            if pair.changed_area() {
-                what.push("compare-other-area");
-            }
-            if pair.was_reworded() {
-                what.push("compare-reworded");
-            }
-        }
-    }
     let shift = pair.shift();
     Row {
         code: pair.code.clone(),
@@ -361,18 +352,41 @@ fn row(visit: &Visit, plan: &PlanHead, pair: &Pair) -> Row {
             .is
             .is_some()
             .then(|| address::activity(&visit.body.slug, &plan.slug, &pair.code)),
-        what: what.into_iter().map(|key| words.t(key)).collect(),
+        what: what(words, pair),
         was: pair.was.as_ref().map(status),
         is: pair.is.as_ref().map(status),
-        ended: ends(pair.was.as_ref()),
-        ends: ends(pair.is.as_ref()),
+        ended: ends(words, pair.was.as_ref()),
+        ends: ends(words, pair.is.as_ref()),
         later: matches!(shift, Some(Shift::Later(_))),
         shift: shift.map(|shift| how_far(words, shift)),
     }
 }
 
+/// When an activity was to end, as closely as it was known.
+pub(super) fn ends(words: Words, stood: Option<&Stood>) -> String {
+    let point = stood.and_then(|stood| stood.timeframe.to.or(stood.timeframe.from));
+    point.map(|point| words.point(point)).unwrap_or_default()
+}
+
+/// In what the sides differ, beside the end.
+pub(super) fn what(words: Words, pair: &Pair) -> Vec<String> {
+    let differing = match (&pair.was, &pair.is) {
+        (None, _) => vec!["compare-added"],
+        (_, None) => vec!["compare-gone"],
+        _ => [
+            (pair.moved().is_some(), "compare-moved"),
+            (pair.changed_area(), "compare-other-area"),
+            (pair.was_reworded(), "compare-reworded"),
+        ]
+        .into_iter()
+        .filter_map(|(differs, key)| differs.then_some(key))
+        .collect(),
+    };
+    differing.into_iter().map(|key| words.t(key)).collect()
+}
+
 /// "later by 3 months"
-fn how_far(words: Words, shift: Shift) -> String {
+pub(super) fn how_far(words: Words, shift: Shift) -> String {
     let (direction, by) = match shift {
         Shift::Later(by) => ("later", by),
         Shift::Earlier(by) => ("earlier", by),

@@ -67,13 +67,15 @@ pub async fn baselines(pool: &PgPool, plan: PlanId) -> sqlx::Result<Vec<Baseline
     .await
 }
 
-/// Compares two sides of a plan; `after` is the place of the last activity on the page before.
+/// Compares two sides of a plan; `after` is the place of the last activity on the page before. There is one activity
+/// more than `most` where there are further ones.
 pub async fn compare(
     pool: &PgPool,
     body: BodyId,
     plan: PlanId,
     (from, to): (Side, Side),
     after: Option<(i32, i32, Uuid)>,
+    most: i32,
 ) -> sqlx::Result<Found> {
     let mut transaction = pool.begin_with("begin read only").await?;
     sqlx::query_scalar!("select set_config('jit', 'off', true)")
@@ -159,7 +161,7 @@ pub async fn compare(
         after.map(|(area_position, ..)| area_position),
         after.map(|(_, position, _)| position),
         after.map(|(.., activity)| activity),
-        PAGE,
+        most,
         OUTPUTS,
     )
     .fetch_one(&mut *transaction)

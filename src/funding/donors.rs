@@ -80,11 +80,12 @@ pub struct List {
     pub currencies: Vec<Currency>,
 }
 
-/// The page of a plan that the filter asks for.
+/// The page of a plan that the filter asks for, one more than `most` where others follow.
 pub async fn list(
     database: impl PgExecutor<'_>,
     plan: PlanId,
     filter: &Filter,
+    most: usize,
 ) -> sqlx::Result<List> {
     let statuses: Vec<&str> = match filter.status {
         Some(status) => vec![status.as_str()],
@@ -177,7 +178,7 @@ pub async fn list(
         after.map(|after| after.activity_id.0),
         after.map(|after| after.area_position),
         after.map(|after| after.position),
-        PAGE as i64 + 1,
+        most as i64 + 1,
     )
     .fetch_one(database)
     .await?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 use super::log::{Entry, LastWord};
@@ -236,7 +236,7 @@ pub const COUNTED: i32 = 1000;
 /// something; and how much there is of each act. Every act has a range of the index of its own, so a page costs the
 /// same however much lies before and after it.
 pub async fn changes(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     period: &Period<'_>,
     most: i32,
@@ -286,7 +286,7 @@ pub async fn changes(
         i64::from(COUNTED),
         period.drafts,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok((row.entries.0, row.counts.0))
 }
@@ -294,7 +294,7 @@ pub async fn changes(
 /// An entry of a body's history, and one page of those that are part of it, in their order, one more than `most` where
 /// there is more.
 pub async fn parts_of(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     whole: HappeningId,
     (after, most): (i64, i32),
@@ -321,7 +321,7 @@ pub async fn parts_of(
         most,
         drafts,
     )
-    .fetch_optional(pool)
+    .fetch_optional(database)
     .await?;
     Ok(row.map(|row| (row.whole.0, row.parts.0)))
 }

@@ -5,6 +5,7 @@
 //! then on only the server's answer counts: where it never came, the mail may have been delivered, and stays
 //! `uncertain` until an administrator decides. So a mail is lost sooner than doubled, and neither goes unseen.
 
+mod export;
 pub mod letter;
 pub mod pages;
 pub mod round;

@@ -10,14 +10,15 @@ use axum_extra::extract::CookieJar;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use super::State;
 use super::store::{self, Listed, Whole};
+use super::{State, export};
 use crate::accounts::pages::keeper;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Words;
 use crate::ids::MailId;
 use crate::watching;
+use crate::web::export::Wanted;
 use crate::web::{Frame, Link, Section, Visitor, address, cookies, page};
 
 /// Mails on a page of the list.
@@ -86,6 +87,7 @@ fn row(words: Words, listed: &Listed) -> Row {
 async fn list(
     Shared(app): Shared<App>,
     visitor: Visitor,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     keeper(&visitor)?;
@@ -101,6 +103,9 @@ async fn list(
                 .map_err(|_| Error::BadRequest("mail-place-unknown"))?,
         ),
     };
+    if let Some(format) = wanted.0 {
+        return export::export(&app.pool, &visitor, state, format).await;
+    }
     let (mut mails, totals) = store::list(&app.pool, state, before, MOST).await?;
     let more = mails.len() > MOST as usize;
     mails.truncate(MOST as usize);

@@ -15,10 +15,10 @@ use super::summaries::leave_at;
 use super::{CLAIM, State, try_again};
 use crate::app::App;
 use crate::error::Result;
+use crate::formats::Format;
 use crate::i18n::{Language, Words};
 use crate::ids::MailId;
 use crate::summaries::files;
-use crate::summaries::formats::Format;
 
 /// Entries that one mail tells; what is beyond stands in the list of news.
 const MOST: i32 = 50;

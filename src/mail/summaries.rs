@@ -6,10 +6,10 @@ use super::State;
 use super::letter::{Letter, leave_address};
 use super::round::Postman;
 use super::store::summaries::{self as store, About, Asking, Issue, Recipient};
+use crate::document::{Block, Document};
 use crate::error::Result;
 use crate::i18n::{Language, Phrase, Words};
 use crate::ids::MailId;
-use crate::summaries::document::{Block, Document};
 use crate::time::Month;
 use crate::web::address;
 

@@ -6,6 +6,7 @@ use axum::response::Response;
 use chrono::NaiveDate;
 
 use super::current_plan;
+use super::export;
 use super::filter::{Filter, Sort};
 use super::shown::{Choice, Total, choices, overdue, say, shown, totals};
 use super::store::{self, List, Listed};
@@ -18,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::funding::section::gap_sentence;
 use crate::history::SubjectKind;
 use crate::i18n::Words;
+use crate::web::export::Wanted;
 use crate::web::past::{Reading, Viewing};
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
@@ -75,10 +77,11 @@ type Asked = Query<Vec<(String, String)>>;
 pub async fn show_current(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
+    wanted: Wanted,
     Query(asked): Asked,
 ) -> Result<Response> {
     match current_plan(&visit.body, visit.today) {
-        Some(plan) => show(&app, &visit, reading, plan, &asked).await,
+        Some(plan) => show(&app, &visit, reading, plan, wanted, &asked).await,
         None => {
             let intake = visit
                 .may(Act::TakeInReport)
@@ -94,10 +97,11 @@ pub async fn show_plan(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
     Path((_, slug)): Path<(String, String)>,
+    wanted: Wanted,
     Query(asked): Asked,
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
-    show(&app, &visit, reading, plan, &asked).await
+    show(&app, &visit, reading, plan, wanted, &asked).await
 }
 
 async fn show(
@@ -105,12 +109,18 @@ async fn show(
     visit: &Visit,
     reading: Reading,
     plan: &PlanHead,
+    wanted: Wanted,
     asked: &[(String, String)],
 ) -> Result<Response> {
     let filter = Filter::read(asked, &visit.body);
+    if let Some(format) = wanted.0 {
+        return export::export(visit, reading, plan, filter, format).await;
+    }
     let mut connected = reading.connect().await?;
     let past = visit.visitor.past.is_some();
-    let list = store::list(&mut *connected, plan.plan_id, &filter, visit.today, past).await?;
+    let most = store::PAGE;
+    let (id, today) = (plan.plan_id, visit.today);
+    let list = store::list(&mut *connected, id, &filter, today, past, most).await?;
     drop(connected);
     page(
         app,

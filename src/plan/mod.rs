@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod called;
 pub mod card;
 mod detail;
+mod export;
 pub mod filter;
 mod folds;
 pub mod form;

@@ -115,7 +115,7 @@ struct Row {
 /// for a row that is not shown. `$with` … `$word` … `$rest` may come before it.
 macro_rules! list {
     ($pool:expr, $of:expr, ($with:tt, $word:tt, $rest:tt), $order:tt, $after:tt, $($key:expr),+) => {{
-        let (plan, filter, today): (PlanId, &Filter, NaiveDate) = $of;
+        let (plan, filter, today, most): (PlanId, &Filter, NaiveDate, usize) = $of;
         let chosen = Chosen::of(filter, today);
         sqlx::query_as!(
             Row,
@@ -178,7 +178,7 @@ macro_rules! list {
             filter.words,
             chosen.overdue_on,
             filter.after.as_ref().map(|after| after.activity_id.0),
-            PAGE as i64 + 1,
+            most as i64 + 1,
             filter.lead.as_ref().map(|agency| agency.organisation_id.0),
             filter.state.map(|state| state.code()),
             filter.funding.map(|funding| funding.as_str()),
@@ -223,14 +223,16 @@ macro_rules! told {
 }
 
 /// The page of a plan's activities that the filter asks for; `past` where the tables' names mean those of another day.
+/// There are at most `most` activities on it.
 pub async fn list(
     database: impl PgExecutor<'_>,
     plan: PlanId,
     filter: &Filter,
     today: NaiveDate,
     past: bool,
+    most: usize,
 ) -> sqlx::Result<List> {
-    let of = (plan, filter, today);
+    let of = (plan, filter, today, most);
     let after = filter.after.as_ref();
     let area_position = after.map(|after| after.area_position);
     let position = after.map(|after| after.position);
@@ -283,13 +285,13 @@ pub async fn list(
             after.map(|after| after.last_word_at)
         ),
     };
-    Ok(row.into_list(filter))
+    Ok(row.into_list(filter, most))
 }
 
 impl Row {
-    fn into_list(self, filter: &Filter) -> List {
+    fn into_list(self, filter: &Filter, most: usize) -> List {
         let mut list = List {
-            more: self.rows.0.len() > PAGE,
+            more: self.rows.0.len() > most,
             rows: self.rows.0,
             shown: 0,
             activities: self.totals.0.iter().map(|total| total.of).sum(),
@@ -298,7 +300,7 @@ impl Row {
             overdue: self.overdue,
             money: self.money.0,
         };
-        list.rows.truncate(PAGE);
+        list.rows.truncate(most);
         let fits = |total: &&StatusTotal| match filter.status {
             None => true,
             Some(StatusFilter::Is(status)) => total.status == status,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use super::{Kind, Reader, Side, Status, Visibility};
 use crate::bodies::states::State;
@@ -115,7 +115,7 @@ pub type After = (DateTime<Utc>, ProposalId);
 /// One page of the proposals that someone reads, the latest first, one more than `most` where there are further ones,
 /// and how many there are of each status.
 pub async fn list(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     body: BodyId,
     reader: &Reader,
     status: Option<Status>,
@@ -149,7 +149,7 @@ pub async fn list(
         after.map(|(_, id)| id.0),
         most,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok((row.rows.0, row.totals.0))
 }

@@ -1,6 +1,7 @@
 //! The quality of the record: rules that tell what does not fit, each with its remedy. They are one list, `rules::RULES`:
 //! a new rule is an entry there and its two sentences in the catalogues.
 
+mod export;
 pub mod pages;
 pub mod rules;
 pub mod section;

@@ -12,11 +12,12 @@ use uuid::Uuid;
 use super::rules::Since;
 use super::section::{Group, Line, line, of_rule, title};
 use super::store::{self, Place, Question};
-use super::{Assessed, RULES, Rule, Scope, rules, silent_before};
+use super::{Assessed, RULES, Rule, Scope, export, rules, silent_before};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::plan::current_plan;
+use crate::web::export::Wanted;
 use crate::web::forms::Choice;
 use crate::web::{Frame, Section, Visit, address, page};
 
@@ -81,6 +82,7 @@ pub fn question<'a>(visit: &Visit, scope: &'a Scope, most: usize) -> Question<'a
 async fn show(
     State(app): State<App>,
     visit: Visit,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     visit.require(Act::SeeQuality)?;
@@ -96,6 +98,13 @@ async fn show(
                 .organisation_id,
         ),
     };
+    if let Some(format) = wanted.0 {
+        let only = match asked.rule.as_str() {
+            "" => None,
+            code => Some(named(code, &scope).ok_or_else(unknown)?),
+        };
+        return export::export(&app.pool, &visit, &scope, agency, only, format).await;
+    }
     let mut question = Question {
         agency,
         ..question(&visit, &scope, FIRST)
@@ -108,9 +117,7 @@ async fn show(
             &quality_page(&visit, &scope, &asked, &found),
         );
     }
-    let rule = rules::rule(&asked.rule)
-        .filter(|rule| scope.has(rule))
-        .ok_or_else(unknown)?;
+    let rule = named(&asked.rule, &scope).ok_or_else(unknown)?;
     question.rule = Some(rule);
     question.most = PAGE;
     question.after = match asked.after.as_str() {
@@ -123,6 +130,11 @@ async fn show(
         &visit.visitor,
         &rule_page(&visit, &scope, &asked, rule, found),
     )
+}
+
+/// The rule of this code, if the visitor answers for what it is about.
+fn named(code: &str, scope: &Scope) -> Option<&'static Rule> {
+    rules::rule(code).filter(|rule| scope.has(rule))
 }
 
 /// The agencies to choose from: all, or those that the officer answers for where these are several.

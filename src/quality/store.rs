@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
-use sqlx::{AssertSqlSafe, PgPool, Row};
+use sqlx::{AssertSqlSafe, PgExecutor, Row};
 use uuid::Uuid;
 
 use super::rules::Since;
@@ -113,7 +113,10 @@ fn statement(asked: &[&Rule], after: Option<&Place>) -> String {
 
 /// Asks all rules, or one, at once. Rules that found nothing are left out; each brings one finding more than `most`
 /// where there are more.
-pub async fn assess(pool: &PgPool, question: &Question<'_>) -> sqlx::Result<Vec<Assessed>> {
+pub async fn assess(
+    database: impl PgExecutor<'_>,
+    question: &Question<'_>,
+) -> sqlx::Result<Vec<Assessed>> {
     let asked: Vec<&Rule> = RULES
         .iter()
         .filter(|rule| question.scope.has(rule))
@@ -145,7 +148,7 @@ pub async fn assess(pool: &PgPool, question: &Question<'_>) -> sqlx::Result<Vec<
         .bind(i64::try_from(question.most).unwrap_or(i64::MAX) + 1)
         .bind(after.map(|after| after.since.clone()))
         .bind(after.map(|after| after.thing_id))
-        .fetch_one(pool)
+        .fetch_one(database)
         .await?;
     let found: Json<Vec<Found>> = row.try_get(0)?;
     let mut found = found.0;

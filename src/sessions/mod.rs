@@ -3,6 +3,7 @@
 
 pub mod acts;
 mod edit;
+mod export;
 pub mod pages;
 pub mod record;
 pub mod store;

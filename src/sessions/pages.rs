@@ -6,10 +6,10 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
 
-use super::edit;
 use super::record::{Document, Officer};
 use super::store::{self, Adopted, AdoptedDecision, Tally};
 use super::{Shown, readable};
+use super::{edit, export};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::Session;
@@ -19,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::history::naming::shortened;
 use crate::plan::baseline::Baseline;
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::visit::Visit;
 
@@ -63,8 +64,11 @@ struct Row {
 }
 
 /// `GET /{body}/sessions`
-async fn list(State(app): State<App>, visit: Visit) -> Result<Response> {
+async fn list(State(app): State<App>, visit: Visit, wanted: Wanted) -> Result<Response> {
     let tallies = store::tallies(&app.pool, visit.body.body_id).await?;
+    if let Some(format) = wanted.0 {
+        return export::export(&visit, &tallies, format).await;
+    }
     let row = |session: &Session| row(&visit, session, &tallies);
     let view = ListPage {
         rows: visit.body.sessions.iter().map(row).collect(),
@@ -124,7 +128,7 @@ fn place(visit: &Visit, session: &Session) -> String {
     }
 }
 
-fn chair(visit: &Visit, session: &Session) -> String {
+pub(super) fn chair(visit: &Visit, session: &Session) -> String {
     let language = visit.language().code();
     session
         .country_chair

@@ -2,21 +2,22 @@
 
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
-use tokio::sync::Semaphore;
 
 use super::document::Document;
 use super::formats::{self, Format};
 use super::store::{self, Frozen};
 use super::{Edition, period_name};
 use crate::i18n::Language;
-
-/// Making a file takes a processor for a while, and memory; more at once than this would leave none for the pages.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+use crate::progress::{self, Progress, Stage};
 
 /// The file of a document, made where that holds up no one.
 pub async fn made(document: Document, format: Format) -> anyhow::Result<Vec<u8>> {
-    let _turn = AT_ONCE.acquire().await?;
-    let written = tokio::task::spawn_blocking(move || formats::write(&document, format));
+    let _turn = progress::turn().await;
+    progress::stage(Stage::Writing);
+    let here = Progress::here();
+    let written = tokio::task::spawn_blocking(move || {
+        Progress::follow_here(here, || formats::write(&document, format))
+    });
     Ok(written.await??)
 }
 

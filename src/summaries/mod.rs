@@ -5,16 +5,16 @@ pub mod calendar;
 pub mod clerk;
 pub mod command;
 pub mod compose;
-pub mod document;
 pub mod facts;
 pub mod files;
-pub mod formats;
 pub mod gather;
 pub mod pages;
 pub mod said;
 pub mod store;
 #[cfg(test)]
 pub mod testing;
+
+pub use crate::{document, formats};
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;

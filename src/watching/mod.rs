@@ -3,6 +3,7 @@
 //! Watching is nobody's record but the watcher's own: it leaves no happening, and nobody else sees it.
 
 pub mod acts;
+mod export;
 pub mod pages;
 pub mod store;
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::store::{self, WatchedThing};
-use super::{Subscription, acts};
+use super::{Subscription, acts, export};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -18,6 +18,8 @@ use crate::history::SubjectKind;
 use crate::history::naming::shortened;
 use crate::history::pages::Log;
 use crate::ids::OrganisationId;
+use crate::web::export::Wanted;
+use crate::web::past::Reading;
 use crate::web::{Frame, Link, Section, Visit, address, cookies, page};
 
 /// Entries on a page.
@@ -96,10 +98,15 @@ struct WatchedRow {
 async fn news(
     State(app): State<App>,
     visit: Visit,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     visit.require(Act::Watch)?;
     let person = visit.person_id().ok_or(Error::NotFound)?;
+    if let Some(format) = wanted.0 {
+        let says = lede(&visit, &visit.subscription.clone().unwrap_or_default());
+        return export::export(&visit, Reading::Now(app.pool.clone()), person, format, says).await;
+    }
     let before = match asked.before.as_str() {
         "" => i64::MAX,
         place => place

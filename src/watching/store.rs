@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 use uuid::Uuid;
 
 use super::Mailing;
@@ -183,7 +183,7 @@ pub async fn told(pool: &PgPool, person: PersonId) -> sqlx::Result<Vec<Told>> {
 /// One page of what is news for someone, the latest first, one more than `most` where there is more: entries before a
 /// place of the body's history.
 pub async fn news(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     person: PersonId,
     body: BodyId,
     before: i64,
@@ -211,7 +211,7 @@ pub async fn news(
         before,
         most,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok(News {
         entries: row.entries.0,

@@ -301,6 +301,16 @@ pub fn organisation(organisation: impl Display) -> String {
     format!("/administration/organisations/{organisation}")
 }
 
+/// The page that says how far a file has come.
+pub fn job(token: &str) -> String {
+    format!("/jobs/{}", encode(token))
+}
+
+/// The file of a job.
+pub fn job_file(token: &str) -> String {
+    format!("{}/file", job(token))
+}
+
 pub fn intake(body: &str) -> String {
     format!("/{body}/intake")
 }

@@ -52,6 +52,10 @@ pub fn panicked(cause: Box<dyn Any + Send + 'static>) -> Response {
 pub struct Chosen(Arc<OnceLock<Language>>);
 
 impl Chosen {
+    pub fn get(&self) -> Option<Language> {
+        self.0.get().copied()
+    }
+
     pub fn set(&self, language: Language) {
         // A request asks once; a second answer would be the same.
         let _ = self.0.set(language);
@@ -173,7 +177,7 @@ fn render(
 }
 
 /// First path segments that are no bodies.
-pub const RESERVED: [&str; 11] = [
+pub const RESERVED: [&str; 12] = [
     "assets",
     "healthz",
     "readyz",
@@ -185,6 +189,7 @@ pub const RESERVED: [&str; 11] = [
     "mail",
     "keys",
     "subscriptions",
+    "jobs",
 ];
 
 fn language(headers: &HeaderMap) -> Language {

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::conditional;
 use super::cookies;
+use super::export;
 use super::forms::Choice;
 use super::keys;
 use super::past::{Known, keep_day, query};
@@ -355,6 +356,11 @@ impl Frame {
 
     pub fn with<'a>(&self, key: &'a str) -> Phrase<'a> {
         self.words.with(key)
+    }
+
+    /// The list of this page as files: `parts/export.html` shows them.
+    pub fn exports(&self) -> Vec<Link> {
+        export::links(&self.here)
     }
 
     /// A word for a code of ours: `of("status", "under_way")`.

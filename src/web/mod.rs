@@ -8,6 +8,7 @@ pub mod conditional;
 pub mod conflict;
 pub mod cookies;
 pub mod errors;
+pub mod export;
 pub mod forms;
 pub mod frame;
 pub mod heads;

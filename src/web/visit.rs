@@ -26,6 +26,27 @@ use crate::i18n::{Language, Words};
 use crate::ids::{BodyId, OrganisationId, PersonId};
 use crate::watching::Subscription;
 
+/// Says that the application itself asks, for someone who has asked before: by that sign-in, in that language. Only
+/// this process can add it to a request.
+#[derive(Clone, Debug)]
+pub struct OnBehalf {
+    pub sign_in_hash: Option<Vec<u8>>,
+    pub person_id: Option<PersonId>,
+    pub language: Language,
+}
+
+impl OnBehalf {
+    /// The language, if the person is still signed in by that sign-in: nobody gets less than was asked for, unnoticed.
+    fn check(&self, signed_in: Option<&SignedIn>, parts: &Parts) -> Result<Language> {
+        let person = signed_in.map(|signed_in| signed_in.person.person_id);
+        if self.person_id.is_some() && person != self.person_id {
+            let back = parts.uri.path().to_owned();
+            return Err(Error::SignInFirst { back });
+        }
+        Ok(self.language)
+    }
+}
+
 /// Whoever asks for a page outside any body.
 #[derive(Debug)]
 pub struct Visitor {
@@ -95,12 +116,18 @@ impl Visitor {
         app: &App,
     ) -> Result<(Visitor, Option<Body>, Option<Subscription>)> {
         let jar = CookieJar::from_headers(&parts.headers);
-        let token_hash =
-            cookies::sign_in_token(&jar, app).map(|token| Sha256::digest(token).to_vec());
+        let behalf = parts.extensions.get::<OnBehalf>().cloned();
+        let token_hash = match &behalf {
+            Some(behalf) => behalf.sign_in_hash.clone(),
+            None => cookies::sign_in_token(&jar, app).map(|token| Sha256::digest(token).to_vec()),
+        };
         let slug = path_param(parts, app, "body").await;
         let now = app.clock.now();
         let arrival = store::arrive(&app.pool, token_hash.as_deref(), slug.as_deref(), now).await?;
-        let language = choose_language(&jar, &parts.headers, arrival.signed_in.as_ref());
+        let language = match &behalf {
+            Some(behalf) => behalf.check(arrival.signed_in.as_ref(), parts)?,
+            None => choose_language(&jar, &parts.headers, arrival.signed_in.as_ref()),
+        };
         if let Some(chosen) = parts.extensions.get::<Chosen>() {
             chosen.set(language);
         }

@@ -27,7 +27,7 @@ impl Route {
     /// there to measure by.
     pub fn is_page(&self) -> bool {
         let machines = ["/assets/{*path}", "/healthz", "/readyz", "/bench"];
-        let files = ["/{body}/outputs/{output}/files/{file}"];
+        let files = ["/jobs/{job}/file", "/{body}/outputs/{output}/files/{file}"];
         !machines.contains(&self.path.as_str()) && !files.contains(&self.path.as_str())
     }
 

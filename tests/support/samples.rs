@@ -129,6 +129,7 @@ impl<'a> Samples<'a> {
             "mail" => self.mail().await.to_string(),
             "token" if route.path.starts_with("/subscriptions/") => self.subscriber().await,
             "token" => self.leave_token().await,
+            "job" => self.job().await,
             "*path" => self.asset(),
             other => panic!(
                 "{route} has a parameter {{{other}}} that tests/support/samples.rs knows no value for: \
@@ -290,6 +291,21 @@ impl<'a> Samples<'a> {
         .bind(id)
         .bind(self.world.body_id.0)
         .bind(format!("{id}@example.org"))
+        .bind(self.world.clock.now())
+        .fetch_one(&self.world.pool)
+        .await
+        .unwrap()
+    }
+
+    /// A file that the coordinator asked for, and that is there.
+    async fn job(&self) -> String {
+        sqlx::query_scalar(
+            "insert into job (person_id, address, language, state, created_at, finished_at, file_name, media_type, bytes)
+             select person_id, '/wg/plan?format=csv', 'en', 'done', $2, $2, 'wg-plan.csv', 'text/csv', 'Code'
+             from person where email = $1
+             returning token",
+        )
+        .bind(Who::Coordinator.email())
         .bind(self.world.clock.now())
         .fetch_one(&self.world.pool)
         .await

@@ -29,6 +29,7 @@ impl Site {
             sends_mail: false,
             body_limit: 21 * 1024 * 1024,
             request_timeout: Duration::from_secs(30),
+            patience: Duration::from_secs(60),
             client_address_header: None,
             build: "test".into(),
         };
@@ -54,6 +55,13 @@ impl Site {
     pub async fn sending(&self) -> Site {
         let mut app = self.app.clone();
         app.sends_mail = true;
+        Site::serve_app(app).await
+    }
+
+    /// The same application without any patience: every file is made as a job.
+    pub async fn impatient(&self) -> Site {
+        let mut app = self.app.clone();
+        app.patience = Duration::ZERO;
         Site::serve_app(app).await
     }
 

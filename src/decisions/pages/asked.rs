@@ -5,9 +5,9 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::how_late;
 use super::list::{ALL_STATES, addressee, optional, session_choices};
 use super::matrix::views;
+use super::{export, how_late};
 use crate::app::App;
 use crate::bodies::Body;
 use crate::decisions::overview::{self, AskedClause, Tally, Whom};
@@ -15,6 +15,7 @@ use crate::decisions::store::Addressee;
 use crate::error::{Error, Result};
 use crate::plan::card::beginning;
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::past::Viewing;
@@ -77,6 +78,7 @@ struct Row {
 pub async fn asked(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let unknown = || Error::BadRequest("decisions-filter-unknown");
@@ -87,6 +89,15 @@ pub async fn asked(
         Some((parts.next()??, parts.next()??, parts.next()??))
     });
     let after = after.ok_or_else(unknown)?;
+    if let Some(format) = wanted.0 {
+        let names = |tallies| {
+            let everyone = everyone(&visit, tallies).into_iter();
+            let named = everyone.map(|(whom, tally)| (name_of(&visit, whom).0, tally));
+            named.collect()
+        };
+        let says = (title(&visit, whom), names);
+        return export::asked(&visit, reading, session, whom, format, says).await;
+    }
     let mut connected = reading.connect().await?;
     let (tallies, mut clauses) = overview::asked(
         &mut *connected,
@@ -153,37 +164,20 @@ impl AskedPage {
         more: bool,
     ) -> Self {
         let (words, slug) = (visit.words(), visit.body.slug.as_str());
-        let mut everyone: Vec<(usize, Who)> = tallies
-            .into_iter()
-            .filter_map(|tally| {
-                let whom = tally.whom(&visit.body)?;
-                let (name, word) = name_of(visit, whom);
-                let who = Who {
-                    name,
-                    address: asked.address(slug, &word, ""),
-                    current: chosen == Some(whom),
-                    tally,
-                };
-                Some((rank(&visit.body, whom), who))
-            })
-            .collect();
-        everyone.sort_by(|(rank, who), (other_rank, other)| {
-            (rank, &who.name).cmp(&(other_rank, &other.name))
+        let everyone = everyone(visit, tallies).into_iter().map(|(whom, tally)| {
+            let (name, word) = name_of(visit, whom);
+            Who {
+                name,
+                address: asked.address(slug, &word, ""),
+                current: chosen == Some(whom),
+                tally,
+            }
         });
         let frame = Frame::within(visit, Section::Decisions)
             .under(words.t("nav-decisions"), address::decisions(slug));
         let all = asked.address(slug, "", "");
         AskedPage {
-            title: match chosen {
-                None => words.t("decisions-asked-title"),
-                Some(whom) => {
-                    let (name, _) = name_of(visit, whom);
-                    words
-                        .with("decisions-asked-of")
-                        .arg("who", name)
-                        .to_string()
-                }
-            },
+            title: title(visit, chosen),
             frame: match chosen {
                 None => frame,
                 Some(_) => frame.under(words.t("decisions-asked-title"), all.as_str()),
@@ -191,7 +185,7 @@ impl AskedPage {
             views: views(visit, "decisions-view-asked"),
             sessions: session_choices(visit, &asked.session),
             of: asked.of.clone(),
-            everyone: everyone.into_iter().map(|(_, who)| who).collect(),
+            everyone: everyone.collect(),
             clauses: chosen.map(|_| clauses.iter().map(|clause| row(visit, clause)).collect()),
             first: (!asked.after.is_empty()).then(|| asked.address(slug, &asked.of, "")),
             next: clauses.last().filter(|_| more).map(|last| {
@@ -205,6 +199,29 @@ impl AskedPage {
             all,
         }
     }
+}
+
+/// "What was asked of whom", or of the one that was chosen.
+fn title(visit: &Visit, chosen: Option<Whom>) -> String {
+    let words = visit.words();
+    match chosen {
+        None => words.t("decisions-asked-title"),
+        Some(whom) => words
+            .with("decisions-asked-of")
+            .arg("who", name_of(visit, whom).0)
+            .to_string(),
+    }
+}
+
+/// Those of whom anything can be asked, in their order.
+fn everyone(visit: &Visit, tallies: Vec<Tally>) -> Vec<(Whom, Tally)> {
+    let of = |tally: Tally| Some((tally.whom(&visit.body)?, tally));
+    let mut everyone: Vec<(Whom, Tally)> = tallies.into_iter().filter_map(of).collect();
+    everyone.sort_by_cached_key(|(whom, _)| {
+        let (name, _) = name_of(visit, *whom);
+        (rank(&visit.body, *whom), name)
+    });
+    everyone
 }
 
 /// Agencies in the documents' order, then all States, then each by its name, then those whom nobody knows.

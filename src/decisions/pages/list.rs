@@ -6,13 +6,14 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::matrix::views;
-use super::{marked, names_of};
+use super::{export, marked, names_of};
 use crate::app::App;
 use crate::bodies::{Body, Session, states};
 use crate::decisions::store::{self, Addressee, Filter, Listed, Tally};
 use crate::decisions::{Clause, FollowUp, VerbClass, weightiest};
 use crate::error::{Error, Result};
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::forms::{Choice, given};
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::past::Viewing;
@@ -141,9 +142,19 @@ struct Row {
 pub async fn list(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let filter = asked.filter(&visit.body)?;
+    if let Some(format) = wanted.0 {
+        let says = |tallies: &[Tally]| {
+            let count = counted(&filter, tallies)
+                .into_iter()
+                .map(|tally| tally.decisions);
+            shown(&visit, &filter, count.sum())
+        };
+        return export::list(&visit, reading, filter.clone(), format, says).await;
+    }
     let mut connected = reading.connect().await?;
     let (mut rows, tallies) =
         store::list(&mut *connected, visit.body.body_id, &filter, MOST).await?;
@@ -167,10 +178,7 @@ fn list_page(
 ) -> ListPage {
     let (words, body) = (visit.words(), &visit.body);
     let of = |follow_up: FollowUp| tallies.iter().find(|tally| tally.follow_up == follow_up);
-    let counted: Vec<&Tally> = match filter.follow_up {
-        Some(follow_up) => of(follow_up).into_iter().collect(),
-        None => tallies.iter().collect(),
-    };
+    let counted = counted(filter, tallies);
     let count: i64 = counted.iter().map(|tally| tally.decisions).sum();
     let before: i64 = counted.iter().map(|tally| tally.before).sum();
     let pending: i64 = counted
@@ -258,6 +266,12 @@ fn list_page(
         next,
         frame: Frame::within(visit, Section::Decisions),
     }
+}
+
+/// The tallies of the follow-ups that the filter lets through.
+fn counted<'a>(filter: &Filter, tallies: &'a [Tally]) -> Vec<&'a Tally> {
+    let lets = |tally: &&Tally| filter.follow_up.is_none_or(|of| of == tally.follow_up);
+    tallies.iter().filter(lets).collect()
 }
 
 pub(super) fn session_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
@@ -393,7 +407,7 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
 }
 
 /// Whom the clauses ask, and who committed to something, each as one phrase.
-fn addressed(visit: &Visit, clauses: &[Clause]) -> Vec<String> {
+pub(super) fn addressed(visit: &Visit, clauses: &[Clause]) -> Vec<String> {
     let words = visit.words();
     let gather = |committed: bool| {
         let mut names: Vec<String> = Vec::new();

@@ -5,8 +5,8 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::how_late;
 use super::list::{addressee, addressee_choices, optional, session_choices};
+use super::{export, how_late};
 use crate::app::App;
 use crate::bodies::Body;
 use crate::decisions::overview::{self, Filter, Total};
@@ -15,6 +15,7 @@ use crate::decisions::{DecisionCard, FollowUp};
 use crate::error::{Error, Result};
 use crate::plan::card::beginning;
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::past::Viewing;
@@ -129,9 +130,14 @@ pub fn views(visit: &Visit, current: &str) -> Vec<Link> {
 pub async fn matrix(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let filter = asked.filter(&visit.body)?;
+    if let Some(format) = wanted.0 {
+        let says = |totals: &[Total]| shown(&visit, &filter, counted(&filter, totals));
+        return export::matrix(&visit, reading, filter.clone(), format, says).await;
+    }
     let body = visit.body.body_id;
     let mut connected = reading.connect().await?;
     let (mut rows, totals) =
@@ -155,11 +161,7 @@ fn matrix_page(
     let word = |follow_up: FollowUp| words.of("decisions-follow-up", follow_up.as_str());
     let of = |follow_up| totals.iter().find(|total| total.follow_up == follow_up);
     let overdue: i64 = totals.iter().map(|total| total.overdue).sum();
-    let count = match (filter.overdue, filter.follow_up) {
-        (true, _) => overdue,
-        (_, Some(follow_up)) => of(follow_up).map_or(0, |total| total.decisions),
-        _ => totals.iter().map(|total| total.decisions).sum(),
-    };
+    let count = counted(filter, totals);
     let mut counts: Vec<Count> = FollowUp::ALL
         .into_iter()
         .map(|follow_up| Count {
@@ -202,6 +204,16 @@ fn matrix_page(
         totals: counts,
         columns,
     }
+}
+
+/// How many decisions the filter lets through.
+fn counted(filter: &Filter, totals: &[Total]) -> i64 {
+    let count = |total: &Total| match (filter.overdue, filter.follow_up) {
+        (true, _) => total.overdue,
+        (_, Some(follow_up)) if follow_up != total.follow_up => 0,
+        _ => total.decisions,
+    };
+    totals.iter().map(count).sum()
 }
 
 fn row(visit: &Visit, card: &DecisionCard, columns: &[String]) -> Row {

@@ -2,6 +2,7 @@
 
 mod asked;
 mod decision;
+mod export;
 mod follow_up;
 mod links;
 mod list;

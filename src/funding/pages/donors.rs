@@ -7,7 +7,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::super::donors::{self, Filter, List, Listed, PAGE, Place};
-use super::Application;
+use super::{Application, export};
 use crate::bodies::PlanHead;
 use crate::bodies::states;
 use crate::error::{Error, Result};
@@ -17,6 +17,7 @@ use crate::history::naming::shortened;
 use crate::i18n::Words;
 use crate::ids::AreaId;
 use crate::plan::current_plan;
+use crate::web::export::Wanted;
 use crate::web::forms::Choice;
 use crate::web::past::Viewing;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -121,6 +122,7 @@ struct NoPlan {
 pub async fn show(
     State(app): Application,
     Viewing { visit, reading }: Viewing,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let plan = match asked.plan.as_str() {
@@ -132,8 +134,12 @@ pub async fn show(
         return page(&app, &visit.visitor, &NoPlan { frame });
     };
     let filter = asked.filter(&visit)?;
+    if let Some(format) = wanted.0 {
+        let says = |list: &List| shown(&visit, &filter, list.count);
+        return export::export(&visit, reading, plan, filter.clone(), format, says).await;
+    }
     let mut connected = reading.connect().await?;
-    let list = donors::list(&mut *connected, plan.plan_id, &filter).await?;
+    let list = donors::list(&mut *connected, plan.plan_id, &filter, PAGE).await?;
     drop(connected);
     page(
         &app,

@@ -2,6 +2,7 @@
 
 mod contribution;
 mod donors;
+mod export;
 mod form;
 mod need;
 mod settle;

@@ -6,7 +6,7 @@ use axum::response::Response;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Deserialize;
 
-use super::{Line, Log};
+use super::{Line, Log, export};
 use crate::accounts::policy;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -16,8 +16,10 @@ use crate::history::store::{self, COUNTED, Count, Period};
 use crate::ids::HappeningId;
 use crate::time::day_begins;
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::forms::{Choice, Faults, given};
 use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::past::Reading;
 use crate::web::visit::Visit;
 
 /// Entries on a page.
@@ -186,10 +188,11 @@ struct Day {
 pub async fn list(
     State(app): State<App>,
     visit: Visit,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     if !asked.of.is_empty() {
-        return parts(&app, &visit, &asked).await;
+        return parts(&app, &visit, wanted, &asked).await;
     }
     let mut faults = Faults::default();
     let days = asked.days(&visit, &mut faults);
@@ -213,6 +216,11 @@ pub async fn list(
         drafts: visit.may(policy::Act::ReadDraft),
         after: asked.after()?,
     };
+    if let Some(format) = wanted.0 {
+        let says = |counts: &[Count]| shown(&visit, days, counts);
+        let reading = Reading::Now(app.pool.clone());
+        return export::changes(&visit, reading, period, format, says).await;
+    }
     let (mut entries, counts) =
         store::changes(&app.pool, visit.body.body_id, &period, MOST).await?;
     let more = entries.len() > MOST as usize;
@@ -428,8 +436,12 @@ struct PartsPage {
 }
 
 /// What is part of one entry, such as all that came in with a report.
-async fn parts(app: &App, visit: &Visit, asked: &Asked) -> Result<Response> {
+async fn parts(app: &App, visit: &Visit, wanted: Wanted, asked: &Asked) -> Result<Response> {
     let whole: HappeningId = asked.of.parse().map_err(|_| Error::NotFound)?;
+    if let Some(format) = wanted.0 {
+        let reading = Reading::Now(app.pool.clone());
+        return export::parts(visit, reading, whole, &acts(visit, None), format).await;
+    }
     let after = match asked.after.as_str() {
         "" => 0,
         after => after

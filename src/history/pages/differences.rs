@@ -114,6 +114,28 @@ fn told_of_money(visit: &Visit, key: &str, value: &Value) -> Option<String> {
     })
 }
 
+/// The same in plain words: "Title: “Ferries” → “Ferries and locks”".
+pub fn plainly(visit: &Visit, entry: &Entry) -> Vec<String> {
+    let (Some(Value::Object(before)), Some(Value::Object(after))) = (&entry.before, &entry.after)
+    else {
+        return Vec::new();
+    };
+    let words = visit.words();
+    let line = |(key, label): &(&str, &str)| {
+        let was = told(visit, key, before.get(*key)?)?;
+        let is = told(visit, key, after.get(*key)?)?;
+        (was != is).then(|| {
+            words
+                .with("export-difference")
+                .arg("field", words.t(label))
+                .arg("was", was)
+                .arg("is", is)
+                .to_string()
+        })
+    };
+    FIELDS.iter().filter_map(line).collect()
+}
+
 /// A value as a reader reads it; none for what is no more than a list of parts.
 fn told(visit: &Visit, key: &str, value: &Value) -> Option<String> {
     let words = visit.words();

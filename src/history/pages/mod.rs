@@ -2,6 +2,7 @@
 
 mod changes;
 mod differences;
+pub mod export;
 
 use axum::Router;
 use axum::routing::get;

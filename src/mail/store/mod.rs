@@ -5,7 +5,7 @@ pub mod summaries;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgPool};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 use uuid::Uuid;
 
 use super::State;
@@ -318,7 +318,7 @@ pub struct Total {
 
 /// One page of the mails, the latest first, one more than `most` if there is more; and how many there are of each state.
 pub async fn list(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     state: Option<State>,
     before: Option<MailId>,
     most: i32,
@@ -341,7 +341,7 @@ pub async fn list(
         before.map(|before| before.0),
         most,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok((row.listed.0, row.totals.0))
 }

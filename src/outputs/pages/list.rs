@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::may_record;
+use super::{export, may_record};
 use crate::app::App;
 use crate::bodies::states;
 use crate::error::{Error, Result};
@@ -14,6 +14,7 @@ use crate::outputs::store::{self, COUNTED, FoundList, Listed};
 use crate::outputs::{Filter, Place, When, kind_code, kind_from_word};
 use crate::plan::OutputKind;
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::forms::Choice;
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::past::Viewing;
@@ -115,9 +116,14 @@ struct Row {
 pub(super) async fn list(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let filter = asked.filter(&visit)?;
+    if let Some(format) = wanted.0 {
+        let says = |found: &FoundList| shown(&visit, &filter, found.count);
+        return export::export(&visit, reading, filter.clone(), format, says).await;
+    }
     let mut connected = reading.connect().await?;
     let mut found = store::list(
         &mut *connected,
@@ -304,7 +310,7 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
 }
 
 /// The place, or else how people met.
-fn place(visit: &Visit, listed: &Listed) -> String {
+pub(super) fn place(visit: &Visit, listed: &Listed) -> String {
     let format = || {
         listed
             .format

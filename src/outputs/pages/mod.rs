@@ -1,6 +1,7 @@
 //! Outputs on screen: the list, each output's page, and the forms by which they are kept.
 
 mod edit;
+mod export;
 mod files;
 mod list;
 mod output;

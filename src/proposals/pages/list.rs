@@ -6,13 +6,14 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::{fresh, status_word};
+use super::{export, fresh, status_word};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::proposals::store::{self, Proposal};
 use crate::proposals::{Reader, Status};
 use crate::web::address;
+use crate::web::export::Wanted;
 use crate::web::frame::{Frame, Section};
 use crate::web::visit::Visit;
 
@@ -80,6 +81,7 @@ impl Row {
 pub async fn list(
     State(app): State<App>,
     visit: Visit,
+    wanted: Wanted,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     visit.require(Act::ReadProposals)?;
@@ -97,16 +99,20 @@ pub async fn list(
     };
     let reader = Reader::of(&visit.actor);
     let body = visit.body.body_id;
-    let (mut rows, totals) = store::list(&app.pool, body, &reader, status, after, MOST).await?;
-    let more = rows.len() > MOST as usize;
-    rows.truncate(MOST as usize);
-    let (words, slug) = (visit.words(), visit.body.slug.as_str());
-    let here = address::proposals(slug);
     let lede = match (reader.states.is_empty(), reader.secretariat) {
         (false, _) => "proposals-lede-delegation",
         (true, true) => "proposals-lede-secretariat",
         (true, false) => "proposals-lede-member",
     };
+    if let Some(format) = wanted.0 {
+        let says = visit.words().t(lede);
+        return export::export(&app.pool, &visit, &reader, status, says, format).await;
+    }
+    let (mut rows, totals) = store::list(&app.pool, body, &reader, status, after, MOST).await?;
+    let more = rows.len() > MOST as usize;
+    rows.truncate(MOST as usize);
+    let (words, slug) = (visit.words(), visit.body.slug.as_str());
+    let here = address::proposals(slug);
     let total = |one: &Status| {
         let count = totals.iter().find(|(status, _)| status == one);
         let count = count.map_or(0, |(_, count)| *count);

@@ -4,6 +4,7 @@
 mod about;
 mod answer;
 mod becoming;
+mod export;
 mod list;
 mod show;
 mod write;

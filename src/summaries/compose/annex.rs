@@ -1,7 +1,7 @@
 //! The annex: the whole plan as a table, in the manner of the adopted documents.
 
 use super::Composer;
-use crate::summaries::document::{Block, Cell, Row, Section, Sort, Text, Value};
+use crate::document::{Block, Cell, Row, Section, Sort, Text, Value};
 use crate::summaries::facts::ActivityFacts;
 
 impl Composer<'_> {

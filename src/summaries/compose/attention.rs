@@ -1,9 +1,9 @@
 //! Needs attention: overdue, postponed, without funding.
 
 use super::Composer;
+use crate::document::{Block, Section, Text};
 use crate::funding::FundingStatus;
 use crate::plan::Status;
-use crate::summaries::document::{Block, Section, Text};
 use crate::summaries::facts::{ActivityFacts, OutputFacts};
 
 impl Composer<'_> {

@@ -1,8 +1,8 @@
 //! In brief: what a minister reads. Sentences composed from the facts, which the coordinator may rewrite.
 
 use super::{Composer, count};
+use crate::document::Section;
 use crate::plan::Status;
-use crate::summaries::document::Section;
 
 impl Composer<'_> {
     pub(super) fn brief(&self) -> Section {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Composer;
+use crate::document::{Block, Cell, Row, Section, Sort, Table, Text, Value};
 use crate::plan::card::beginning;
-use crate::summaries::document::{Block, Cell, Row, Section, Sort, Table, Text, Value};
 use crate::summaries::facts::{DecisionFacts, MoveFacts, RevisionFacts};
 
 /// How much of a new decision is shown: its whole wording stands where its follow-up does.

@@ -2,7 +2,7 @@
 
 use super::Composer;
 use crate::decisions::FollowUp;
-use crate::summaries::document::{Block, Cell, Row, Section, Sort, Text};
+use crate::document::{Block, Cell, Row, Section, Sort, Text};
 use crate::summaries::facts::DecisionFacts;
 
 impl Composer<'_> {

@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{Composer, count};
+use crate::document::{Bar, Bars, Block, Cell, Column, Row, Section, Sort, Table, Text, Value};
 use crate::funding::FundingStatus;
 use crate::outputs::participants::Origin;
 use crate::plan::{Heads, Status};
-use crate::summaries::document::{
-    Bar, Bars, Block, Cell, Column, Row, Section, Sort, Table, Text, Value,
-};
 use crate::summaries::facts::{ActivityFacts, OutputFacts};
 
 impl Composer<'_> {

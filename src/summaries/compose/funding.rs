@@ -1,8 +1,8 @@
 //! The plan's money, by currency: sums of different currencies are never put together.
 
 use super::Composer;
+use crate::document::{Cell, Row, Sort, Table, Text, Value};
 use crate::funding::money::Money;
-use crate::summaries::document::{Cell, Row, Sort, Table, Text, Value};
 use crate::summaries::facts::FundingFacts;
 
 impl Composer<'_> {

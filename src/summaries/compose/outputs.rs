@@ -2,8 +2,8 @@
 
 use super::Composer;
 use crate::bodies::Format;
+use crate::document::{Block, Cell, Row, Section, Sort, Table, Text};
 use crate::plan::view::kind_word;
-use crate::summaries::document::{Block, Cell, Row, Section, Sort, Table, Text};
 use crate::summaries::facts::{ActivityFacts, OutputFacts};
 
 impl Composer<'_> {

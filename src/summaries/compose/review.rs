@@ -3,7 +3,7 @@
 
 use super::Composer;
 use crate::bodies::Format;
-use crate::summaries::document::{Block, Cell, Document, Row, Section, Sort, Text};
+use crate::document::{Block, Cell, Document, Row, Section, Sort, Text};
 use crate::summaries::facts::{DecisionFacts, OutputFacts};
 
 impl Composer<'_> {

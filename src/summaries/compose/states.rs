@@ -2,8 +2,8 @@
 
 use super::Composer;
 use crate::bodies::states::State;
+use crate::document::{Block, Section, Text};
 use crate::outputs::participants::Origin;
-use crate::summaries::document::{Block, Section, Text};
 use crate::summaries::facts::ActivityFacts;
 
 impl Composer<'_> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::Composer;
-use crate::summaries::document::{Line, Point, Timeline};
+use crate::document::{Line, Point, Timeline};
 use crate::summaries::facts::AreaFacts;
 
 impl Composer<'_> {

@@ -6,12 +6,13 @@ use axum::response::{IntoResponse, Response};
 
 use super::read::{Found, Which, composed, edition_of};
 use crate::app::App;
+use crate::document::Document;
 use crate::error::{Error, Result};
+use crate::formats::Format;
 use crate::i18n::Language;
-use crate::summaries::document::Document;
 use crate::summaries::files;
-use crate::summaries::formats::Format;
 use crate::web::address;
+use crate::web::export::Kept;
 use crate::web::frame::Link;
 use crate::web::visit::Visit;
 
@@ -80,5 +81,7 @@ pub async fn download(
     };
     let bytes = files::kept(&app.pool, &edition, frozen, language, format).await?;
     let cache = "private, max-age=0, must-revalidate";
-    Ok(answer(bytes, format, &name, cache))
+    let mut answer = answer(bytes, format, &name, cache);
+    answer.extensions_mut().insert(Kept);
+    Ok(answer)
 }

@@ -10,14 +10,15 @@ use super::{files, frame};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::{PlanHead, Session};
+use crate::document::{Block, Document, Value};
 use crate::error::{Error, Result};
+use crate::formats::Format;
 use crate::i18n::Language;
 use crate::plan::current_plan;
+use crate::progress::{self, Stage};
 use crate::summaries::acts;
 use crate::summaries::compose::Composer;
-use crate::summaries::document::{Block, Document, Value};
 use crate::summaries::facts::Period;
-use crate::summaries::formats::Format;
 use crate::web::address;
 use crate::web::conditional::fresh;
 use crate::web::forms::{Choice, Faults};
@@ -137,7 +138,9 @@ async fn composed(
     language: Language,
 ) -> Result<Document> {
     let plan = plan_at(visit, chosen.period)?;
+    progress::stage(Stage::Gathering);
     let facts = acts::review_facts(&app.pool, &visit.body, plan, chosen.period).await?;
+    progress::stage(Stage::Composing);
     let since = chosen.since.map(|session| session.ordinal);
     Ok(Composer::new(&facts, language).review(since))
 }

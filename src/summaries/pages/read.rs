@@ -8,11 +8,12 @@ use serde::Deserialize;
 use super::{files, frame, month_of, plan_of};
 use crate::accounts::policy::Act;
 use crate::app::App;
+use crate::document::{Block, Document, Value};
 use crate::error::{Error, Result};
 use crate::i18n::Language;
+use crate::progress::{self, Stage};
 use crate::quality::section::Group;
 use crate::quality::{self, Scope};
-use crate::summaries::document::{Block, Document, Value};
 use crate::summaries::store::Frozen;
 use crate::summaries::{Edition, Summary, acts, store};
 use crate::web::address;
@@ -118,7 +119,9 @@ pub async fn composed(
 ) -> Result<Document> {
     let plan = plan_of(visit, edition)?;
     let issue = edition.issue(None);
+    progress::stage(Stage::Gathering);
     let facts = acts::facts(&app.pool, &visit.body, plan, edition.month, issue).await?;
+    progress::stage(Stage::Composing);
     let composed = Summary::compose(&facts, edition.month, language).document;
     Ok(edition.said.apply(composed))
 }

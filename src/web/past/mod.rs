@@ -123,6 +123,14 @@ impl Reading {
             Reading::Then(transaction) => Connected::Then(transaction),
         })
     }
+
+    /// The same for several statements, all of which see one moment.
+    pub async fn snapshot(self) -> sqlx::Result<Connected> {
+        Ok(match self {
+            Reading::Now(pool) => Connected::Then(Box::new(store::hold(&pool).await?)),
+            Reading::Then(transaction) => Connected::Then(transaction),
+        })
+    }
 }
 
 /// A connection on which the tables' names mean what the page is to show.

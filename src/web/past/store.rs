@@ -14,8 +14,22 @@ pub async fn open(
     past: &Past,
     until: DateTime<Utc>,
 ) -> sqlx::Result<Transaction<'static, Postgres>> {
-    let mut transaction = pool.begin_with("begin read only").await?;
+    let mut transaction = pool
+        .begin_with("begin isolation level repeatable read read only")
+        .await?;
     look_back(&mut transaction, past.on, until, past.known).await?;
+    Ok(transaction)
+}
+
+/// A transaction that sees the tables as they stand at this moment, and only reads. Compiling is for statements that run
+/// once and long; these run often and shortly.
+pub async fn hold(pool: &PgPool) -> sqlx::Result<Transaction<'static, Postgres>> {
+    let mut transaction = pool
+        .begin_with("begin isolation level repeatable read read only")
+        .await?;
+    sqlx::query_scalar!("select set_config('jit', 'off', true)")
+        .fetch_one(&mut *transaction)
+        .await?;
     Ok(transaction)
 }
 

@@ -1,6 +1,7 @@
 //! `/administration`: people and their roles, bodies, organisations. For administrators alone.
 
 mod bodies;
+mod export;
 mod organisations;
 mod people;
 mod person;

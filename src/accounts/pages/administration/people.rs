@@ -8,7 +8,7 @@ use axum::routing::get;
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use super::{HandedOver, frame, keeper};
+use super::{HandedOver, export, frame, keeper};
 use crate::accounts::acts::{self, NewPerson};
 use crate::accounts::not_done::NotDone;
 use crate::accounts::secrets::Password;
@@ -16,6 +16,8 @@ use crate::accounts::store::{self, After, ListedPerson, Wanted};
 use crate::app::App;
 use crate::bodies;
 use crate::error::{Error, Result};
+use crate::i18n::Words;
+use crate::web::export::Wanted as ToFile;
 use crate::web::forms::{Faults, given};
 use crate::web::{Frame, Visitor, address, page, refused};
 
@@ -51,14 +53,7 @@ struct PeoplePage {
 
 impl PeoplePage {
     fn roles(&self, person: &ListedPerson) -> Vec<(String, String)> {
-        let words = self.frame.words;
-        let told = |held: &crate::web::store::MembershipIn| {
-            (
-                held.short_name.clone(),
-                super::super::role(words, &held.membership),
-            )
-        };
-        person.memberships.iter().map(told).collect()
+        roles(self.frame.words, person)
     }
 
     fn last_seen(&self, person: &ListedPerson) -> String {
@@ -82,6 +77,7 @@ impl PeoplePage {
 async fn list(
     State(app): State<App>,
     visitor: Visitor,
+    to_file: ToFile,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     keeper(&visitor)?;
@@ -109,6 +105,11 @@ async fn list(
             None => None,
         },
     };
+    if let Some(format) = to_file.0 {
+        let narrowed = [asked.words.as_str(), &asked.body];
+        drop(connection);
+        return export::export(&app.pool, &visitor, wanted, narrowed, format).await;
+    }
     let limit = i64::try_from(LENGTH + 1).unwrap_or(i64::MAX);
     let mut people = store::people(&mut connection, &wanted, limit).await?;
     let more = people.len() > LENGTH;
@@ -128,6 +129,17 @@ async fn list(
         next,
     };
     page(&app, &visitor, &view)
+}
+
+/// What someone is, body by body.
+pub(super) fn roles(words: Words, person: &ListedPerson) -> Vec<(String, String)> {
+    let told = |held: &crate::web::store::MembershipIn| {
+        (
+            held.short_name.clone(),
+            super::super::role(words, &held.membership),
+        )
+    };
+    person.memberships.iter().map(told).collect()
 }
 
 #[derive(Debug, Default, Deserialize)]

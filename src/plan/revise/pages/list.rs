@@ -4,12 +4,15 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 
+use super::export;
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::{PlanHead, PlanState};
 use crate::error::{Error, Result};
 use crate::history::pages::{Line, Log};
 use crate::plan::revise::{Called, store};
+use crate::web::export::Wanted;
+use crate::web::past::Reading;
 use crate::web::{Frame, Link, Section, Visit, address, page};
 
 /// Revisions on a page.
@@ -79,9 +82,13 @@ pub async fn show(
     State(app): State<App>,
     visit: Visit,
     Path((_, slug)): Path<(String, String)>,
+    wanted: Wanted,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
+    if let Some(format) = wanted.0 {
+        return export::export(&visit, Reading::Now(app.pool.clone()), plan, format).await;
+    }
     let before = asked
         .iter()
         .find(|(name, _)| name == "before")

@@ -2,6 +2,7 @@
 
 pub mod activity;
 mod area;
+mod export;
 pub mod form;
 mod list;
 mod merge;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
-use sqlx::{PgExecutor, PgPool};
+use sqlx::PgExecutor;
 use uuid::Uuid;
 
 use crate::bodies::states::State;
@@ -152,7 +152,7 @@ pub struct ListedRevision {
 
 /// The revisions of a plan, the latest first, from before a number on.
 pub async fn revisions(
-    pool: &PgPool,
+    database: impl PgExecutor<'_>,
     plan: PlanId,
     before: Option<i32>,
     most: i64,
@@ -179,7 +179,7 @@ pub async fn revisions(
         before,
         most,
     )
-    .fetch_one(pool)
+    .fetch_one(database)
     .await?;
     Ok(rows.0)
 }

@@ -1,0 +1,309 @@
+//! Pieces of text, set by Typst: words go in, lines of glyphs come out. Equal pieces are set once, and however many there
+//! are, only so many are with the typesetter at a time, since it needs a hundred times the room of what it hands back.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::Serialize;
+use typst::layout::{Frame, FrameItem, Point};
+use typst::text::{Lang, TextItem};
+use typst_layout::PagedDocument;
+
+use super::NotWritten;
+use super::world::{Paper, face};
+use crate::document::{Run, Text};
+use crate::i18n::Language;
+
+/// So many pieces are set at a time.
+const BATCH: usize = 1_000;
+
+/// How a piece is set; `lines.typ` has the sizes and faces under the same names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Voice {
+    Body,
+    Masthead,
+    Title,
+    Subtitle,
+    Heading,
+    Subheading,
+    ContentsHeading,
+    Contents,
+    Caption,
+    Head,
+    Cell,
+    StrongCell,
+    Edge,
+}
+
+/// A piece that is to be set.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Wanted<'a> {
+    voice: Voice,
+    right: bool,
+    /// In twentieths of a point.
+    width: u32,
+    text: Cow<'a, Text>,
+}
+
+/// Names one of the [`Pieces`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PieceId(u32);
+
+/// What is to be set, each piece once.
+pub struct Wishes<'a> {
+    known: HashMap<Wanted<'a>, PieceId>,
+    first: usize,
+}
+
+impl<'a> Wishes<'a> {
+    /// Wishes whose pieces will follow those that are set already.
+    pub fn after(pieces: &Pieces) -> Self {
+        Wishes {
+            known: HashMap::new(),
+            first: pieces.0.len(),
+        }
+    }
+
+    /// A piece with its lines at the left.
+    pub fn left(&mut self, voice: Voice, width: f64, text: impl Into<Cow<'a, Text>>) -> PieceId {
+        self.want(voice, false, width, text.into())
+    }
+
+    /// A piece with its lines at the right.
+    pub fn right(&mut self, voice: Voice, width: f64, text: impl Into<Cow<'a, Text>>) -> PieceId {
+        self.want(voice, true, width, text.into())
+    }
+
+    fn want(&mut self, voice: Voice, right: bool, width: f64, text: Cow<'a, Text>) -> PieceId {
+        let next = PieceId(u32::try_from(self.first + self.known.len()).unwrap_or(u32::MAX));
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "widths of paper"
+        )]
+        let width = (width * 20.0).round() as u32;
+        let wanted = Wanted {
+            voice,
+            right,
+            width,
+            text: printable(text),
+        };
+        *self.known.entry(wanted).or_insert(next)
+    }
+}
+
+/// Without the characters that command a terminal and have no shape.
+fn printable(mut text: Cow<'_, Text>) -> Cow<'_, Text> {
+    let is_command = |one: char| one.is_control() && one != '\n';
+    if text.0.iter().any(|run| run.text.contains(is_command)) {
+        for run in &mut text.to_mut().0 {
+            run.text = run.text.replace('\t', " ");
+            run.text.retain(|one| !is_command(one));
+        }
+    }
+    text
+}
+
+impl<'a> From<&'a Text> for Cow<'a, Text> {
+    fn from(text: &'a Text) -> Self {
+        Cow::Borrowed(text)
+    }
+}
+
+impl From<Text> for Cow<'_, Text> {
+    fn from(text: Text) -> Self {
+        Cow::Owned(text)
+    }
+}
+
+/// Everything that was set.
+#[derive(Default)]
+pub struct Pieces(Vec<Piece>);
+
+/// Some lines of text.
+#[derive(Default)]
+pub struct Piece {
+    pub lines: Vec<Line>,
+    pub height: f64,
+}
+
+pub struct Line {
+    /// From the top of the piece.
+    pub baseline: f64,
+    pub stretches: Vec<Stretch>,
+}
+
+/// Glyphs in one face and one language.
+pub struct Stretch {
+    pub x: f32,
+    pub size: f32,
+    /// Which of our faces.
+    pub face: usize,
+    pub language: Lang,
+    pub text: Box<str>,
+    pub glyphs: Box<[Glyph]>,
+}
+
+/// As the typesetter has it, in parts of the size of the type.
+pub struct Glyph {
+    pub id: u16,
+    pub start: u16,
+    pub end: u16,
+    pub advance: f32,
+    /// Marks above and below letters stand off their place; hardly any glyph does.
+    pub offset: Option<Box<(f32, f32)>>,
+}
+
+impl Pieces {
+    pub fn get(&self, id: PieceId) -> &Piece {
+        static NOTHING: Piece = Piece {
+            lines: Vec::new(),
+            height: 0.0,
+        };
+        self.0.get(id.0 as usize).unwrap_or(&NOTHING)
+    }
+
+    /// Sets what is wished.
+    pub fn set(&mut self, wishes: Wishes<'_>, language: Language) -> Result<(), NotWritten> {
+        let mut wanted: Vec<(Wanted<'_>, PieceId)> = wishes.known.into_iter().collect();
+        wanted.sort_unstable_by_key(|(_, id)| id.0);
+        for batch in wanted.chunks(BATCH) {
+            self.set_some(batch, language)?;
+        }
+        Ok(())
+    }
+
+    fn set_some(
+        &mut self,
+        batch: &[(Wanted<'_>, PieceId)],
+        language: Language,
+    ) -> Result<(), NotWritten> {
+        let pieces = batch.iter().map(|(wanted, _)| Told::of(wanted)).collect();
+        let data = serde_json::to_vec(&Data {
+            language: language.code(),
+            pieces,
+        })?;
+        let set = typst::compile::<PagedDocument>(&Paper::new(data)).output;
+        // What the typesetter remembers between runs is of no use to the next.
+        typst::comemo::evict(0);
+        let set = set.map_err(|problems| NotWritten::of(&problems))?;
+        if set.pages().len() != batch.len() {
+            return Err(NotWritten::Typesetting(format!(
+                "{} pieces came back as {}",
+                batch.len(),
+                set.pages().len()
+            )));
+        }
+        let pieces = set.pages().iter().map(|page| Piece::of(&page.frame));
+        self.0.extend(pieces);
+        Ok(())
+    }
+}
+
+/// What the template reads.
+#[derive(Serialize)]
+struct Data<'a> {
+    language: &'a str,
+    pieces: Vec<Told<'a>>,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    voice: Voice,
+    right: bool,
+    width: f64,
+    runs: &'a [Run],
+}
+
+impl<'a> Told<'a> {
+    fn of(wanted: &'a Wanted<'_>) -> Self {
+        Told {
+            voice: wanted.voice,
+            right: wanted.right,
+            width: f64::from(wanted.width) / 20.0,
+            runs: &wanted.text.0,
+        }
+    }
+}
+
+impl Piece {
+    fn of(frame: &Frame) -> Self {
+        let mut piece = Piece {
+            lines: Vec::new(),
+            height: frame.height().to_pt(),
+        };
+        piece.gather(frame, Point::zero());
+        piece
+    }
+
+    fn gather(&mut self, frame: &Frame, origin: Point) {
+        for (at, item) in frame.items() {
+            let at = origin + *at;
+            match item {
+                FrameItem::Group(group) => {
+                    let moved = Point::new(group.transform.tx, group.transform.ty);
+                    self.gather(&group.frame, at + moved);
+                }
+                FrameItem::Text(text) => self.take(text, at),
+                // The template draws nothing but text.
+                FrameItem::Shape(..)
+                | FrameItem::Image(..)
+                | FrameItem::Link(..)
+                | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+
+    fn take(&mut self, text: &TextItem, at: Point) {
+        let baseline = at.y.to_pt();
+        if !self
+            .lines
+            .last()
+            .is_some_and(|line| (line.baseline - baseline).abs() < 1.0)
+        {
+            self.lines.push(Line {
+                baseline,
+                stretches: Vec::new(),
+            });
+        }
+        if let Some(line) = self.lines.last_mut() {
+            line.stretches.push(Stretch::of(text, at));
+        }
+    }
+
+    /// How far the lines from one on stand above where they would with all that go before.
+    pub fn above(&self, line: usize) -> f64 {
+        match (self.lines.first(), self.lines.get(line)) {
+            (Some(first), Some(line)) => line.baseline - first.baseline,
+            _ => 0.0,
+        }
+    }
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "PDF counts in single precision"
+)]
+impl Stretch {
+    fn of(text: &TextItem, at: Point) -> Self {
+        let glyphs = text.glyphs.iter().map(|glyph| {
+            let (x, y) = (glyph.x_offset.get() as f32, glyph.y_offset.get() as f32);
+            Glyph {
+                id: glyph.id,
+                start: glyph.range.start,
+                end: glyph.range.end,
+                advance: glyph.x_advance.get() as f32,
+                offset: (x != 0.0 || y != 0.0).then(|| Box::new((x, y))),
+            }
+        });
+        Stretch {
+            x: at.x.to_pt() as f32,
+            size: text.size.to_pt() as f32,
+            face: face(&text.font),
+            language: text.lang,
+            text: text.text.as_str().into(),
+            glyphs: glyphs.collect(),
+        }
+    }
+}

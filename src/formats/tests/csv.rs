@@ -1,0 +1,133 @@
+//! The archive of tables, read by the `csv` crate.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use super::{awkward, documents};
+use crate::document::{Document, Value, Weight};
+use crate::formats::{Format, write};
+use crate::i18n::Language;
+use crate::summaries::testing::{composed, facts};
+
+/// The text of each file, by name.
+fn texts(document: &Document) -> BTreeMap<String, String> {
+    let bytes = write(document, Format::Csv).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut file = archive.by_index(index).unwrap();
+            let mut text = String::new();
+            file.read_to_string(&mut text).unwrap();
+            (file.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+fn records(text: &str) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader
+        .records()
+        .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+        .collect()
+}
+
+#[test]
+fn every_word_and_number_of_every_table_is_found_again() {
+    for document in documents() {
+        let texts = texts(&document);
+        assert_eq!(texts.len(), document.tables().count());
+        for (_, table) in document.tables() {
+            let records = records(&texts[&format!("{}.csv", table.code)]);
+            let fields: Vec<&str> = records.iter().flatten().map(String::as_str).collect();
+            let holds = |words: &str| {
+                fields.iter().any(|field| {
+                    *field == words || field.strip_prefix('\'').is_some_and(|rest| rest == words)
+                })
+            };
+            for column in &table.columns {
+                assert!(holds(&column.heading), "{}", column.heading);
+            }
+            for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                match &cell.value {
+                    Value::Count { count } => assert!(holds(&count.to_string()), "{count}"),
+                    Value::Day { day } => assert!(holds(&day.to_string()), "{day}"),
+                    Value::Amount { amount, currency } => {
+                        assert!(holds(amount) && holds(currency), "{amount} {currency}");
+                    }
+                    _ => assert!(holds(&cell.text.plain()), "{}", cell.text.plain()),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_file_begins_with_a_byte_order_mark_and_ends_its_lines_as_windows_does() {
+    for text in texts(&composed(&facts(), Language::Russian)).values() {
+        assert!(text.starts_with('\u{feff}'));
+        assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+        assert!(text.ends_with("\r\n"));
+    }
+}
+
+#[test]
+fn every_record_is_as_long_as_the_first_and_bands_stand_before_their_rows() {
+    for document in documents() {
+        let texts = texts(&document);
+        for (_, table) in document.tables() {
+            let records = records(&texts[&format!("{}.csv", table.code)]);
+            assert!(
+                records
+                    .iter()
+                    .all(|record| record.len() == records[0].len())
+            );
+            let banded = table.rows.iter().any(|row| row.weight == Weight::Band);
+            if banded {
+                assert_eq!(records[0][0], document.frame.group);
+            }
+        }
+        if let Some(plan) = texts.get("plan.csv") {
+            let records = records(plan);
+            assert_eq!(records.len(), 1 + 4);
+            assert_eq!(records[1][0], "1. Wells");
+            assert!(records[4][0] == "2. Channels" && records[4][1].starts_with("2.2"));
+        }
+    }
+}
+
+#[test]
+fn words_that_would_run_as_formulas_are_guarded_and_numbers_are_not() {
+    let texts = texts(&awkward());
+    let records = records(&texts["awkward-one.csv"]);
+    assert_eq!(
+        records[0],
+        ["Group", "'=Who", "How many", "When", "How much", "Currency"]
+    );
+    assert_eq!(records[1], ["'+Empty band", "", "", "", "", ""]);
+    assert_eq!(
+        records[2],
+        [
+            "1 Колодцы & каналы <верхние>",
+            "'=1+1",
+            "-3",
+            "2024-02-29",
+            "-12500.00",
+            "USD"
+        ]
+    );
+    assert_eq!(records[4][1], "'-5");
+    assert_eq!(records[4][2], i64::MAX.to_string());
+    assert_eq!(records[6][1], "'@nothing");
+    assert_eq!(records[7], ["", "All", "1234564", "", "-12500.00", "USD"]);
+    let signs = ['=', '+', '-', '@', '\t', '\r'];
+    for field in texts
+        .values()
+        .flat_map(|text| self::records(text))
+        .flatten()
+    {
+        let number = field.parse::<f64>().is_ok();
+        assert!(number || !field.starts_with(signs), "{field}");
+    }
+}

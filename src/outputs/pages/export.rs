@@ -1,0 +1,87 @@
+//! The list of outputs as a file.
+
+use axum::response::Response;
+
+use super::list::place;
+use crate::document::{Row, Sort};
+use crate::error::Result;
+use crate::formats::list::ListFormat;
+use crate::i18n::Words;
+use crate::outputs::record::Standing;
+use crate::outputs::store::{self, FoundList, Listed};
+use crate::outputs::{Filter, kind_code};
+use crate::progress;
+use crate::web::export::{Export, Listing, PORTION, count, day, words};
+use crate::web::past::Reading;
+use crate::web::visit::Visit;
+
+/// All outputs that the filter finds; `shown` says in a sentence which.
+pub async fn export(
+    visit: &Visit,
+    reading: Reading,
+    mut filter: Filter,
+    format: ListFormat,
+    shown: impl Fn(&FoundList) -> String,
+) -> Result<Response> {
+    let turn = progress::turn().await;
+    let mut connected = reading.snapshot().await?;
+    let (body, today) = (visit.body.body_id, visit.today);
+    filter.after = None;
+    let mut found = store::list(&mut *connected, body, &filter, today, PORTION).await?;
+    let listing = listing(visit.words()).saying(shown(&found));
+    let mut export = Export::of(turn, visit, format, listing);
+    loop {
+        let more = found.rows.len() > PORTION as usize;
+        found.rows.truncate(PORTION as usize);
+        let rows = found.rows.iter();
+        export
+            .push(rows.map(|listed| row(visit, listed)).collect())
+            .await?;
+        let Some(last) = found.rows.last().filter(|_| more) else {
+            return export.finish().await;
+        };
+        filter.after = Some(last.place_in_list());
+        found = store::list(&mut *connected, body, &filter, today, PORTION).await?;
+    }
+}
+
+fn listing(w: Words) -> Listing {
+    Listing::new("outputs", w.t("nav-outputs"))
+        .column("dates", w.t("outputs-dates"), Sort::Words, 5)
+        .column("ends", w.t("export-last-day"), Sort::Day, 4)
+        .column("title", w.t("outputs-title"), Sort::Words, 12)
+        .column("kind", w.t("outputs-kind"), Sort::Words, 4)
+        .column("place", w.t("outputs-place"), Sort::Words, 4)
+        .column("country", w.t("outputs-state"), Sort::Words, 4)
+        .column("agency", w.t("outputs-agency"), Sort::Words, 4)
+        .column("standing", w.t("outputs-standing"), Sort::Words, 4)
+        .column("women", w.t("outputs-heads-women"), Sort::Count, 2)
+        .column("men", w.t("outputs-heads-men"), Sort::Count, 2)
+        .column(
+            "unrecorded",
+            w.t("outputs-heads-unrecorded"),
+            Sort::Count,
+            2,
+        )
+        .column("participants", w.t("outputs-participants"), Sort::Count, 2)
+}
+
+fn row(visit: &Visit, listed: &Listed) -> Row {
+    let w = visit.words();
+    let standing = Standing::of(listed.took_place, &listed.timeframe(), visit.today);
+    let country = listed.state.map(|state| state.name(w.0.code()));
+    Row::plain(vec![
+        words(w.timeframe(&listed.timeframe())),
+        day(w, listed.ends_on),
+        words(&listed.title),
+        words(w.of("outputs-kind", &kind_code(listed.kind))),
+        words(place(visit, listed)),
+        words(country.unwrap_or_default()),
+        words(visit.body.acronyms(&listed.agency_ids).join(", ")),
+        words(w.of("outputs-standing", standing.as_str())),
+        count(listed.heads.women),
+        count(listed.heads.men),
+        count(listed.heads.unrecorded),
+        count(listed.heads.total()),
+    ])
+}

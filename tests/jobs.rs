@@ -1,0 +1,297 @@
+//! Files that take long: made meanwhile, by whichever copy of the application is there, and only for whoever asked.
+
+mod support;
+
+use std::time::Duration;
+
+use rapporteur::accounts::Actor;
+use rapporteur::i18n::Language;
+use rapporteur::jobs::maker::Maker;
+use rapporteur::{progress, summaries};
+use sha2::{Digest, Sha256};
+use support::site::{Browser, Page, Site};
+use support::world::{Who, World};
+use tokio::sync::Mutex;
+
+/// Held by the one test that takes all turns.
+static TURNS: Mutex<()> = Mutex::const_new(());
+
+/// Looks at a job's page until its file is there, or why there is none.
+async fn settled(browser: &Browser, job: &str) -> Page {
+    for _ in 0..600 {
+        let page = browser.get(job).await;
+        assert_eq!(page.status, 200, "{}", page.html);
+        if !page.html.contains("<progress") {
+            return page;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{job} is never settled");
+}
+
+/// The rounds of a copy of the application.
+fn maker(site: &Site) -> Maker {
+    Maker {
+        app: site.app.clone(),
+        pause: Duration::from_millis(100),
+    }
+}
+
+/// A job whose maker has gone: asked for under this sign-in, begun so many times.
+async fn left_behind(world: &World, who: Who, sign_in: &str, path: &str, attempts: i32) -> String {
+    let hash = Sha256::digest(hex::decode(sign_in).unwrap()).to_vec();
+    let token: String = sqlx::query_scalar(
+        "insert into job (person_id, sign_in_hash, address, language, claim, claimed_until, attempts, created_at)
+         select person_id, $2, $3, 'ru', $4, $5, $6, $5 from person where email = $1
+         returning token",
+    )
+    .bind(who.email())
+    .bind(hash)
+    .bind(path)
+    .bind(world.stamp().mint.id::<uuid::Uuid>())
+    .bind(world.clock.now())
+    .bind(attempts)
+    .fetch_one(&world.pool)
+    .await
+    .unwrap();
+    format!("/jobs/{token}")
+}
+
+#[tokio::test]
+async fn a_slow_file_shows_how_far_it_has_come_and_then_is_there_from_any_copy() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let site = world.site.impatient().await;
+    let turns = (progress::turn().await, progress::turn().await);
+    let browser = site.browser();
+    let asked = browser.get("/wg/plan?lead=ESCAP&format=csv").await;
+    assert_eq!(asked.status, 303);
+    let job = asked.location().unwrap();
+    assert!(job.starts_with("/jobs/"), "{job}");
+    let page = browser.get(&job).await;
+    assert_eq!(page.one("h1"), "Your file is being made");
+    assert_eq!(page.header("refresh"), Some("2"));
+    assert_eq!(page.one("[aria-current=step]"), "Waiting for its turn");
+    assert_eq!(page.all("progress").len(), 1);
+    // Another copy of the application answers for it as well, and pages are as quick as ever.
+    let other = world.site.browser();
+    assert_eq!(other.get(&job).await.one("h1"), "Your file is being made");
+    assert_eq!(
+        other.get(&format!("{job}/file")).await.location().unwrap(),
+        job
+    );
+    assert_eq!(other.get("/wg/plan").await.status, 200);
+    drop(turns);
+    let page = settled(&other, &job).await;
+    assert_eq!(page.one("h1"), "Your file is ready");
+    let file = page.attributes("a.button", "href")[0].clone();
+    assert_eq!(
+        page.header("refresh"),
+        Some(format!("0; url={file}").as_str())
+    );
+    assert!(
+        page.says("Save wg-plan-2024-06-03-en.csv"),
+        "{}",
+        page.text()
+    );
+    let made = other.get(&file).await;
+    let at_once = world
+        .site
+        .browser()
+        .get("/wg/plan?lead=ESCAP&format=csv")
+        .await;
+    assert_eq!((made.status, at_once.status), (200, 200));
+    assert_eq!(made.html, at_once.html);
+    assert_eq!(
+        made.header("content-disposition"),
+        at_once.header("content-disposition")
+    );
+    let back = page.attributes("main a", "href");
+    assert_eq!(back.last().unwrap(), "/wg/plan?lead=ESCAP");
+}
+
+#[tokio::test]
+async fn a_file_that_is_made_at_once_is_no_job() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let answer = world.site.browser().get("/wg/plan?format=csv").await;
+    assert_eq!(answer.status, 200);
+    let jobs: i64 = sqlx::query_scalar("select count(*) from job")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(jobs, 0);
+}
+
+#[tokio::test]
+async fn only_whoever_asked_sees_a_job_and_its_file() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let site = world.site.impatient().await;
+    let delegate = world
+        .browser_at(&site, Who::Delegate)
+        .await
+        .in_language("ru");
+    let asked = delegate.get("/wg/changes?format=json").await;
+    let job = asked.location().unwrap();
+    let page = settled(&delegate, &job).await;
+    assert_eq!(page.one("h1"), "Ваш файл готов");
+    let file = format!("{job}/file");
+    let made = delegate.get(&file).await;
+    assert_eq!(made.status, 200);
+    assert!(made.html.contains("\"language\":\"ru\""), "{}", made.html);
+    for who in [Who::Coordinator, Who::Administrator, Who::Stranger] {
+        let other = world.browser_at(&site, who).await;
+        assert_eq!(other.get(&job).await.status, 404, "{who:?}");
+        assert_eq!(other.get(&file).await.status, 404, "{who:?}");
+    }
+    let public = site.browser();
+    for path in [&job, &file] {
+        let location = public.get(path).await.location().unwrap();
+        assert!(location.starts_with("/sign-in?"), "{location}");
+    }
+    assert_eq!(public.get("/jobs/0123456789abcdef").await.status, 404);
+    // Asking again from another browser of the same person leads to the same file, or to one of its own.
+    let again = world.browser_at(&site, Who::Delegate).await;
+    assert_eq!(again.get(&file).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_a_copy_left_behind_is_made_by_another_as_the_same_person() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let officer = world.browser(Who::Officer).await;
+    let move_it = "/wg/plan/2023-2025/activity/1.1/move";
+    let version = officer
+        .get(move_it)
+        .await
+        .attributes("input[name=version]", "value");
+    let form = [
+        ("version", version[0].as_str()),
+        ("to", "preparing"),
+        ("effective", "2024-06-03"),
+    ];
+    assert_eq!(officer.post(move_it, &form).await.status, 303);
+    let sign_in = world.sign_in(Who::Delegate).await.unwrap();
+    let path = "/wg/changes?kind=moves&format=json";
+    let job = left_behind(&world, Who::Delegate, &sign_in, path, 1).await;
+    // As long as the claim holds, it is its maker's.
+    maker(&world.site).round().await.unwrap();
+    let browser = world.site.browser_with(&format!("sign-in={sign_in}"));
+    assert!(browser.get(&job).await.html.contains("<progress"));
+    let later = world.at("2024-06-03T09:01:00Z").await;
+    maker(&later).round().await.unwrap();
+    let page = browser.get(&job).await;
+    assert_eq!(page.one("h1"), "Your file is ready");
+    let made = browser.get(&format!("{job}/file")).await;
+    // In the language in which it was asked for, with what members see.
+    assert!(made.html.contains("\"language\":\"ru\""), "{}", made.html);
+    assert!(made.html.contains("The Officer"), "{}", made.html);
+}
+
+#[tokio::test]
+async fn a_job_of_someone_who_has_signed_out_is_not_made() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let sign_in = world.sign_in(Who::Coordinator).await.unwrap();
+    let job = left_behind(
+        &world,
+        Who::Coordinator,
+        &sign_in,
+        "/wg/changes?format=json",
+        1,
+    )
+    .await;
+    let hash = Sha256::digest(hex::decode(&sign_in).unwrap()).to_vec();
+    sqlx::query("delete from sign_in where token_hash = $1")
+        .bind(hash)
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    let later = world.at("2024-06-03T09:01:00Z").await;
+    maker(&later).round().await.unwrap();
+    let page = world
+        .browser_at(&later, Who::Coordinator)
+        .await
+        .get(&job)
+        .await;
+    assert_eq!(page.one("h1"), "There is no file");
+    assert!(
+        page.says("You have signed out meanwhile"),
+        "{}",
+        page.text()
+    );
+    let again = page.attributes("a.button", "href");
+    assert_eq!(again, ["/wg/changes?format=json"]);
+}
+
+#[tokio::test]
+async fn a_job_that_ends_its_makers_is_given_up_and_old_ones_are_forgotten() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let sign_in = world.sign_in(Who::Coordinator).await.unwrap();
+    let job = left_behind(&world, Who::Coordinator, &sign_in, "/wg/plan?format=csv", 3).await;
+    let later = world.at("2024-06-03T09:01:00Z").await;
+    maker(&later).round().await.unwrap();
+    let browser = world.browser_at(&later, Who::Coordinator).await;
+    let page = browser.get(&job).await;
+    assert!(page.says("begun several times"), "{}", page.text());
+    let next_day = world.at("2024-06-04T10:00:00Z").await;
+    maker(&next_day).round().await.unwrap();
+    assert_eq!(browser.get(&job).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_job_that_is_refused_says_why() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let browser = world.site.impatient().await.browser();
+    let asked = browser.get("/wg/plan?format=ods").await;
+    let job = asked.location().unwrap();
+    let page = settled(&browser, &job).await;
+    assert!(page.says("csv, xlsx and json"), "{}", page.text());
+    assert_eq!(page.header("refresh"), None);
+    let asked = browser.get("/wg/plan/2030?format=csv").await;
+    let page = settled(&browser, &asked.location().unwrap()).await;
+    assert!(page.says("no longer there"), "{}", page.text());
+}
+
+#[tokio::test]
+async fn the_file_of_an_issued_summary_is_kept_once_and_composed_with_its_stages() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let (pool, operator, stamp) = (&world.pool, Actor::operator(), world.stamp());
+    let arrival = rapporteur::web::store::arrive(pool, None, Some("wg"), stamp.now).await;
+    let body = arrival.unwrap().body.unwrap();
+    let (plan, month) = (&body.plans[0], "2024-05".parse().unwrap());
+    let drafted = summaries::acts::draft(pool, &operator, &body, plan, stamp, month).await;
+    drafted.unwrap().unwrap();
+    let site = world.site.impatient().await;
+    // Of a draft, which is composed anew, the job keeps the bytes.
+    let coordinator = world.browser_at(&site, Who::Coordinator).await;
+    let path = "/wg/summaries/2024-05/file/en.json";
+    let job = coordinator.get(path).await.location().unwrap();
+    let page = settled(&coordinator, &job).await;
+    assert_eq!(page.one("h1"), "Your file is ready", "{}", page.text());
+    assert_eq!(coordinator.get(&format!("{job}/file")).await.status, 200);
+    let english = Language::English;
+    let found = summaries::store::find(pool, body.body_id, month, None, true, english).await;
+    let (edition, _) = found.unwrap().unwrap();
+    let version = edition.version;
+    summaries::acts::issue(pool, &operator, &body, plan, stamp, &edition, version)
+        .await
+        .unwrap()
+        .unwrap();
+    let public = site.browser();
+    let job = public.get(path).await.location().unwrap();
+    settled(&public, &job).await;
+    // It is kept with the summary, and its address gives it at once.
+    let file = public.get(&format!("{job}/file")).await;
+    assert_eq!(file.location().unwrap(), path);
+    assert_eq!(world.site.browser().get(path).await.status, 200);
+    let copies: i64 = sqlx::query_scalar("select count(*) from job where bytes is not null")
+        .fetch_one(pool)
+        .await
+        .unwrap();
+    assert_eq!(copies, 1);
+}
