@@ -28,6 +28,7 @@ fn on_screen(page: &Page) -> String {
             "</section>",
         ),
         ("<details class=\"filter no-print\">", "</details>"),
+        ("<details class=\"fold no-print\">", "</details>"),
         ("<input type=\"hidden\" name=\"on\"", ">"),
         ("<input type=\"hidden\" name=\"known\"", ">"),
         ("?on=2024-", "known=then"),

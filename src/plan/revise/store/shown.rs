@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
-use sqlx::types::Json;
 use sqlx::PgExecutor;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use crate::bodies::states::State;
