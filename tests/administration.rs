@@ -595,7 +595,9 @@ async fn the_pages_keep_nobody_out_and_fit_on_a_phone() {
                 window.fill("#email", &Who::Administrator.email()).await;
                 window.fill("#password", PASSWORD).await;
                 window.click("main button").await;
-                assert_eq!(window.path().await, "/administration");
+                window
+                    .arrive("the administration", |path| path == "/administration")
+                    .await;
             }
         }
     }

@@ -29,6 +29,8 @@ fn on_screen(page: &Page) -> String {
         ),
         ("<details class=\"filter no-print\">", "</details>"),
         ("<details class=\"fold no-print\">", "</details>"),
+        // The links to the list as a file name the day, too.
+        ("<p class=\"soft tiny no-print\">", "</p>"),
         ("<input type=\"hidden\" name=\"on\"", ">"),
         ("<input type=\"hidden\" name=\"known\"", ">"),
         ("?on=2024-", "known=then"),

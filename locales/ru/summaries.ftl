@@ -173,6 +173,7 @@ summaries-decisions-lead = { $count ->
    *[other] Выполнения требуют { $count } решений; не завершено: { $open }.
  }
 summaries-all-states = Все государства-участники
+summaries-follow-up-none-needed = Выполнения не требует
 summaries-follow-up-open = Ожидается
 summaries-follow-up-in-progress = В процессе
 summaries-follow-up-implemented = Выполнено

@@ -58,14 +58,16 @@ impl Checker<'_> {
                     }
                 }
                 "additionalProperties" => {
-                    assert_eq!(rule, false);
-                    let known = schema["properties"].as_object().unwrap();
-                    for key in value
-                        .as_object()
-                        .into_iter()
-                        .flat_map(|object| object.keys())
-                    {
-                        self.require(known.contains_key(key), place, key);
+                    let none = serde_json::Map::new();
+                    let known = schema["properties"].as_object().unwrap_or(&none);
+                    for (key, inner) in value.as_object().into_iter().flatten() {
+                        if known.contains_key(key) {
+                            continue;
+                        }
+                        match rule.as_bool() {
+                            Some(allowed) => self.require(allowed, place, key),
+                            None => self.check(rule, inner, &format!("{place}/{key}")),
+                        }
                     }
                 }
                 "items" => {
