@@ -96,7 +96,7 @@ pub struct Writer {
 }
 
 enum To {
-    Csv(csv::Lines),
+    Csv(Box<csv::Lines>),
     Xlsx(Box<xlsx::Book>),
     Json { bytes: Vec<u8>, first: bool },
 }
@@ -111,7 +111,8 @@ impl Writer {
         let (keys, columns): (Vec<_>, Vec<_>) = list.columns.iter().cloned().unzip();
         let to = match format {
             ListFormat::Csv => {
-                To::Csv(csv::Lines::begin(&columns, &list.frame).map_err(NotListed)?)
+                let lines = csv::Lines::begin(&columns, &list.frame).map_err(NotListed)?;
+                To::Csv(Box::new(lines))
             }
             ListFormat::Xlsx => To::Xlsx(Box::new(xlsx::Book::begin(list).map_err(NotListed)?)),
             ListFormat::Json => To::Json {
