@@ -37,5 +37,6 @@ job-kept = It is kept for a day, for you alone.
 job-again = Ask for it again
 job-back = Back to where you were
 job-fault = The file could not be made, and that is our fault. Nothing of the record is lost. Ask for it again; if it fails once more, tell whoever runs this site.
+job-given-up = The file was begun several times, and each time the application ended before it was finished. Ask for less of it, or tell whoever runs this site.
 job-not-there = What you asked for is no longer there, or not for you to see.
 job-signed-out = You have signed out meanwhile, so the file was not made. Sign in and ask for it again.
