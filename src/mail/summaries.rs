@@ -5,7 +5,7 @@ use askama::Template;
 use super::State;
 use super::letter::{Letter, leave_address};
 use super::round::Postman;
-use super::store::summaries::{self as store, About, Asking, Issue, Recipient};
+use super::store::summaries::{self as store, About, Asking, Issue, Reader, Recipient};
 use crate::document::{Block, Document};
 use crate::error::Result;
 use crate::i18n::{Language, Phrase, Words};
@@ -100,20 +100,13 @@ impl Postman {
                 Language::Russian => &russian,
             };
             let letter = self.brings(&issue, &recipient, document)?;
-            let to = (recipient.person_id, recipient.subscriber_id);
+            let to = Reader {
+                person_id: recipient.person_id,
+                subscriber_id: recipient.subscriber_id,
+                language: language.code(),
+            };
             let (mail, state): (MailId, State) = (self.app.mint().id(), self.begins_as());
-            let code = language.code();
-            store::put(
-                &mut transaction,
-                mail,
-                to,
-                &about,
-                code,
-                &letter,
-                state,
-                now,
-            )
-            .await?;
+            store::put(&mut transaction, mail, &to, &about, &letter, state, now).await?;
         }
         store::told(&mut transaction, issue.summary_id, now).await?;
         transaction.commit().await?;
@@ -163,19 +156,13 @@ impl Postman {
             summary_id: None,
         };
         let mail: MailId = self.app.mint().id();
-        let (to, state) = ((None, Some(asking.subscriber_id)), self.begins_as());
-        let language = &asking.language;
-        store::put(
-            &mut transaction,
-            mail,
-            to,
-            &about,
-            language,
-            &letter,
-            state,
-            now,
-        )
-        .await?;
+        let to = Reader {
+            person_id: None,
+            subscriber_id: Some(asking.subscriber_id),
+            language: &asking.language,
+        };
+        let state = self.begins_as();
+        store::put(&mut transaction, mail, &to, &about, &letter, state, now).await?;
         transaction.commit().await?;
         Ok(true)
     }

@@ -78,6 +78,14 @@ pub async fn recipients(
     .await
 }
 
+/// To whom a mail goes, one of the two, and in which language.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    pub person_id: Option<PersonId>,
+    pub subscriber_id: Option<SubscriberId>,
+    pub language: &'a str,
+}
+
 /// What a mail is about, by which nobody is told it twice.
 #[derive(Debug)]
 pub struct About<'a> {
@@ -90,9 +98,8 @@ pub struct About<'a> {
 pub async fn put(
     connection: &mut PgConnection,
     mail: MailId,
-    to: (Option<PersonId>, Option<SubscriberId>),
+    to: &Reader<'_>,
     about: &About<'_>,
-    language: &str,
     letter: &Letter,
     state: State,
     now: DateTime<Utc>,
@@ -103,11 +110,11 @@ pub async fn put(
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)
          on conflict do nothing",
         mail.0,
-        to.0.map(|person| person.0),
-        to.1.map(|subscriber| subscriber.0),
+        to.person_id.map(|person| person.0),
+        to.subscriber_id.map(|subscriber| subscriber.0),
         about.body_id.0,
         about.key,
-        language,
+        to.language,
         letter.subject,
         letter.text,
         letter.html,

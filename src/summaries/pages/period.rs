@@ -127,7 +127,7 @@ fn choose<'a>(visit: &'a Visit, asked: &Asked) -> std::result::Result<Chosen<'a>
     })
 }
 
-fn plan_at<'a>(visit: &'a Visit, period: Period) -> Result<&'a PlanHead> {
+fn plan_at(visit: &Visit, period: Period) -> Result<&PlanHead> {
     current_plan(&visit.body, period.to).ok_or(Error::NotFound)
 }
 
