@@ -64,10 +64,12 @@ async fn version(browser: &Browser, path: &str) -> String {
 }
 
 /// Every place where a title could be read by someone who must not.
-const PLACES: [&str; 15] = [
+const PLACES: [&str; 17] = [
     "/",
     "/wg/proposals",
+    "/wg/proposals?format=csv",
     "/wg/changes",
+    "/wg/changes?format=csv",
     "/wg/desk",
     "/wg/news",
     "/wg/plan/2023-2025",

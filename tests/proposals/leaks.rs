@@ -1,5 +1,6 @@
 //! Who is told of proposals, and that nobody else ever is.
 
+use rapporteur::history::check::check;
 use rapporteur::mail::round::Postman;
 
 use super::support::structure::verified;
@@ -172,5 +173,37 @@ async fn no_summary_and_no_file_of_it_tells_of_proposals() {
     for word in ["Whispered", "Murmured", "Declared", "roposal"] {
         let nav = told.replace("/wg/proposals", "").replace("Proposals", "");
         assert!(!nav.contains(word), "{word}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_submitted_or_said_is_not_changed_behind_the_back() {
+    let world = World::new().await;
+    let delegate = world.browser(Who::Delegate).await;
+    let path = write(&delegate, "Murmured", "secretariat", "submit").await;
+    write(&delegate, "Whispered", "members", "keep").await;
+    let words = [("words", "Between us."), ("visibility", "secretariat")];
+    delegate.submit(&format!("{path}/comments"), &words).await;
+    verified(&world).await;
+    for (forgery, found) in [
+        (
+            "update proposal set title = 'Other' where title = 'Murmured'",
+            ("proposal", "changed"),
+        ),
+        (
+            "update proposal_message set visibility = 'members'",
+            ("proposal_message", "changed"),
+        ),
+        ("delete from proposal_message", ("proposal_message", "gone")),
+    ] {
+        sqlx::query(forgery).execute(&world.pool).await.unwrap();
+        let mut connection = world.pool.acquire().await.unwrap();
+        let checked = check(&mut connection, Some("wg"), Vec::new()).await;
+        let checked = checked.unwrap().unwrap();
+        let astray = &checked.chains[0].astray;
+        let named = astray.iter().any(|row| {
+            (row.table_name.as_str(), row.wrong.as_str()) == found && row.label != "Murmured"
+        });
+        assert!(named, "{forgery}: {astray:?}");
     }
 }
