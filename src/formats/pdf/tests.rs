@@ -206,7 +206,7 @@ fn a_month_in_which_nothing_happened_is_still_a_file() {
 #[test]
 #[ignore = "takes long without optimisation and proves nothing where machines differ"]
 fn how_long_long_plans_take() {
-    for count in [20, 20, 1_000] {
+    for count in [20, 20, 1_000, 10_000] {
         let document = long_document(count, Language::English);
         let start = Instant::now();
         let file = write(&document).unwrap();
