@@ -1,5 +1,7 @@
 //! Summaries of months: composed from the record, worded, issued, and from then on unchanged.
 
+#[path = "summaries/late.rs"]
+mod late;
 mod support;
 
 use rapporteur::i18n::Language;

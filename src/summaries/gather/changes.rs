@@ -1,14 +1,19 @@
 //! What was done in the period: moves of status and revisions. These are read from the history itself, by when they
-//! were recorded, or, for what is known now, by the day for which they hold.
+//! were recorded, or, for what is known now, by the day for which they hold. What they were done to is named as it
+//! was at the end of the period, wherever it has come to since.
 
-use chrono::Days;
+use std::collections::HashMap;
+
+use chrono::{Days, NaiveDate};
+use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use uuid::Uuid;
 
+use super::state::Found;
 use crate::bodies::{Body, PlanHead};
 use crate::plan::card::beginning;
-use crate::plan::revise::Kind;
 use crate::summaries::facts::{MoveFacts, Period, RevisionFacts};
 use crate::time::day_begins;
 use crate::web::past::Known;
@@ -16,23 +21,137 @@ use crate::web::past::Known;
 /// How much of a wording names an activity that has no title.
 const NAME: usize = 90;
 
-/// The moves that still stood at the end of the period, the earliest first, and the takings back of what was moved
-/// before it.
-pub async fn moves(
+pub struct Changes {
+    /// The moves that still stood at the end of the period, the earliest first, and the takings back of what was
+    /// moved before it.
+    pub moves: Vec<MoveFacts>,
+    /// The revisions of the plan, by number.
+    pub revisions: Vec<RevisionFacts>,
+}
+
+/// The caller has turned the tables' names to the end of the period, of which `found` is the state.
+pub async fn changes(
     connection: &mut PgConnection,
     body: &Body,
     plan: &PlanHead,
     period: Period,
     known: Known,
-) -> sqlx::Result<Vec<MoveFacts>> {
+    found: &Found,
+) -> sqlx::Result<Changes> {
+    let moved = moved(&mut *connection, body, plan, period, known).await?;
+    let revised = revised(&mut *connection, body, plan, period, known).await?;
+    let of_moves = moved.iter().map(|row| row.activity_id);
+    let touched = revised.iter().flat_map(|row| &row.touched.0);
+    let of_revisions = touched.filter_map(|touch| touch.activity_id);
+    let ids = of_moves.chain(of_revisions);
+    let places = places(connection, found, ids).await?;
+    Ok(Changes {
+        moves: moved
+            .into_iter()
+            .filter_map(|row| row.facts(&places))
+            .collect(),
+        revisions: revised
+            .into_iter()
+            .filter_map(|row| row.facts(&places))
+            .collect(),
+    })
+}
+
+/// Where an activity stood, and under which name.
+struct Place {
+    code: String,
+    name: String,
+    area: i32,
+}
+
+/// Those that were in force are in the state already; only the others are read.
+async fn places(
+    connection: &mut PgConnection,
+    found: &Found,
+    ids: impl Iterator<Item = Uuid>,
+) -> sqlx::Result<HashMap<Uuid, Place>> {
+    let mut places: HashMap<Uuid, Place> = found
+        .activities
+        .iter()
+        .map(|card| {
+            let place = Place {
+                code: card.code.clone(),
+                name: card.name(),
+                area: card.area_number,
+            };
+            (card.activity_id.0, place)
+        })
+        .collect();
+    let mut missing: Vec<Uuid> = ids.filter(|id| !places.contains_key(id)).collect();
+    missing.sort_unstable();
+    missing.dedup();
     let rows = sqlx::query!(
         r#"
-        select activity.code as "code!", area.number as "area!", activity.title, activity.wording as "wording!",
-            moved.act = 'move_taken_back' as "taken_back!", moved.before as "before: Json<Value>",
-            moved.after as "after: Json<Value>", moved.effective_on as "effective_on!", moved.reason
+        select activity.activity_id as "activity_id!", activity.code as "code!", activity.title,
+            activity.wording as "wording!", area.number as "area!"
+        from activity join area using (area_id)
+        where activity.activity_id = any($1)
+        "#,
+        &missing,
+    )
+    .fetch_all(connection)
+    .await?;
+    places.extend(rows.into_iter().map(|row| {
+        let place = Place {
+            code: row.code,
+            name: row.title.unwrap_or_else(|| beginning(&row.wording, NAME)),
+            area: row.area,
+        };
+        (row.activity_id, place)
+    }));
+    Ok(places)
+}
+
+struct MovedRow {
+    activity_id: Uuid,
+    taken_back: bool,
+    before: Option<Json<Value>>,
+    after: Option<Json<Value>>,
+    effective_on: NaiveDate,
+    reason: Option<String>,
+}
+
+impl MovedRow {
+    fn facts(self, places: &HashMap<Uuid, Place>) -> Option<MoveFacts> {
+        let text = |state: &Option<Json<Value>>, key: &str| {
+            let state = state.as_ref()?;
+            Some(state.0.get(key)?.as_str()?.to_owned())
+        };
+        let place = places.get(&self.activity_id)?;
+        Some(MoveFacts {
+            from: text(&self.before, "status")?.parse().ok()?,
+            to: text(&self.after, "status")?.parse().ok()?,
+            outcome: text(&self.after, "outcome").filter(|_| !self.taken_back),
+            name: place.name.clone(),
+            code: place.code.clone(),
+            area: place.area,
+            effective_on: self.effective_on,
+            reason: self.reason,
+            taken_back: self.taken_back,
+        })
+    }
+}
+
+async fn moved(
+    connection: &mut PgConnection,
+    body: &Body,
+    plan: &PlanHead,
+    period: Period,
+    known: Known,
+) -> sqlx::Result<Vec<MovedRow>> {
+    sqlx::query_as!(
+        MovedRow,
+        r#"
+        select moved.subject_id as "activity_id!", moved.act = 'move_taken_back' as "taken_back!",
+            moved.before as "before: Json<Value>", moved.after as "after: Json<Value>",
+            moved.effective_on as "effective_on!", moved.reason
         from public.happening as moved
         join public.activity on activity.activity_id = moved.subject_id
-        join public.area on area.area_id = activity.area_id
         where moved.chain_id = $1 and activity.plan_id = $2
             and ($5 and moved.recorded_at >= $3 and moved.recorded_at < $4
                     and (moved.act = 'status_moved' and not exists (select from public.happening as back
@@ -53,50 +172,67 @@ pub async fn moves(
         period.to,
     )
     .fetch_all(connection)
-    .await?;
-    let text = |state: &Option<Json<Value>>, key: &str| {
-        let state = state.as_ref()?;
-        Some(state.0.get(key)?.as_str()?.to_owned())
-    };
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(MoveFacts {
-                from: text(&row.before, "status")?.parse().ok()?,
-                to: text(&row.after, "status")?.parse().ok()?,
-                outcome: text(&row.after, "outcome").filter(|_| !row.taken_back),
-                name: row.title.unwrap_or_else(|| beginning(&row.wording, NAME)),
-                code: row.code,
-                area: row.area,
-                effective_on: row.effective_on,
-                reason: row.reason,
-                taken_back: row.taken_back,
-            })
-        })
-        .collect())
+    .await
 }
 
-/// The revisions of the plan, by number.
-pub async fn revisions(
+#[derive(Debug, Deserialize)]
+struct Touch {
+    /// Number of the area, unless it touched an activity.
+    area: Option<i32>,
+    activity_id: Option<Uuid>,
+}
+
+struct RevisedRow {
+    number: i32,
+    kind: String,
+    reason: String,
+    decision: Option<Json<(i32, String)>>,
+    touched: Json<Vec<Touch>>,
+}
+
+impl RevisedRow {
+    fn facts(self, places: &HashMap<Uuid, Place>) -> Option<RevisionFacts> {
+        let touched = &self.touched.0;
+        let activities = touched
+            .iter()
+            .filter_map(|touch| places.get(&touch.activity_id?))
+            .collect::<Vec<_>>();
+        let mut areas: Vec<i32> = touched
+            .iter()
+            .filter_map(|touch| touch.area)
+            .chain(activities.iter().map(|place| place.area))
+            .collect();
+        areas.sort_unstable();
+        areas.dedup();
+        Some(RevisionFacts {
+            number: self.number,
+            kind: serde_json::from_value(self.kind.into()).ok()?,
+            reason: self.reason,
+            decision: self.decision.map(|named| named.0),
+            activities: activities.iter().map(|place| place.code.clone()).collect(),
+            areas,
+        })
+    }
+}
+
+async fn revised(
     connection: &mut PgConnection,
     body: &Body,
     plan: &PlanHead,
     period: Period,
     known: Known,
-) -> sqlx::Result<Vec<RevisionFacts>> {
-    let rows = sqlx::query!(
+) -> sqlx::Result<Vec<RevisedRow>> {
+    sqlx::query_as!(
+        RevisedRow,
         r#"
         select revision.number as "number!", kind as "kind!", revision.reason as "reason!",
             (select json_build_array(session.ordinal, decision.number)
-                from public.decision join public.session using (session_id)
+                from decision join session using (session_id)
                 where decision.decision_id = revision.decision_id) as "decision: Json<(i32, String)>",
-            (select coalesce(json_agg(activity.code order by touch.position), '[]')
-                from public.revision_touch touch join public.activity using (activity_id)
-                where touch.revision_id = revision.revision_id) as "activities!: Json<Vec<String>>",
-            (select coalesce(json_agg(distinct area.number), '[]')
-                from public.revision_touch touch left join public.activity using (activity_id)
-                join public.area on area.area_id = coalesce(touch.area_id, activity.area_id)
-                where touch.revision_id = revision.revision_id) as "areas!: Json<Vec<i32>>"
+            (select coalesce(json_agg(json_build_object('area', area.number, 'activity_id', activity_id)
+                    order by touch.position), '[]')
+                from public.revision_touch touch left join area using (area_id)
+                where touch.revision_id = revision.revision_id) as "touched!: Json<Vec<Touch>>"
         from public.revision join public.happening using (happening_id)
         where revision.plan_id = $1
             and ($4 and revision.recorded_at >= $2 and revision.recorded_at < $3
@@ -111,19 +247,5 @@ pub async fn revisions(
         period.to,
     )
     .fetch_all(connection)
-    .await?;
-    let kind = |word: &str| serde_json::from_value::<Kind>(word.into()).ok();
-    Ok(rows
-        .into_iter()
-        .filter_map(|row| {
-            Some(RevisionFacts {
-                number: row.number,
-                kind: kind(&row.kind)?,
-                reason: row.reason,
-                decision: row.decision.map(|named| named.0),
-                activities: row.activities.0,
-                areas: row.areas.0,
-            })
-        })
-        .collect())
+    .await
 }

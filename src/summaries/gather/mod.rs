@@ -3,27 +3,27 @@
 //! session's review is gathered as known now: what was recorded late belongs to the days on which it happened.
 
 mod changes;
+mod named;
 mod state;
 
 use chrono::Days;
 use sqlx::PgConnection;
 
 use super::facts::{
-    ActivityFacts, AreaFacts, BodyFacts, DecisionFacts, Facts, IssueFacts, OutputFacts, Period,
-    PlanFacts,
+    ActivityFacts, AreaFacts, DecisionFacts, Facts, IssueFacts, OutputFacts, Period,
 };
 use crate::bodies::states::State;
 use crate::bodies::{Body, PlanHead};
 use crate::decisions::DecisionCard;
 use crate::error::Result;
-use crate::ids::OrganisationId;
 use crate::plan::ActivityCard;
 use crate::time::day_begins;
 use crate::web::past::{Known, look_back, look_here};
+use named::Named;
 use state::{Before, DecisionRow, Found, OutputRow};
 
 /// Reads in the caller's transaction, which is best one that sees one moment (repeatable read) or holds the body's
-/// chain. Seven statements, whatever the plan's size.
+/// chain. Nine statements, whatever the plan's size.
 pub async fn facts(
     connection: &mut PgConnection,
     body: &Body,
@@ -37,26 +37,21 @@ pub async fn facts(
     look_back(&mut *connection, day_before, begins, known).await?;
     let before = state::before(&mut *connection, body, plan).await?;
     look_back(&mut *connection, period.to, over, known).await?;
+    let until = (known == Known::Then).then_some(over);
+    let named = named::named(&mut *connection, body, plan, until).await?;
     let found = state::state(&mut *connection, body, plan, period, known, &before).await?;
-    let moves = changes::moves(&mut *connection, body, plan, period, known).await?;
-    let revisions = changes::revisions(&mut *connection, body, plan, period, known).await?;
+    let changes = changes::changes(&mut *connection, body, plan, period, known, &found).await?;
     look_here(connection).await?;
     let gathered = Gathered {
-        body,
         period,
         known,
+        named: &named,
         found: &found,
         before: &before,
     };
     Ok(Facts {
-        body: gathered.body(),
-        plan: PlanFacts {
-            slug: plan.slug.clone(),
-            title: plan.title.clone(),
-            language: plan.language.code().to_owned(),
-            begins: plan.begins,
-            ends: plan.ends,
-        },
+        body: named.body.clone(),
+        plan: named.plan.clone(),
         period,
         issue: IssueFacts::default(),
         areas: gathered.areas(),
@@ -65,8 +60,8 @@ pub async fn facts(
             .iter()
             .map(|card| gathered.activity(card))
             .collect(),
-        moves,
-        revisions,
+        moves: changes.moves,
+        revisions: changes.revisions,
         outputs: found
             .outputs
             .iter()
@@ -83,30 +78,14 @@ pub async fn facts(
 
 /// What was read, on its way to the facts.
 struct Gathered<'a> {
-    body: &'a Body,
     period: Period,
     known: Known,
+    named: &'a Named,
     found: &'a Found,
     before: &'a Before,
 }
 
 impl Gathered<'_> {
-    fn body(&self) -> BodyFacts {
-        let body = self.body;
-        BodyFacts {
-            slug: body.slug.clone(),
-            name: body.name.clone(),
-            name_ru: body.name_ru.clone(),
-            short_name: body.short_name.clone(),
-            states: body.states.clone(),
-            agencies: body
-                .agencies
-                .iter()
-                .map(|agency| agency.acronym.clone())
-                .collect(),
-        }
-    }
-
     fn areas(&self) -> Vec<AreaFacts> {
         let areas = self.found.areas.iter();
         areas
@@ -119,23 +98,13 @@ impl Gathered<'_> {
             .collect()
     }
 
-    /// The secretariat first, in the documents' order, and then the others.
-    fn acronyms(&self, ids: &[OrganisationId]) -> Vec<String> {
-        let of_body = self.body.acronyms(ids).into_iter().map(str::to_owned);
-        let others = ids
-            .iter()
-            .filter(|id| self.body.acronym(**id).is_none())
-            .filter_map(|id| self.found.acronyms.get(id).cloned());
-        of_body.chain(others).collect()
-    }
-
     fn activity(&self, card: &ActivityCard) -> ActivityFacts {
         ActivityFacts {
             code: card.code.clone(),
             area: card.area_number,
             name: card.name(),
             wording: card.wording.clone(),
-            leads: self.acronyms(&card.lead_ids),
+            leads: self.named.acronyms(&card.lead_ids),
             states: card.state_codes.clone(),
             timeframe: card.timeframe.clone(),
             status: card.status,
@@ -149,7 +118,7 @@ impl Gathered<'_> {
         OutputFacts {
             title: row.title.clone(),
             kind: row.kind,
-            agencies: self.acronyms(&row.agency_ids),
+            agencies: self.named.acronyms(&row.agency_ids),
             timeframe: row.timeframe.clone(),
             place: row.place.clone(),
             state: row.state_code.as_deref().and_then(State::from_code),
@@ -171,7 +140,7 @@ impl Gathered<'_> {
             language: card.language.code().to_owned(),
             states: card.responsible.states.clone(),
             all_states: card.responsible.all_states,
-            agencies: self.acronyms(&card.responsible.agencies),
+            agencies: self.named.acronyms(&card.responsible.agencies),
             due: card.due,
             due_session: card.due_session,
             due_day: card.due_day,

@@ -117,8 +117,6 @@ pub struct Found {
     pub outputs: Vec<OutputRow>,
     pub decisions: Vec<DecisionRow>,
     pub funding: Vec<FundingFacts>,
-    /// Acronyms of all organisations.
-    pub acronyms: HashMap<OrganisationId, String>,
 }
 
 /// The state at the end of the period.
@@ -186,9 +184,7 @@ pub async fn state(
                         sum(pledged)::bigint as pledged, sum(secured)::bigint as secured,
                         sum(received)::bigint as received, sum(gap)::bigint as gap
                     from funding_total where plan_id = $1
-                    group by currency) as total) as "funding!: Json<Vec<FundingRow>>",
-            (select coalesce(json_agg(json_build_array(organisation_id, acronym)), '[]') from organisation)
-                as "acronyms!: Json<Vec<(OrganisationId, String)>>"
+                    group by currency) as total) as "funding!: Json<Vec<FundingRow>>"
         "#,
         plan.plan_id.0,
         body.body_id.0,
@@ -206,6 +202,5 @@ pub async fn state(
         outputs: row.outputs.0,
         decisions: row.decisions.0,
         funding: row.funding.0.iter().filter_map(FundingRow::facts).collect(),
-        acronyms: row.acronyms.0.into_iter().collect(),
     })
 }
