@@ -3,12 +3,14 @@
 #[path = "summaries/late.rs"]
 mod late;
 mod support;
+#[path = "summaries/told.rs"]
+mod told;
 
 use rapporteur::i18n::Language;
+use rapporteur::summaries::gather::Reading;
 use rapporteur::summaries::{self, Summary, gather, period_of};
 use rapporteur::time::Month;
 use rapporteur::web;
-use rapporteur::web::past::Known;
 use support::site::{Page, Site};
 use support::world::{Who, World};
 
@@ -63,9 +65,15 @@ async fn composed(world: &World) -> String {
     let body = arrival.body.unwrap();
     let mut connection = world.pool.begin().await.unwrap();
     let plan = &body.plans[0];
-    let facts = gather::facts(&mut connection, &body, plan, period_of(june()), Known::Then)
-        .await
-        .unwrap();
+    let facts = gather::facts(
+        &mut connection,
+        &body,
+        plan,
+        period_of(june()),
+        Reading::InTime,
+    )
+    .await
+    .unwrap();
     let summary = Summary::compose(&facts, june(), Language::English);
     serde_json::to_string(&summary.document).unwrap()
 }

@@ -51,8 +51,13 @@ summaries-brief-period = { $moves ->
     [one] one output was delivered.
    *[other] { $outputs } outputs were delivered.
  }
+summaries-brief-late = { $count ->
+    [one] One output that had been delivered earlier entered the record.
+   *[other] { $count } outputs that had been delivered earlier entered the record.
+ }
 summaries-brief-revisions = { $count ->
     [one] The plan was revised once.
+    [2] The plan was revised twice.
    *[other] The plan was revised { $count } times.
  }
 summaries-brief-decisions = { $count ->
@@ -79,7 +84,7 @@ summaries-table-activities-by-status = Activities by status
 summaries-table-activities-by-area = Activities by area
 summaries-table-activities-by-agency = Activities by lead agency; one led by several is counted with each
 summaries-table-activities-by-funding = Activities by funding status
-summaries-table-participants = Participants in outputs delivered in the period
+summaries-table-participants = Participants in the outputs delivered, those recorded late included
 summaries-table-changes = Changes of status
 summaries-table-revisions = Revisions of the plan
 summaries-table-new-decisions = Decisions that entered the record
@@ -134,12 +139,21 @@ summaries-column-lead = Lead executive agency
 summaries-column-timeframe = Timeframe
 
 summaries-changes-none = No change of status was recorded in the period.
-summaries-none-delivered = No output ended in the period.
+summaries-none-delivered = No output was delivered in the period.
 summaries-none-coming = No output is expected in the next 60 days.
 summaries-none-attention = Nothing is overdue, postponed or without funding.
 summaries-none-decisions = No decision asks anything of anyone.
 summaries-none-state = Nothing recorded in the period names it.
 summaries-not-held = Did not take place
+summaries-uncounted = Counted before, and counted no more
+summaries-uncounted-withdrawn = withdrawn from the record
+summaries-uncounted-denied = it did not take place
+summaries-uncounted-ahead = it is still to take place
+summaries-put-right = Numbers of participants put right
+summaries-put-right-numbers = { $now ->
+    [one] { $now } participant
+   *[other] { $now } participants
+ }, and not { $before }
 summaries-online = online
 summaries-hybrid = { $place } and online
 summaries-taken-back = Taken back.

@@ -55,15 +55,20 @@ summaries-brief-period = За отчётный период { $moves ->
     [few] проведено { $outputs } мероприятия.
    *[other] проведено { $outputs } мероприятий.
  }
+summaries-brief-late = { $count ->
+    [one] Зарегистрировано также { $count } мероприятие, проведённое ранее.
+    [few] Зарегистрированы также { $count } мероприятия, проведённых ранее.
+   *[other] Зарегистрировано также { $count } мероприятий, проведённых ранее.
+ }
 summaries-brief-revisions = { $count ->
     [one] В план внесено { $count } изменение.
     [few] В план внесено { $count } изменения.
    *[other] В план внесено { $count } изменений.
  }
 summaries-brief-decisions = { $count ->
-    [one] Внесено { $count } новое решение.
-    [few] Внесено { $count } новых решения.
-   *[other] Внесено { $count } новых решений.
+    [one] В базу внесено { $count } новое решение.
+    [few] В базу внесено { $count } новых решения.
+   *[other] В базу внесено { $count } новых решений.
  }
 summaries-brief-attention = Просрочено видов деятельности: { $late }; отложено: { $postponed }.
 summaries-brief-coming = { $count ->
@@ -78,7 +83,7 @@ summaries-table-activities-by-status = Виды деятельности по с
 summaries-table-activities-by-area = Виды деятельности по областям
 summaries-table-activities-by-agency = Виды деятельности по ведущим учреждениям; совместные учтены по каждому учреждению
 summaries-table-activities-by-funding = Виды деятельности по статусу финансирования
-summaries-table-participants = Участники мероприятий, проведённых за отчётный период
+summaries-table-participants = Участники проведённых мероприятий, включая зарегистрированные позднее
 summaries-table-changes = Изменения статуса
 summaries-table-revisions = Изменения плана
 summaries-table-new-decisions = Внесённые решения
@@ -133,12 +138,22 @@ summaries-column-lead = Ведущее учреждение-исполнител
 summaries-column-timeframe = Сроки
 
 summaries-changes-none = За отчётный период изменений статуса не зарегистрировано.
-summaries-none-delivered = За отчётный период мероприятий не завершилось.
+summaries-none-delivered = За отчётный период мероприятий не проведено.
 summaries-none-coming = В ближайшие 60 дней мероприятий не ожидается.
 summaries-none-attention = Просроченных, отложенных и не обеспеченных финансированием видов деятельности нет.
 summaries-none-decisions = Решений, требующих выполнения, нет.
 summaries-none-state = За отчётный период записей, касающихся этого государства, нет.
 summaries-not-held = Не состоялось
+summaries-uncounted = Учтены ранее, но более не учитываются
+summaries-uncounted-withdrawn = запись отозвана
+summaries-uncounted-denied = мероприятие не состоялось
+summaries-uncounted-ahead = мероприятие ещё предстоит
+summaries-put-right = Исправленные данные о числе участников
+summaries-put-right-numbers = { $now ->
+    [one] { $now } участник
+    [few] { $now } участника
+   *[other] { $now } участников
+ } (ранее указывалось: { $before })
 summaries-online = в онлайновом формате
 summaries-hybrid = { $place }, и в онлайновом формате
 summaries-taken-back = Отозвано.
@@ -181,10 +196,10 @@ summaries-follow-up-superseded = Заменено
 summaries-follow-up-lapsed = Утратило силу
 summaries-state-move = статус изменён с «{ $from }» на «{ $to }»
 summaries-state-hosted = { $count ->
-    [0] проведено в государстве, { $dates }
-    [one] проведено в государстве, { $dates }; { $count } участник
-    [few] проведено в государстве, { $dates }; { $count } участника
-   *[other] проведено в государстве, { $dates }; { $count } участников
+    [0] проведено в этом государстве, { $dates }
+    [one] проведено в этом государстве, { $dates }; { $count } участник
+    [few] проведено в этом государстве, { $dates }; { $count } участника
+   *[other] проведено в этом государстве, { $dates }; { $count } участников
  }
 summaries-state-took-part = { $count ->
     [one] { $dates }; { $count } участник
@@ -192,7 +207,7 @@ summaries-state-took-part = { $count ->
    *[other] { $dates }; { $count } участников
  }
 summaries-state-decision = Поручение в решении { $number } { $session }
-summaries-state-coming = ожидается в государстве, { $dates }
+summaries-state-coming = ожидается в этом государстве, { $dates }
 
 summaries-lede = Отчёт о ходе выполнения плана за месяц, составленный по записям. После выпуска не изменяется.
 summaries-none = Здесь размещаются выпущенные сводки, начиная с последней.

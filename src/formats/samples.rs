@@ -40,7 +40,6 @@ pub fn facts(count: usize) -> Facts {
                 name: format!("Wells of the upper valley, part {}", code(index)),
                 wording: WORDING.into(),
                 status: status(index),
-                status_before: Some(status(index / 2)),
                 funding: FUNDING[index % FUNDING.len()],
                 ..base.activities[index % base.activities.len()].clone()
             })

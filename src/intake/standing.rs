@@ -72,11 +72,12 @@ pub async fn standing(
             (select session_id from session where body_id = $1 and ordinal = $2) as session_id,
             array(select plan_id from plan where body_id = $1 order by begins_on desc nulls last, plan_id)
                 as "plan_ids!",
-            (select coalesce(json_agg(json_build_object('organisation_id', organisation_id, 'acronym', acronym,
-                'name', name, 'serves', exists (select from body_agency
-                    where body_agency.body_id = $1 and body_agency.organisation_id = organisation.organisation_id))
-                order by acronym), '[]')
-             from organisation) as "organisations!: Json<Vec<Known>>"
+            (select coalesce(json_agg(json_build_object('organisation_id', organisation.organisation_id, 'acronym', acronym,
+                'name', name, 'serves', serving.body_id is not null)
+                order by serving.position nulls last, acronym), '[]')
+             from organisation
+             left join body_agency as serving
+                 on serving.organisation_id = organisation.organisation_id and serving.body_id = $1) as "organisations!: Json<Vec<Known>>"
         "#,
         body.0,
         ordinal,

@@ -4,6 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::calendar::Settings;
 use super::facts::{Facts, IssueFacts, Period};
+use super::gather::Reading;
 use super::said::Said;
 use super::store::{self, Issue, NewDraft};
 use super::{Edition, Summary, gather, is_over, period_of};
@@ -15,7 +16,6 @@ use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::i18n::Language;
 use crate::ids::{PersonId, SummaryId};
 use crate::time::Month;
-use crate::web::past::Known;
 
 /// Why nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,6 +206,14 @@ pub async fn send_back(
     Ok(still(sent))
 }
 
+/// A correction counts what was recorded since for the days of the month or before it.
+fn reading(issue: &IssueFacts) -> Reading {
+    match issue.correction {
+        Some(_) => Reading::PutRight,
+        None => Reading::InTime,
+    }
+}
+
 /// What the summary of a month is composed from at this moment.
 pub async fn facts(
     pool: &sqlx::PgPool,
@@ -214,7 +222,7 @@ pub async fn facts(
     month: Month,
     issue: IssueFacts,
 ) -> Result<Facts> {
-    let facts = gathered(pool, body, plan, period_of(month), Known::Then).await?;
+    let facts = gathered(pool, body, plan, period_of(month), reading(&issue)).await?;
     Ok(Facts { issue, ..facts })
 }
 
@@ -225,7 +233,7 @@ pub async fn review_facts(
     plan: &PlanHead,
     period: Period,
 ) -> Result<Facts> {
-    gathered(pool, body, plan, period, Known::Now).await
+    gathered(pool, body, plan, period, Reading::Review).await
 }
 
 async fn gathered(
@@ -233,12 +241,12 @@ async fn gathered(
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    known: Known,
+    reading: Reading,
 ) -> Result<Facts> {
     let mut transaction = pool
         .begin_with("begin isolation level repeatable read read only")
         .await?;
-    let facts = gather::facts(&mut transaction, body, plan, period, known).await?;
+    let facts = gather::facts(&mut transaction, body, plan, period, reading).await?;
     transaction.rollback().await?;
     Ok(facts)
 }
@@ -289,11 +297,10 @@ pub async fn issue(
     }
     let number = store::number(&mut transaction, body.body_id, plan.plan_id, edition.month).await?;
     let period = period_of(edition.month);
-    let facts = gather::facts(&mut transaction, body, plan, period, Known::Then).await?;
-    let facts = Facts {
-        issue: edition.issue(Some(number)),
-        ..facts
-    };
+    let issue = edition.issue(Some(number));
+    let reading = reading(&issue);
+    let facts = gather::facts(&mut transaction, body, plan, period, reading).await?;
+    let facts = Facts { issue, ..facts };
     let mut documents = Vec::new();
     for language in Language::ALL {
         let composed = Summary::compose(&facts, edition.month, language).document;

@@ -1,6 +1,8 @@
 //! What a summary is composed from: the state of a plan at the end of a period, what was recorded in the period, and
 //! what is ahead. No words of the interface are in it, so that one gathering serves both languages.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -26,12 +28,15 @@ pub struct Facts {
     pub areas: Vec<AreaFacts>,
     /// In the plan's order, as they stood at the end of the period.
     pub activities: Vec<ActivityFacts>,
+    /// How many activities the plan held on the day before the period, by status.
+    pub before: BTreeMap<Status, i64>,
     /// As recorded in the period, the earliest first.
     pub moves: Vec<MoveFacts>,
     /// Revisions of the plan that were recorded in the period, by number.
     pub revisions: Vec<RevisionFacts>,
-    /// Those that ended in the period, begin within [`DAYS_AHEAD`] after it or are under way then; those that ended
-    /// earlier and were recorded in it; and those that are over and of which nobody has said whether they took place.
+    /// Those that ended in the period, begin within [`DAYS_AHEAD`] after it or are under way then; those of which it
+    /// is known only since the period that they took place, or that they did not; those that no longer count, or of
+    /// which other numbers took part than were known before; and those that are over without word.
     pub outputs: Vec<OutputFacts>,
     /// Those that are not withdrawn, in the order of sessions and numbers.
     pub decisions: Vec<DecisionFacts>,
@@ -107,8 +112,8 @@ pub struct AreaFacts {
     pub number: i32,
     pub title: String,
     pub timeframe: Timeframe,
-    /// First days of the outputs that serve it and took place, each once.
-    pub delivered: Vec<NaiveDate>,
+    /// First days of the outputs that serve it and took place, one for each; null where no day is known.
+    pub delivered: Vec<Option<NaiveDate>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -123,8 +128,6 @@ pub struct ActivityFacts {
     pub states: Vec<State>,
     pub timeframe: Timeframe,
     pub status: Status,
-    /// The status at the end of the period before; `None` for what was not in the plan then.
-    pub status_before: Option<Status>,
     pub funding: FundingStatus,
     /// Nobody's duty in this plan any more: the next one has taken it over.
     pub dormant: bool,
@@ -175,8 +178,12 @@ pub struct OutputFacts {
     pub took_place: Option<bool>,
     /// Why it did not.
     pub not_held_because: Option<String>,
-    /// Whether the record knew before the period that it took place.
-    pub known_before: bool,
+    /// What the record knew before the period of whether it took place.
+    pub known_before: Option<bool>,
+    /// Who took part by what was known before the period, if that was put right in it.
+    pub participants_before: Option<Vec<Participants>>,
+    /// Whether it was withdrawn from the record.
+    pub withdrawn: bool,
 }
 
 impl OutputFacts {

@@ -1,5 +1,7 @@
 //! Facts that the tests of the composer and of the formats share.
 
+use std::collections::BTreeMap;
+
 use super::Summary;
 use super::document::Document;
 use super::facts::*;
@@ -57,13 +59,15 @@ fn output(
         participants: Vec::new(),
         took_place: None,
         not_held_because: None,
-        known_before: false,
+        known_before: None,
+        participants_before: None,
+        withdrawn: false,
     }
 }
 
 /// A small plan of a made-up body in June 2024.
 pub fn facts() -> Facts {
-    let activity = |code: &str, area, status, before, to: &str, funding| ActivityFacts {
+    let activity = |code: &str, area, status, to: &str, funding| ActivityFacts {
         code: code.to_owned(),
         area,
         name: format!("Wells of the upper valley, part {code}"),
@@ -74,7 +78,6 @@ pub fn facts() -> Facts {
         states: vec![state("KZ")],
         timeframe: frame("2024-01", to),
         status,
-        status_before: before,
         funding,
         dormant: false,
     };
@@ -82,7 +85,7 @@ pub fn facts() -> Facts {
         number,
         title: title.to_owned(),
         timeframe: frame("2024-01", "2026-12"),
-        delivered: delivered.iter().map(|day| day.parse().unwrap()).collect(),
+        delivered: delivered.iter().map(|day| day.parse().ok()).collect(),
     };
     Facts {
         body: BodyFacts {
@@ -109,7 +112,11 @@ pub fn facts() -> Facts {
             ..IssueFacts::default()
         },
         areas: vec![
-            area(1, "Wells", &["2024-03-04", "2024-06-11"]),
+            area(
+                1,
+                "Wells",
+                &["2024-03-04", "2024-06-11", "2024-06-11", "unknown"],
+            ),
             area(2, "Channels", &[]),
         ],
         activities: vec![
@@ -117,23 +124,14 @@ pub fn facts() -> Facts {
                 "1.1",
                 1,
                 Status::UnderWay,
-                Some(Status::Planned),
                 "2024-12",
                 FundingStatus::Secured,
             ),
-            activity(
-                "1.2",
-                1,
-                Status::Planned,
-                Some(Status::Planned),
-                "2024-05",
-                FundingStatus::Sought,
-            ),
+            activity("1.2", 1, Status::Planned, "2024-05", FundingStatus::Sought),
             activity(
                 "2.1",
                 2,
                 Status::Postponed,
-                Some(Status::Preparing),
                 "2025-06",
                 FundingStatus::Expected,
             ),
@@ -141,11 +139,12 @@ pub fn facts() -> Facts {
                 "2.2",
                 2,
                 Status::Planned,
-                None,
                 "2024-08",
                 FundingStatus::NotStated,
             ),
         ],
+        // One that was planned has been retired since.
+        before: BTreeMap::from([(Status::Planned, 3), (Status::Preparing, 1)]),
         moves: vec![
             MoveFacts {
                 code: "1.1".into(),
@@ -235,6 +234,42 @@ pub fn facts() -> Facts {
                     "UNIDO",
                     ("2024-05-02", "2024-05-02"),
                     (None, "UZ"),
+                )
+            },
+            OutputFacts {
+                took_place: Some(true),
+                known_before: Some(true),
+                participants_before: Some(vec![people("KZ", 100, 150, 0)]),
+                participants: vec![people("KZ", 10, 15, 0)],
+                ..output(
+                    "Course for young hydrologists",
+                    OutputKind::Training,
+                    "UNEP",
+                    ("2024-05-13", "2024-05-17"),
+                    (Some("Almaty"), "KZ"),
+                )
+            },
+            OutputFacts {
+                took_place: Some(true),
+                known_before: Some(true),
+                withdrawn: true,
+                ..output(
+                    "Seminar on pumps, held twice in the record",
+                    OutputKind::Seminar,
+                    "UNIDO",
+                    ("2024-05-02", "2024-05-02"),
+                    (None, "UZ"),
+                )
+            },
+            OutputFacts {
+                took_place: Some(true),
+                known_before: Some(true),
+                ..output(
+                    "Handbook of wells",
+                    OutputKind::Publication,
+                    "UNEP",
+                    ("2024", "2024"),
+                    (None, "KZ"),
                 )
             },
             output(

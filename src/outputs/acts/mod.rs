@@ -4,6 +4,7 @@ mod files;
 mod word;
 mod write;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sqlx::{PgConnection, PgPool};
@@ -20,6 +21,7 @@ use crate::bodies::Body;
 use crate::error::{Error, Result};
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind, differing};
 use crate::ids::{OrganisationId, OutputId};
+use crate::time::Timeframe;
 
 /// What became of an output that was recorded or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +116,8 @@ pub async fn record_within(
         SubjectKind::Output,
         output_id,
     )
-    .after(noted);
+    .after(noted)
+    .effective_on(held_by(&record.timeframe, stamp.today));
     Ok(Some((output_id, entry)))
 }
 
@@ -162,9 +165,11 @@ pub async fn change_output(
     .await?;
     write::clear(&mut transaction, output).await?;
     write::parts(&mut transaction, output, &record).await?;
+    let day = held_by(&found.record.timeframe, stamp.today);
     let entry = NewHappening::new(actor, stamp, Act::OutputEdited, SubjectKind::Output, output)
         .before(before)
-        .after(after);
+        .after(after)
+        .effective_on(day.min(held_by(&record.timeframe, stamp.today)));
     history::store::record(&mut transaction, chain, &[entry]).await?;
     transaction.commit().await?;
     Ok(Outcome::Done(output))
@@ -211,10 +216,16 @@ pub async fn withdraw_output(
     )
     .before(json!({ "withdrawn": false }))
     .after(json!({ "withdrawn": true }))
-    .reason(Some(reason));
+    .reason(Some(reason))
+    .effective_on(held_by(&found.record.timeframe, stamp.today));
     history::store::record(&mut transaction, chain, &[entry]).await?;
     transaction.commit().await?;
     Ok(Outcome::Done(output))
+}
+
+/// The day from which on something that is said of an output holds: its last day, once that is over.
+fn held_by(timeframe: &Timeframe, today: NaiveDate) -> NaiveDate {
+    timeframe.ends().map_or(today, |ends| ends.min(today))
 }
 
 /// The output, if the actor keeps it.

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use sqlx::PgPool;
 
-use super::{kept, write};
+use super::{held_by, kept, write};
 use crate::accounts::Actor;
 use crate::bodies::Body;
 use crate::error::Result;
@@ -100,11 +100,10 @@ pub async fn say(
         write::participants(&mut transaction, order.output, &record).await?;
     }
     write::word_of(&mut transaction, &record.activities, stamp).await?;
-    // That it took place holds from its last day on; the other words from today.
-    let held_on = record.timeframe.ends().unwrap_or(stamp.today);
+    // Whether it took place holds from its last day on; that it is put off, from today.
     let day = match act {
-        Act::OutputConfirmed => held_on.min(stamp.today),
-        _ => stamp.today,
+        Act::OutputPutOff => stamp.today,
+        _ => held_by(&record.timeframe, stamp.today),
     };
     let entry = NewHappening::new(actor, stamp, act, SubjectKind::Output, order.output)
         .before(change.before)

@@ -1,6 +1,6 @@
 //! Needs attention: overdue, postponed, without funding.
 
-use super::Composer;
+use super::{Composer, beside};
 use crate::document::{Block, Section, Text};
 use crate::funding::FundingStatus;
 use crate::plan::Status;
@@ -38,17 +38,20 @@ impl Composer<'_> {
             .facts
             .outputs
             .iter()
-            .filter(|output| output.took_place.is_none())
+            .filter(|output| output.took_place.is_none() && !output.withdrawn)
             .filter(over)
             .map(|output| {
-                let mut about = vec![self.timeframe(&output.timeframe)];
-                if !output.agencies.is_empty() {
-                    about.insert(0, output.agencies.join(", "));
-                }
-                self.adopted(&output.title)
-                    .and(Text::said(format!(" ({})", about.join("; "))))
+                let about = [
+                    output.agencies.join(", "),
+                    self.timeframe(&output.timeframe),
+                ];
+                self.adopted(&output.title).and(beside(&about))
             });
-        self.headed(blocks, "without-word", items.collect());
+        self.headed(
+            blocks,
+            self.words.of("summaries-attention", "without-word"),
+            items.collect(),
+        );
     }
 
     /// Decisions whose day is past.
@@ -63,20 +66,13 @@ impl Composer<'_> {
                 let mut about = self.asked_of(decision);
                 about.push(self.due(decision));
                 Text::strong(self.decision_name(decision.session, &decision.number))
-                    .and(Text::said(format!(" ({})", about.join("; "))))
+                    .and(beside(&about))
             });
-        self.headed(blocks, "late-decisions", late.collect());
-    }
-
-    /// A heading with points below it; nothing where there are none.
-    fn headed(&self, blocks: &mut Vec<Block>, code: &str, items: Vec<Text>) {
-        if items.is_empty() {
-            return;
-        }
-        blocks.push(Block::Heading {
-            text: Text::said(self.words.of("summaries-attention", code)),
-        });
-        blocks.push(Block::Items { items });
+        self.headed(
+            blocks,
+            self.words.of("summaries-attention", "late-decisions"),
+            late.collect(),
+        );
     }
 
     /// A heading with the activities that the test says something of; nothing where there are none.
@@ -91,18 +87,10 @@ impl Composer<'_> {
             .activities
             .iter()
             .filter_map(|activity| {
-                let mut about: Vec<String> = Vec::new();
-                let said = test(activity)?;
-                if !activity.leads.is_empty() {
-                    about.push(activity.leads.join(", "));
-                }
-                about.push(said);
-                Some(
-                    self.activity_name(activity)
-                        .and(Text::said(format!(" ({})", about.join("; ")))),
-                )
+                let about = [activity.leads.join(", "), test(activity)?];
+                Some(self.activity_name(activity).and(beside(&about)))
             })
             .collect();
-        self.headed(blocks, code, items);
+        self.headed(blocks, self.words.of("summaries-attention", code), items);
     }
 }

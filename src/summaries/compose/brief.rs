@@ -63,15 +63,24 @@ impl Composer<'_> {
             .to_string()
     }
 
-    /// "In the period 4 changes of status were recorded and 2 outputs delivered."
+    /// "4 changes of status were recorded in the period, and 2 outputs were delivered. One output that had been
+    /// delivered earlier entered the record."
     fn period(&self) -> String {
-        self.phrase("summaries-brief-period")
+        let mut said = self
+            .phrase("summaries-brief-period")
             .arg("moves", count(self.facts.moves.iter()))
             .arg("outputs", count(self.delivered_outputs()))
-            .to_string()
+            .to_string();
+        let late = count(self.recorded_late());
+        if late > 0 {
+            let phrase = self.phrase("summaries-brief-late");
+            said.push(' ');
+            said.push_str(&phrase.arg("count", late).to_string());
+        }
+        said
     }
 
-    /// "The plan was revised twice. 28 decisions entered the record." Nothing where neither happened.
+    /// "The plan was revised once. 28 new decisions entered the record." Nothing where neither happened.
     fn structure(&self) -> Option<String> {
         let revisions = self.facts.revisions.len();
         let decisions = self.new_decisions().count();

@@ -38,7 +38,7 @@ impl Composer<'_> {
         if !self.facts.funding.is_empty() {
             blocks.push(Block::Table(self.funding()));
         }
-        let delivered: Vec<&OutputFacts> = self.delivered_outputs().collect();
+        let delivered: Vec<&OutputFacts> = self.newly_delivered().collect();
         if delivered.iter().any(|output| output.heads() > 0) {
             blocks.push(Block::Table(self.participants(&delivered)));
         }
@@ -62,12 +62,7 @@ impl Composer<'_> {
     }
 
     fn had_status(&self, status: Status) -> i64 {
-        count(
-            self.facts
-                .activities
-                .iter()
-                .filter(|one| one.status_before == Some(status)),
-        )
+        self.facts.before.get(&status).copied().unwrap_or(0)
     }
 
     pub(super) fn by_status(&self) -> Table {
@@ -81,12 +76,7 @@ impl Composer<'_> {
                 ])
             })
             .collect();
-        let before = count(
-            self.facts
-                .activities
-                .iter()
-                .filter(|one| one.status_before.is_some()),
-        );
+        let before = self.facts.before.values().sum();
         rows.push(Row::total(vec![
             Cell::said(self.words.t("summaries-all")),
             self.count_cell(before),

@@ -121,6 +121,17 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// A heading with points below it; nothing where there are none.
+    fn headed(&self, blocks: &mut Vec<Block>, heading: String, items: Vec<Text>) {
+        if items.is_empty() {
+            return;
+        }
+        blocks.push(Block::Heading {
+            text: Text::said(heading),
+        });
+        blocks.push(Block::Items { items });
+    }
+
     fn paragraph(&self, text: String) -> Block {
         Block::Paragraph {
             text: Text::said(text),
@@ -233,6 +244,19 @@ impl<'a> Composer<'a> {
 
     fn how_late(&self, late: Overdue) -> String {
         how_late(self.words, late)
+    }
+}
+
+/// What is known beside a name, in brackets: " (UNEP; June 2024)".
+fn beside(about: &[String]) -> Text {
+    let about: Vec<&str> = about
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    match about.is_empty() {
+        true => Text::default(),
+        false => Text::said(format!(" ({})", about.join("; "))),
     }
 }
 

@@ -1,40 +1,64 @@
 //! Delivered, and coming up in the next 60 days.
 
-use super::Composer;
+use super::{Composer, beside};
 use crate::bodies::Format;
 use crate::document::{Block, Cell, Row, Section, Sort, Table, Text};
+use crate::outputs::participants::sum;
 use crate::plan::view::kind_word;
 use crate::summaries::facts::{ActivityFacts, OutputFacts};
 
 impl Composer<'_> {
-    /// Outputs that ended in the period, and of which it was said that they took place.
-    pub(super) fn delivered_outputs(&self) -> impl Iterator<Item = &OutputFacts> {
-        let period = self.facts.period;
-        self.facts
-            .outputs
-            .iter()
-            .filter(|output| output.took_place == Some(true))
-            .filter(move |output| output.last_day().is_some_and(|day| period.holds(day)))
+    /// Outputs of which the record knows since the period that they took place: each is told in one month, the first
+    /// at whose end it was known.
+    pub(super) fn newly_delivered(&self) -> impl Iterator<Item = &OutputFacts> {
+        self.facts.outputs.iter().filter(|output| {
+            output.took_place == Some(true)
+                && output.known_before != Some(true)
+                && !output.withdrawn
+        })
     }
 
-    /// Outputs that ended before the period, or of which no day is known, and that the record knows of since it.
+    /// Those that ended in the period, or go on.
+    pub(super) fn delivered_outputs(&self) -> impl Iterator<Item = &OutputFacts> {
+        let from = self.facts.period.from;
+        self.newly_delivered()
+            .filter(move |output| output.last_day().is_some_and(|day| day >= from))
+    }
+
+    /// Those that ended before the period, or of which no day is known.
     pub(super) fn recorded_late(&self) -> impl Iterator<Item = &OutputFacts> {
         let from = self.facts.period.from;
-        self.facts
-            .outputs
-            .iter()
-            .filter(|output| output.took_place == Some(true) && !output.known_before)
+        self.newly_delivered()
             .filter(move |output| output.last_day().is_none_or(|day| day < from))
     }
 
-    /// Outputs that were to end in the period, and did not take place.
+    /// Outputs of which the record knows since the period that they did not take place.
     fn not_held(&self) -> impl Iterator<Item = &OutputFacts> {
-        let period = self.facts.period;
         self.facts
             .outputs
             .iter()
-            .filter(|output| output.took_place == Some(false))
-            .filter(move |output| output.last_day().is_some_and(|day| period.holds(day)))
+            .filter(|output| output.took_place == Some(false) && output.known_before.is_none())
+    }
+
+    /// Outputs that were counted before the period, and are counted no more.
+    fn uncounted(&self) -> impl Iterator<Item = &OutputFacts> {
+        self.facts.outputs.iter().filter(|output| {
+            output.known_before == Some(true)
+                && (output.withdrawn || output.took_place != Some(true))
+        })
+    }
+
+    /// Outputs that were counted before the period with other participants.
+    fn put_right(&self) -> impl Iterator<Item = (&OutputFacts, i64)> {
+        self.facts
+            .outputs
+            .iter()
+            .filter(|output| output.took_place == Some(true) && !output.withdrawn)
+            .filter_map(|output| {
+                let before = output.participants_before.as_ref()?;
+                let other = output.known_before == Some(true) && *before != output.participants;
+                other.then(|| (output, sum(before).total()))
+            })
     }
 
     /// Outputs that begin, or go on, in the days after the period.
@@ -43,7 +67,7 @@ impl Composer<'_> {
         self.facts
             .outputs
             .iter()
-            .filter(|output| output.took_place != Some(false))
+            .filter(|output| output.took_place.is_none() && !output.withdrawn)
             .filter(move |output| {
                 output.last_day().is_some_and(|day| day > to)
                     && output.first_day().is_some_and(|day| day <= ahead)
@@ -59,24 +83,50 @@ impl Composer<'_> {
         if !late.is_empty() {
             blocks.extend(self.outputs("recorded-late", late));
         }
-        let not_held: Vec<Text> = self
-            .not_held()
-            .map(|output| {
-                let about = format!(
-                    " ({}): {}",
-                    self.timeframe(&output.timeframe),
-                    output.not_held_because.as_deref().unwrap_or_default()
-                );
-                self.adopted(&output.title).and(Text::said(about))
-            })
-            .collect();
-        if !not_held.is_empty() {
-            blocks.push(Block::Heading {
-                text: Text::said(self.words.t("summaries-not-held")),
-            });
-            blocks.push(Block::Items { items: not_held });
-        }
+        let not_held = self.not_held().map(|output| {
+            let because = output.not_held_because.as_deref().unwrap_or_default();
+            self.named_with_dates(output)
+                .and(Text::said(format!(": {because}")))
+        });
+        self.headed(
+            &mut blocks,
+            self.words.t("summaries-not-held"),
+            not_held.collect(),
+        );
+        let uncounted = self.uncounted().map(|output| {
+            let why = match (output.withdrawn, output.took_place) {
+                (true, _) => "summaries-uncounted-withdrawn",
+                (_, Some(false)) => "summaries-uncounted-denied",
+                _ => "summaries-uncounted-ahead",
+            };
+            self.named_with_dates(output)
+                .and(Text::said(format!(": {}", self.words.t(why))))
+        });
+        self.headed(
+            &mut blocks,
+            self.words.t("summaries-uncounted"),
+            uncounted.collect(),
+        );
+        let put_right = self.put_right().map(|(output, before)| {
+            let numbers = self
+                .phrase("summaries-put-right-numbers")
+                .arg("now", output.heads())
+                .arg("before", before);
+            self.named_with_dates(output)
+                .and(Text::said(format!(": {numbers}")))
+        });
+        self.headed(
+            &mut blocks,
+            self.words.t("summaries-put-right"),
+            put_right.collect(),
+        );
         self.section("delivered", blocks)
+    }
+
+    /// "Workshop on wells (11–12 June 2024)"
+    fn named_with_dates(&self, output: &OutputFacts) -> Text {
+        let name = self.adopted(&output.title);
+        name.and(beside(&[self.timeframe(&output.timeframe)]))
     }
 
     pub(super) fn coming(&self) -> Section {
@@ -96,24 +146,16 @@ impl Composer<'_> {
                 ends.is_some_and(|day| to < day && day <= ahead)
             })
             .collect();
-        if !ending.is_empty() {
-            blocks.push(Block::Heading {
-                text: Text::said(self.words.t("summaries-ending")),
-            });
-            blocks.push(Block::Items {
-                items: ending
-                    .into_iter()
-                    .map(|activity| {
-                        let about = format!(
-                            " ({}; {})",
-                            activity.leads.join(", "),
-                            self.timeframe(&activity.timeframe)
-                        );
-                        self.activity_name(activity).and(Text::said(about))
-                    })
-                    .collect(),
-            });
-        }
+        let ending = ending.into_iter().map(|activity| {
+            let leads = activity.leads.join(", ");
+            let about = [leads, self.timeframe(&activity.timeframe)];
+            self.activity_name(activity).and(beside(&about))
+        });
+        self.headed(
+            &mut blocks,
+            self.words.t("summaries-ending"),
+            ending.collect(),
+        );
         self.section("coming", blocks)
     }
 

@@ -46,7 +46,7 @@ impl Composer<'_> {
                     .and(Text::said(format!(": {moved}"))),
             );
         }
-        for output in self.delivered_outputs() {
+        for output in self.newly_delivered() {
             let there = output.state == Some(state);
             let took_part: i64 = output
                 .participants

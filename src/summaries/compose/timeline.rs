@@ -1,7 +1,5 @@
 //! The plan's areas on one scale of days, with what was delivered and what is expected.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
 use super::Composer;
@@ -31,9 +29,8 @@ impl Composer<'_> {
 
     fn line(&self, area: &AreaFacts) -> Line {
         let timeframe = &area.timeframe;
-        let expected: BTreeSet<NaiveDate> = self
+        let expected: Vec<NaiveDate> = self
             .coming_outputs()
-            .filter(|output| output.took_place.is_none())
             .filter(|output| {
                 let mut served = output.activities.iter();
                 served.any(|code| {
@@ -43,27 +40,25 @@ impl Composer<'_> {
             })
             .filter_map(|output| output.first_day())
             .collect();
-        let delivered: BTreeSet<NaiveDate> = area.delivered.iter().copied().collect();
         let words = self
             .phrase("summaries-timeline-line")
             .arg("timeframe", self.timeframe(timeframe))
-            .arg("delivered", delivered.len())
+            .arg("delivered", area.delivered.len())
             .arg("expected", expected.len())
             .to_string();
-        let point = |delivered: bool| {
-            move |day: &NaiveDate| Point {
-                day: *day,
-                delivered,
-            }
-        };
+        let days = area.delivered.iter().flatten().map(|day| (*day, true));
+        let mut points: Vec<(NaiveDate, bool)> = days
+            .chain(expected.into_iter().map(|day| (day, false)))
+            .collect();
+        // What begins on one day is one point, however much it is.
+        points.dedup();
         Line {
             label: self.area_name(area.number).plain(),
             from: timeframe.from.map(|point| point.first()),
             to: timeframe.to.or(timeframe.from).map(|point| point.last()),
-            points: delivered
-                .iter()
-                .map(point(true))
-                .chain(expected.iter().map(point(false)))
+            points: points
+                .into_iter()
+                .map(|(day, delivered)| Point { day, delivered })
                 .collect(),
             words,
         }

@@ -1,5 +1,5 @@
 //! What was done in the period: moves of status and revisions. These are read from the history itself, by when they
-//! were recorded, or, for what is known now, by the day for which they hold. What they were done to is named as it
+//! were recorded, or, for a review, by the day for which they hold. What they were done to is named as it
 //! was at the end of the period, wherever it has come to since.
 
 use std::collections::HashMap;
@@ -11,12 +11,12 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::Reading;
 use super::state::Found;
 use crate::bodies::{Body, PlanHead};
 use crate::plan::card::beginning;
 use crate::summaries::facts::{MoveFacts, Period, RevisionFacts};
 use crate::time::day_begins;
-use crate::web::past::Known;
 
 /// How much of a wording names an activity that has no title.
 const NAME: usize = 90;
@@ -35,11 +35,11 @@ pub async fn changes(
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    known: Known,
+    reading: Reading,
     found: &Found,
 ) -> sqlx::Result<Changes> {
-    let moved = moved(&mut *connection, body, plan, period, known).await?;
-    let revised = revised(&mut *connection, body, plan, period, known).await?;
+    let moved = moved(&mut *connection, body, plan, period, reading).await?;
+    let revised = revised(&mut *connection, body, plan, period, reading).await?;
     let of_moves = moved.iter().map(|row| row.activity_id);
     let touched = revised.iter().flat_map(|row| &row.touched.0);
     let of_revisions = touched.filter_map(|touch| touch.activity_id);
@@ -142,7 +142,7 @@ async fn moved(
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    known: Known,
+    reading: Reading,
 ) -> sqlx::Result<Vec<MovedRow>> {
     sqlx::query_as!(
         MovedRow,
@@ -153,21 +153,23 @@ async fn moved(
         from public.happening as moved
         join public.activity on activity.activity_id = moved.subject_id
         where moved.chain_id = $1 and activity.plan_id = $2
-            and ($5 and moved.recorded_at >= $3 and moved.recorded_at < $4
+            and ($5 <> 'review' and moved.recorded_at >= $3
+                    and (moved.recorded_at < $4 or $5 = 'put-right' and moved.effective_on <= $7)
                     and (moved.act = 'status_moved' and not exists (select from public.happening as back
-                            where back.takes_back = moved.happening_id and back.recorded_at < $4)
+                            where back.takes_back = moved.happening_id
+                                and (back.recorded_at < $4 or $5 = 'put-right'))
                         or moved.act = 'move_taken_back' and exists (select from public.happening as target
                             where target.happening_id = moved.takes_back and target.recorded_at < $3))
-                or not $5 and moved.effective_on between $6 and $7 and moved.act = 'status_moved'
+                or $5 = 'review' and moved.effective_on between $6 and $7 and moved.act = 'status_moved'
                     and not exists (select from public.happening as back
                         where back.takes_back = moved.happening_id))
-        order by case when $5 then null else moved.effective_on end, moved.sequence
+        order by case when $5 = 'review' then moved.effective_on end, moved.sequence
         "#,
         body.body_id.0,
         plan.plan_id.0,
         day_begins(period.from, body.time_zone),
         day_begins(period.to + Days::new(1), body.time_zone),
-        known == Known::Then,
+        reading.as_str(),
         period.from,
         period.to,
     )
@@ -220,7 +222,7 @@ async fn revised(
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    known: Known,
+    reading: Reading,
 ) -> sqlx::Result<Vec<RevisedRow>> {
     sqlx::query_as!(
         RevisedRow,
@@ -235,14 +237,15 @@ async fn revised(
                 where touch.revision_id = revision.revision_id) as "touched!: Json<Vec<Touch>>"
         from public.revision join public.happening using (happening_id)
         where revision.plan_id = $1
-            and ($4 and revision.recorded_at >= $2 and revision.recorded_at < $3
-                or not $4 and happening.effective_on between $5 and $6)
+            and ($4 <> 'review' and revision.recorded_at >= $2
+                    and (revision.recorded_at < $3 or $4 = 'put-right' and happening.effective_on <= $6)
+                or $4 = 'review' and happening.effective_on between $5 and $6)
         order by revision.number
         "#,
         plan.plan_id.0,
         day_begins(period.from, body.time_zone),
         day_begins(period.to + Days::new(1), body.time_zone),
-        known == Known::Then,
+        reading.as_str(),
         period.from,
         period.to,
     )

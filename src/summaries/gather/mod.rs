@@ -1,6 +1,5 @@
-//! Gathers what a summary is composed from, at one moment: the record as it was known at the end of the period. A
-//! month gathered again years later gives the same facts, because only what had been recorded by then counts. A
-//! session's review is gathered as known now: what was recorded late belongs to the days on which it happened.
+//! Gathers what a summary is composed from, at one moment. A month gathered again years later gives the same facts,
+//! because only what had been recorded by its end counts.
 
 mod changes;
 mod named;
@@ -22,6 +21,45 @@ use crate::web::past::{Known, look_back, look_here};
 use named::Named;
 use state::{Before, DecisionRow, Found, OutputRow};
 
+/// What of the record counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// What had been recorded by the end of the period.
+    InTime,
+    /// That, and what was recorded since and holds for a day of the period or before it: for the correction of what
+    /// was said in time. What the period found before it is told as it was said then.
+    PutRight,
+    /// All that is known now, by the days for which it holds, whenever it was recorded.
+    Review,
+}
+
+impl Reading {
+    /// The word in the statements.
+    fn as_str(self) -> &'static str {
+        match self {
+            Reading::InTime => "in-time",
+            Reading::PutRight => "put-right",
+            Reading::Review => "review",
+        }
+    }
+
+    /// From whose knowledge the day before the period is told.
+    fn before(self) -> Known {
+        match self {
+            Reading::InTime | Reading::PutRight => Known::Then,
+            Reading::Review => Known::Now,
+        }
+    }
+
+    /// The same of its last day.
+    fn end(self) -> Known {
+        match self {
+            Reading::InTime => Known::Then,
+            Reading::PutRight | Reading::Review => Known::Now,
+        }
+    }
+}
+
 /// Reads in the caller's transaction, which is best one that sees one moment (repeatable read) or holds the body's
 /// chain. Nine statements, whatever the plan's size.
 pub async fn facts(
@@ -29,22 +67,22 @@ pub async fn facts(
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    known: Known,
+    reading: Reading,
 ) -> Result<Facts> {
     let begins = day_begins(period.from, body.time_zone);
     let over = day_begins(period.to + Days::new(1), body.time_zone);
     let day_before = period.from - Days::new(1);
-    look_back(&mut *connection, day_before, begins, known).await?;
+    look_back(&mut *connection, day_before, begins, reading.before()).await?;
     let before = state::before(&mut *connection, body, plan).await?;
-    look_back(&mut *connection, period.to, over, known).await?;
-    let until = (known == Known::Then).then_some(over);
+    look_back(&mut *connection, period.to, over, reading.end()).await?;
+    let until = (reading != Reading::Review).then_some(over);
     let named = named::named(&mut *connection, body, plan, until).await?;
-    let found = state::state(&mut *connection, body, plan, period, known, &before).await?;
-    let changes = changes::changes(&mut *connection, body, plan, period, known, &found).await?;
+    let found = state::state(&mut *connection, body, plan, period, reading, &before).await?;
+    let changes = changes::changes(&mut *connection, body, plan, period, reading, &found).await?;
     look_here(connection).await?;
     let gathered = Gathered {
         period,
-        known,
+        reading,
         named: &named,
         found: &found,
         before: &before,
@@ -55,6 +93,7 @@ pub async fn facts(
         period,
         issue: IssueFacts::default(),
         areas: gathered.areas(),
+        before: before.statuses.clone(),
         activities: found
             .activities
             .iter()
@@ -79,7 +118,7 @@ pub async fn facts(
 /// What was read, on its way to the facts.
 struct Gathered<'a> {
     period: Period,
-    known: Known,
+    reading: Reading,
     named: &'a Named,
     found: &'a Found,
     before: &'a Before,
@@ -108,7 +147,6 @@ impl Gathered<'_> {
             states: card.state_codes.clone(),
             timeframe: card.timeframe.clone(),
             status: card.status,
-            status_before: self.before.statuses.get(&card.activity_id).copied(),
             funding: card.funding_status,
             dormant: card.dormant,
         }
@@ -127,8 +165,20 @@ impl Gathered<'_> {
             participants: row.participants.clone(),
             took_place: row.took_place,
             not_held_because: row.not_held_because.clone(),
-            known_before: self.before.delivered.contains(&row.output_id),
+            known_before: self.known_before(row),
+            participants_before: row.participants_before.clone(),
+            withdrawn: row.withdrawn,
         }
+    }
+
+    /// For a review nothing was told before of what took place on its days.
+    fn known_before(&self, row: &OutputRow) -> Option<bool> {
+        let of_period = row
+            .timeframe
+            .ends()
+            .is_some_and(|day| day >= self.period.from);
+        let told = self.before.took_place.get(&row.output_id).copied();
+        told.filter(|_| self.reading != Reading::Review || !of_period)
     }
 
     fn decision(&self, row: &DecisionRow) -> DecisionFacts {
@@ -147,9 +197,11 @@ impl Gathered<'_> {
             follow_up: card.follow_up,
             note: row.note.clone(),
             activities: row.activities.clone(),
-            is_new: match self.known {
-                Known::Then => !self.before.decisions.contains(&card.decision_id),
-                Known::Now => row.held_on.is_some_and(|day| self.period.holds(day)),
+            is_new: match self.reading {
+                Reading::InTime | Reading::PutRight => {
+                    !self.before.decisions.contains(&card.decision_id)
+                }
+                Reading::Review => row.held_on.is_some_and(|day| self.period.holds(day)),
             },
         }
     }

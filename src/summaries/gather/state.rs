@@ -1,29 +1,38 @@
 //! The state of the plan at a moment, and what of it was so before.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
+use super::Reading;
 use crate::bodies::{Body, Format, PlanHead};
 use crate::decisions::DecisionCard;
 use crate::funding::money::Currency;
-use crate::ids::{ActivityId, DecisionId, OrganisationId, OutputId};
+use crate::ids::{DecisionId, OrganisationId, OutputId};
 use crate::outputs::participants::Participants;
 use crate::plan::{ActivityCard, OutputKind, Status};
 use crate::summaries::facts::{FundingFacts, Period};
-use crate::time::Timeframe;
-use crate::web::past::Known;
+use crate::time::{Timeframe, day_begins};
 
 /// What held on the day before the period.
 pub struct Before {
-    pub statuses: HashMap<ActivityId, Status>,
-    /// Outputs of which it was said that they took place.
-    pub delivered: HashSet<OutputId>,
+    pub statuses: BTreeMap<Status, i64>,
+    /// Outputs of which it was said whether they took place.
+    pub took_place: HashMap<OutputId, bool>,
     pub decisions: HashSet<DecisionId>,
+}
+
+impl Before {
+    fn outputs(&self, took_place: bool) -> Vec<Uuid> {
+        let said = self.took_place.iter();
+        said.filter(|(_, said)| **said == took_place)
+            .map(|(id, _)| id.0)
+            .collect()
+    }
 }
 
 pub async fn before(
@@ -34,10 +43,13 @@ pub async fn before(
     let row = sqlx::query!(
         r#"
         select
-            (select coalesce(json_agg(json_build_array(activity_id, status)), '[]') from activity
-                where plan_id = $1 and withdrawn_at is null) as "statuses!: Json<Vec<(ActivityId, Status)>>",
-            (select coalesce(json_agg(output_id), '[]') from output
-                where body_id = $2 and withdrawn_at is null and took_place) as "delivered!: Json<HashSet<OutputId>>",
+            (select coalesce(json_object_agg(status, activities), '{}') from
+                (select status, count(*) as activities from activity
+                    where plan_id = $1 and withdrawn_at is null group by status) as tally)
+                as "statuses!: Json<BTreeMap<Status, i64>>",
+            (select coalesce(json_object_agg(output_id, took_place), '{}') from output
+                where body_id = $2 and withdrawn_at is null and took_place is not null)
+                as "took_place!: Json<HashMap<OutputId, bool>>",
             (select coalesce(json_agg(decision_id), '[]') from decision
                 where body_id = $2 and withdrawn_at is null) as "decisions!: Json<HashSet<DecisionId>>"
         "#,
@@ -47,8 +59,8 @@ pub async fn before(
     .fetch_one(connection)
     .await?;
     Ok(Before {
-        statuses: row.statuses.0.into_iter().collect(),
-        delivered: row.delivered.0,
+        statuses: row.statuses.0,
+        took_place: row.took_place.0,
         decisions: row.decisions.0,
     })
 }
@@ -58,8 +70,7 @@ pub struct AreaRow {
     pub number: i32,
     pub title: String,
     pub timeframe: Timeframe,
-    /// First days of the outputs that served it and took place.
-    pub delivered: Vec<NaiveDate>,
+    pub delivered: Vec<Option<NaiveDate>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -76,6 +87,8 @@ pub struct OutputRow {
     pub participants: Vec<Participants>,
     pub took_place: Option<bool>,
     pub not_held_because: Option<String>,
+    pub participants_before: Option<Vec<Participants>>,
+    pub withdrawn: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -119,33 +132,39 @@ pub struct Found {
     pub funding: Vec<FundingFacts>,
 }
 
-/// The state at the end of the period.
+/// The state at the end of the period. Notes of the follow-up are for members, and so for reviews alone.
 pub async fn state(
     connection: &mut PgConnection,
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    known: Known,
+    reading: Reading,
     before: &Before,
 ) -> sqlx::Result<Found> {
-    let delivered: Vec<Uuid> = before.delivered.iter().map(|id| id.0).collect();
     let row = sqlx::query!(
         r#"
         with happened as materialized (
             select output.*,
                 coalesce(ends_on, begins_on) as over_on, coalesce(begins_on, ends_on) as begun_on
-            from output where body_id = $2 and withdrawn_at is null
+            from output where body_id = $2 and (withdrawn_at is null or output_id = any($6))
         ), served as materialized (
-            select output_activity.output_id, activity.area_id, activity.code, activity.area_position, activity.position
+            select output_activity.output_id, activity.area_id, activity_id, activity.code, activity.area_position, activity.position
             from output_activity join activity using (activity_id) where activity.plan_id = $1
+        ), put_right as materialized (
+            select subject_id as output_id, (array_agg(before -> 'participants' order by sequence))[1] as participants
+            from public.happening
+            where chain_id = $2 and recorded_at >= $9 and recorded_at < $10 and act = 'output_edited'
+                and before -> 'participants' is not null and subject_id = any($6)
+            group by subject_id
         )
         select
             (select coalesce(json_agg(json_build_object('number', number, 'title', title,
                 'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
                     'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
-                'delivered', (select coalesce(json_agg(distinct begun_on), '[]')
-                    from served join happened using (output_id)
-                    where served.area_id = area.area_id and took_place and begun_on is not null))
+                'delivered', (select coalesce(json_agg(begun_on order by begun_on, output_id), '[]')
+                    from happened
+                    where took_place and withdrawn_at is null and output_id in
+                        (select output_id from served where served.area_id = area.area_id)))
                 order by position), '[]')
                 from area where plan_id = $1 and withdrawn_at is null) as "areas!: Json<Vec<AreaRow>>",
             (select coalesce(json_agg(card order by area_position, position, activity_id), '[]')
@@ -156,22 +175,26 @@ pub async fn state(
                     'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
                 'place', place, 'state_code', state_code, 'format', format,
                 'took_place', took_place, 'not_held_because', not_held_because,
+                'withdrawn', withdrawn_at is not null, 'participants_before', put_right.participants,
                 'participants', (select coalesce(json_agg(json_build_object('origin', origin, 'women', women,
                     'men', men, 'unrecorded', unrecorded) order by length(origin), origin), '[]')
                     from output_participants where output_participants.output_id = happened.output_id),
-                'activities', (select coalesce(json_agg(code order by area_position, position), '[]')
+                'activities', (select coalesce(json_agg(code order by area_position, position, activity_id), '[]')
                     from served where served.output_id = happened.output_id))
                 order by begins_on, ends_on, title, output_id), '[]')
-                from happened
-                where over_on >= $3 and begun_on <= $4
-                    or took_place is null and over_on < $3
-                    or took_place and output_id <> all($6)) as "outputs!: Json<Vec<OutputRow>>",
+                from happened left join put_right using (output_id)
+                where withdrawn_at is null and (over_on >= $3 and begun_on <= $4
+                        or took_place is null and over_on < $3
+                        or took_place and output_id <> all($6)
+                        or not took_place and output_id <> all($8)
+                        or put_right.participants is not null)
+                    or output_id = any($6) and (withdrawn_at is not null or took_place is not true)) as "outputs!: Json<Vec<OutputRow>>",
             (select coalesce(json_agg(json_build_object('card', card,
                 'held_on', coalesce(session.to_on, session.from_on),
                 'note', (select text from follow_up_note note
                     where $5 and note.decision_id = decision_card.decision_id and holds_on <= $7
                     order by holds_on desc, recorded_at desc, note_id limit 1),
-                'activities', (select coalesce(json_agg(code order by area_position, activity.position), '[]')
+                'activities', (select coalesce(json_agg(code order by area_position, activity.position, activity_id), '[]')
                     from decision_activity join activity using (activity_id)
                     where decision_activity.decision_id = decision_card.decision_id and activity.plan_id = $1
                         and activity.withdrawn_at is null))
@@ -190,9 +213,12 @@ pub async fn state(
         body.body_id.0,
         period.from,
         period.ahead(),
-        known == Known::Now,
-        &delivered,
+        reading == Reading::Review,
+        &before.outputs(true),
         period.to,
+        &before.outputs(false),
+        day_begins(period.from, body.time_zone),
+        day_begins(period.to + Days::new(1), body.time_zone),
     )
     .fetch_one(connection)
     .await?;
