@@ -2,9 +2,9 @@
 
 mod support;
 
-use std::path::PathBuf;
-
-use support::intake::{REPORT, count, head, read_in, take_in, upload, version, wordings};
+use support::intake::{
+    REPORT, count, head, read_in, real_report, take_in, upload, version, wordings,
+};
 use support::{Who, World};
 
 #[tokio::test]
@@ -261,25 +261,14 @@ async fn a_postponed_activity_keeps_its_new_timeframe_when_a_corrected_report_co
     assert_eq!(count(&world, kept).await, 1);
 }
 
-/// The folder of the real reports, where there is one.
-fn shared() -> Option<PathBuf> {
-    let named = std::env::var_os("RAPPORTEUR_SHARED").map(PathBuf::from);
-    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    named
-        .or(Some(beside))
-        .filter(|folder| folder.join("reports").is_dir())
-}
-
 #[tokio::test]
 async fn the_real_report_is_taken_in_whole() {
-    let Some(shared) = shared() else {
-        eprintln!("left out: the real reports are not here; set RAPPORTEUR_SHARED to their folder");
+    let Some(text) = real_report() else {
         return;
     };
-    let text = std::fs::read(shared.join("reports/speca-wg-itsd-fourth-session.txt")).unwrap();
     let world = World::empty().await;
     let browser = world.browser(Who::Coordinator).await;
-    let answer = upload(&browser, "wg", "fourth.txt", text).await;
+    let answer = upload(&browser, "wg", "fourth.txt", text.into_bytes()).await;
     let preview = answer.location().unwrap();
     let page = browser.get(&preview).await;
     assert!(

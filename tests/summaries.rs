@@ -2,6 +2,8 @@
 
 #[path = "summaries/late.rs"]
 mod late;
+#[path = "summaries/reports.rs"]
+mod reports;
 mod support;
 #[path = "summaries/told.rs"]
 mod told;

@@ -1,5 +1,7 @@
 //! A report to take in, and the steps by which tests take it in.
 
+use std::path::PathBuf;
+
 use reqwest::Method;
 use reqwest::multipart::{Form, Part};
 
@@ -87,6 +89,23 @@ N\tCountry/ Affiliation\tFirst/Last Name
 1\tMinistry of Bridges, Kyrgyzstan\tAida Invented
 2\tMinistry of Ferries, Kazakhstan\tBolat Imagined
 ";
+
+/// The real report, or, aloud, none.
+pub fn real_report() -> Option<String> {
+    let named = std::env::var_os("RAPPORTEUR_SHARED").map(PathBuf::from);
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    let file = named
+        .unwrap_or_else(beside)
+        .join("reports/speca-wg-itsd-fourth-session.txt");
+    let text = std::fs::read_to_string(&file).ok();
+    if text.is_none() {
+        eprintln!(
+            "left out: {} is not here; set RAPPORTEUR_SHARED to the folder of the real reports",
+            file.display()
+        );
+    }
+    text
+}
 
 pub async fn upload(browser: &Browser, body: &str, name: &str, bytes: Vec<u8>) -> Page {
     send(

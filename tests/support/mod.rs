@@ -11,12 +11,15 @@ pub mod chromium;
 pub mod database;
 pub mod decisions;
 pub mod intake;
+pub mod read_out;
 pub mod routes;
 pub mod samples;
 pub mod site;
 pub mod smtp;
 pub mod structure;
 pub mod world;
+
+use rapporteur::document::{Block, Document, Text};
 
 pub use decisions::{adopt_decisions, adopt_many_decisions};
 pub use site::{Browser, Page, Site};

@@ -1,6 +1,6 @@
-//! What changed: each move of status and each revision, by area, and each new decision.
+//! What changed, by area: each move of status, each revision and each new decision.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Composer;
 use crate::document::{Block, Cell, Row, Section, Sort, Table, Text, Value};
@@ -34,13 +34,11 @@ impl Composer<'_> {
     }
 
     pub(super) fn moves(&self) -> Table {
-        let mut rows = Vec::new();
-        let numbers: BTreeSet<i32> = self.facts.moves.iter().map(|one| one.area).collect();
-        for number in self.in_order(&numbers) {
-            rows.push(Row::band(self.area_band(number)));
-            let moves = self.facts.moves.iter().filter(|one| one.area == number);
-            rows.extend(moves.map(|one| self.move_row(one)));
-        }
+        let rows = self.by_area(
+            self.facts.moves.iter(),
+            |one| vec![one.area],
+            |one| self.move_row(one),
+        );
         self.table(
             "changes",
             vec![
@@ -74,30 +72,12 @@ impl Composer<'_> {
         ])
     }
 
-    /// Each under the area that it touches; those that touch several stand by themselves.
     fn revisions(&self) -> Table {
-        let mut rows = Vec::new();
-        let sole = |revision: &RevisionFacts| match revision.areas[..] {
-            [area] => Some(area),
-            _ => None,
-        };
-        let revisions = &self.facts.revisions;
-        let numbers: BTreeSet<i32> = revisions.iter().filter_map(sole).collect();
-        for number in self.in_order(&numbers) {
-            rows.push(Row::band(self.area_band(number)));
-            let of_area = revisions.iter().filter(|one| sole(one) == Some(number));
-            rows.extend(of_area.map(|one| self.revision_row(one)));
-        }
-        let mut several = revisions
-            .iter()
-            .filter(|one| sole(one).is_none())
-            .peekable();
-        if several.peek().is_some() {
-            rows.push(Row::band(Text::said(
-                self.words.t("summaries-several-areas"),
-            )));
-            rows.extend(several.map(|one| self.revision_row(one)));
-        }
+        let rows = self.by_area(
+            self.facts.revisions.iter(),
+            |one| one.areas.clone(),
+            |one| self.revision_row(one),
+        );
         self.table(
             "revisions",
             vec![
@@ -135,21 +115,20 @@ impl Composer<'_> {
     }
 
     fn decisions_table(&self) -> Table {
-        let mut rows = Vec::new();
-        let mut session = None;
-        for decision in self.new_decisions() {
-            if session != Some(decision.session) {
-                session = Some(decision.session);
-                let name = self.session_name(decision.session);
-                rows.push(Row::band(Text::said(name)));
-            }
-            rows.push(Row::plain(vec![
-                Cell::said(decision.number.clone()),
+        let areas = |decision: &DecisionFacts| {
+            let concerned = decision.activities.iter();
+            concerned
+                .filter_map(|code| Some(self.activity(code)?.area))
+                .collect()
+        };
+        let rows = self.by_area(self.new_decisions(), areas, |decision| {
+            Row::plain(vec![
+                Cell::said(format!("{}/{}", decision.session, decision.number)),
                 Cell::adopted(beginning(&decision.wording, BEGINNING), &decision.language),
                 Cell::said(self.asked_of(decision).join(", ")),
                 Cell::said(decision.activities.join(", ")),
-            ]));
-        }
+            ])
+        });
         self.table(
             "new-decisions",
             vec![
@@ -160,6 +139,40 @@ impl Composer<'_> {
             ],
             rows,
         )
+    }
+
+    /// Rows under bands: each thing under the area that it touches; those that touch several, and those that touch
+    /// none, stand by themselves.
+    fn by_area<'t, T: 't>(
+        &self,
+        things: impl Iterator<Item = &'t T>,
+        areas: impl Fn(&T) -> Vec<i32>,
+        row: impl Fn(&T) -> Row,
+    ) -> Vec<Row> {
+        let mut of_areas: BTreeMap<i32, Vec<Row>> = BTreeMap::new();
+        let (mut of_several, mut of_none) = (Vec::new(), Vec::new());
+        for thing in things {
+            let touched: BTreeSet<i32> = areas(thing).into_iter().collect();
+            let under = match touched.first() {
+                None => &mut of_none,
+                Some(area) if touched.len() == 1 => of_areas.entry(*area).or_default(),
+                Some(_) => &mut of_several,
+            };
+            under.push(row(thing));
+        }
+        let mut groups = Vec::new();
+        for number in self.in_order(&of_areas.keys().copied().collect()) {
+            let rows = of_areas.remove(&number).unwrap_or_default();
+            groups.push((self.area_band(number), rows));
+        }
+        let beside = |key| Text::said(self.words.t(key));
+        groups.push((beside("summaries-several-areas"), of_several));
+        groups.push((beside("summaries-no-area"), of_none));
+        groups.retain(|(_, rows)| !rows.is_empty());
+        groups
+            .into_iter()
+            .flat_map(|(band, rows)| std::iter::once(Row::band(band)).chain(rows))
+            .collect()
     }
 
     /// In the plan's order; areas that it no longer has come last.

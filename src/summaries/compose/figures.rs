@@ -6,7 +6,8 @@ use super::{Composer, count};
 use crate::document::{Bar, Bars, Block, Cell, Column, Row, Section, Sort, Table, Text, Value};
 use crate::funding::FundingStatus;
 use crate::outputs::participants::Origin;
-use crate::plan::{Heads, Status};
+use crate::plan::view::kind_word;
+use crate::plan::{Heads, OutputKind, Status};
 use crate::summaries::facts::{ActivityFacts, OutputFacts};
 
 impl Composer<'_> {
@@ -39,6 +40,9 @@ impl Composer<'_> {
             blocks.push(Block::Table(self.funding()));
         }
         let delivered: Vec<&OutputFacts> = self.newly_delivered().collect();
+        if !delivered.is_empty() {
+            blocks.push(Block::Table(self.by_kind()));
+        }
         if delivered.iter().any(|output| output.heads() > 0) {
             blocks.push(Block::Table(self.participants(&delivered)));
         }
@@ -160,6 +164,46 @@ impl Composer<'_> {
                 self.column("activities", Sort::Count, 3),
             ],
             rows.collect(),
+        )
+    }
+
+    /// How many outputs of each kind are told as delivered.
+    fn by_kind(&self) -> Table {
+        let mut by_kind: BTreeMap<&str, (i64, i64)> = BTreeMap::new();
+        for output in self.delivered_outputs() {
+            by_kind.entry(output.kind.as_str()).or_default().0 += 1;
+        }
+        for output in self.recorded_late() {
+            by_kind.entry(output.kind.as_str()).or_default().1 += 1;
+        }
+        let cells = |name: String, (now, earlier): (i64, i64)| {
+            vec![
+                Cell::said(name),
+                self.count_cell(now),
+                self.count_cell(earlier),
+                self.count_cell(now + earlier),
+            ]
+        };
+        let counts = by_kind.values();
+        let all = counts.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        let mut rows: Vec<Row> = OutputKind::ALL
+            .into_iter()
+            .filter_map(|kind| {
+                let count = by_kind.get(kind.as_str())?;
+                let name = kind_word(self.words, kind.as_str());
+                Some(Row::plain(cells(name, *count)))
+            })
+            .collect();
+        rows.push(Row::total(cells(self.words.t("summaries-all"), all)));
+        self.table(
+            "outputs-by-kind",
+            vec![
+                self.column("kind", Sort::Words, 6),
+                self.column("in-period", Sort::Count, 3),
+                self.column("earlier", Sort::Count, 3),
+                self.column("all", Sort::Count, 2),
+            ],
+            rows,
         )
     }
 
