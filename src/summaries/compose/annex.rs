@@ -21,6 +21,9 @@ impl Composer<'_> {
                     .map(|activity| self.plan_row(activity)),
             );
         }
+        if rows.is_empty() {
+            return self.section("annex", vec![self.paragraph(self.standing())]);
+        }
         let table = self.table(
             "plan",
             vec![

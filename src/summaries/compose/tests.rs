@@ -27,6 +27,7 @@ fn a_month_in_which_nothing_happened_says_so_in_every_section() {
     facts.decisions.clear();
     facts.activities.clear();
     facts.revisions.clear();
+    facts.areas.clear();
     for language in Language::ALL {
         let document = composed(&facts, language);
         for section in &document.sections {
