@@ -21,7 +21,7 @@ use tower_http::trace::TraceLayer;
 use crate::ids::Mint;
 use crate::jobs;
 use crate::time::Clock;
-use crate::web::{assets, errors, health};
+use crate::web::{assets, errors, health, schemas};
 
 /// What every handler shares. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -86,6 +86,8 @@ impl App {
             .route("/healthz", get(health::alive))
             .route("/readyz", get(health::ready))
             .route("/assets/{*path}", get(assets::serve))
+            .route("/schemas/summary.json", get(schemas::summary))
+            .route("/schemas/list.json", get(schemas::list))
             .fallback(errors::not_found)
             .layer(layers)
             .with_state(app)

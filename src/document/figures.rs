@@ -1,7 +1,10 @@
-//! What people would rather look at than read. Everything drawn stands there in words, too.
+//! What people would rather look at than read. What is drawn stands there in words, too, but for the counts of the period
+//! before, which the table beside the bars has.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
+
+use super::{Run, Text};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bars {
@@ -33,7 +36,7 @@ impl Bars {
         count * 100 / self.longest()
     }
 
-    /// What the bars show, for those who do not see them.
+    /// What the filled bars show, for those who do not see them.
     pub fn words(&self) -> String {
         let say = |bar: &Bar| format!("{}: {}", bar.label, bar.count);
         let bars: Vec<String> = self.bars.iter().map(say).collect();
@@ -58,6 +61,7 @@ pub struct Timeline {
 /// One line: a bar where its days are known, with points on it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Line {
+    /// The name of an area, in the plan's own language.
     pub label: String,
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
@@ -71,6 +75,17 @@ pub struct Line {
 pub struct Point {
     pub day: NaiveDate,
     pub delivered: bool,
+}
+
+impl Line {
+    /// Its label, said to be in this language.
+    pub fn name(&self, language: &str) -> Text {
+        Text(vec![Run {
+            text: self.label.clone(),
+            language: Some(language.to_owned()),
+            ..Run::default()
+        }])
+    }
 }
 
 impl Timeline {

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 use ::csv::{StringRecord, Terminator, WriterBuilder};
 use chrono::{Datelike, NaiveDate};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::Cause;
 use crate::document::{Cell, Column, Document, Frame, Sort, Table, Value, Weight};
@@ -42,6 +42,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Cause> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(stamp(document.as_of))
+        .system(System::Unix)
         .unix_permissions(0o644);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (_, table) in document.tables() {
@@ -114,11 +115,18 @@ fn writer<W: Write>(to: W) -> ::csv::Writer<W> {
         .from_writer(to)
 }
 
+/// Where several columns have a currency beside them, each says of which it is: no heading stands twice.
 fn push_headings(record: &mut StringRecord, columns: &[Column], frame: &Frame) {
+    let amounts = columns.iter().filter(|column| column.sort == Sort::Amount);
+    let several = amounts.count() > 1;
     for column in columns {
         record.push_field(&guarded(&column.heading));
         if column.sort == Sort::Amount {
-            record.push_field(&guarded(&frame.currency));
+            let currency = match several {
+                true => format!("{}: {}", column.heading, frame.currency),
+                false => frame.currency.clone(),
+            };
+            record.push_field(&guarded(&currency));
         }
     }
 }
@@ -151,14 +159,31 @@ fn written(cell: &Cell) -> String {
     }
 }
 
-/// Words that a spreadsheet would take for a formula, and run, begin with an apostrophe.
+/// Words that a spreadsheet would take for a formula, and run, with an apostrophe before what it would take for the
+/// sign of one. Where the system's own separator is a semicolon or a tab, as in Russian, a program that is not told better
+/// cuts a field there, whatever quotes stand around it; and it cuts lines within what it does not take for quoted.
 fn guarded(words: &str) -> Cow<'_, str> {
-    let runs = words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if runs {
-        Cow::Owned(format!("'{words}"))
-    } else {
-        Cow::Borrowed(words)
+    let mut said = String::new();
+    let mut taken = 0;
+    // Whether a cell could begin here, for some program.
+    let mut begins = true;
+    for (at, one) in words.char_indices() {
+        let is_cut = matches!(one, ';' | '\t' | '\r' | '\n');
+        if begins && (is_sign(one) || (at == 0 && is_cut && one != ';')) {
+            said.push_str(&words[taken..at]);
+            said.push('\'');
+            taken = at;
+        }
+        begins = is_cut || (begins && (one == '"' || one.is_whitespace()));
     }
+    match taken {
+        0 if said.is_empty() => Cow::Borrowed(words),
+        _ => Cow::Owned(said + &words[taken..]),
+    }
+}
+
+fn is_sign(one: char) -> bool {
+    matches!(one, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠')
 }
 
 /// "-12500.00": digits, perhaps with a sign before and a point between.

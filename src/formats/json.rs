@@ -7,8 +7,8 @@ use crate::document::Document;
 
 /// The schema that every file names, as it is published.
 pub const SCHEMA: &str = include_str!("../../docs/summary.schema.json");
-/// The name of the schema, whoever publishes it.
-pub const SCHEMA_NAME: &str = "urn:rapporteur:summary:1";
+/// The name of the schema, which is its address wherever the application runs.
+pub const SCHEMA_NAME: &str = "/schemas/summary.json";
 /// Grows by one when what was read before cannot be read by the same rules any more.
 pub const VERSION: u32 = 1;
 

@@ -14,8 +14,8 @@ use crate::i18n::Language;
 
 /// The schema that every list in JSON names, as it is published.
 pub const SCHEMA: &str = include_str!("../../docs/list.schema.json");
-/// The name of the schema, whoever publishes it.
-pub const SCHEMA_NAME: &str = "urn:rapporteur:list:1";
+/// The name of the schema, which is its address wherever the application runs.
+pub const SCHEMA_NAME: &str = "/schemas/list.json";
 /// Grows by one when what was read before cannot be read by the same rules any more.
 pub const VERSION: u32 = 1;
 
@@ -74,9 +74,9 @@ pub struct List {
     pub code: &'static str,
     /// "Decisions"
     pub title: String,
-    /// The body, and whatever else the list is of.
+    /// The body.
     pub of: String,
-    /// What was asked for, in the page's own sentences.
+    /// What was asked for, in the page's own sentences; the plan first where it is of one.
     pub says: Vec<String>,
     /// "As of 3 June 2024"
     pub day: String,

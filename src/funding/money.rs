@@ -188,17 +188,32 @@ impl Money {
         }
     }
 
-    /// The amount without its currency, as forms have it: "12500.00". `parse` reads it back.
+    /// The amount without its currency, exactly, as files have it: "12500.00".
     pub fn plain(self) -> String {
+        self.spelt("")
+    }
+
+    /// The same for forms, which `parse` reads back: three digits behind the mark could be thousands, but before them a
+    /// nought never stands.
+    pub fn typed(self) -> String {
+        let could_be_thousands =
+            self.currency.decimals == 3 && self.minor / self.currency.unit() < 1000;
+        self.spelt(if could_be_thousands { "0" } else { "" })
+    }
+
+    fn spelt(self, before: &str) -> String {
         let (whole, fraction) = (
             self.minor / self.currency.unit(),
             self.minor % self.currency.unit(),
         );
         match self.currency.decimals {
             0 => whole.to_string(),
-            // Three digits behind the mark could be thousands; before them a nought never stands.
-            3 if whole < 1000 => format!("0{whole}.{fraction:03}"),
-            width => format!("{whole}.{fraction:0width$}", width = usize::from(width)),
+            width => {
+                format!(
+                    "{before}{whole}.{fraction:0width$}",
+                    width = usize::from(width)
+                )
+            }
         }
     }
 
@@ -404,6 +419,18 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_in_a_file_has_no_nought_that_only_forms_need() {
+        let spelt = |minor, code: &str| (money(minor, code).plain(), money(minor, code).typed());
+        assert_eq!(spelt(125_500, "KWD"), ("125.500".into(), "0125.500".into()));
+        assert_eq!(spelt(5, "KWD"), ("0.005".into(), "00.005".into()));
+        assert_eq!(
+            spelt(1_250_075, "USD"),
+            ("12500.75".into(), "12500.75".into())
+        );
+        assert_eq!(spelt(500, "JPY"), ("500".into(), "500".into()));
+    }
+
+    #[test]
     fn every_currency_is_found_by_its_code_and_stands_once() {
         for (position, currency) in Currency::all().enumerate() {
             assert_eq!(
@@ -424,7 +451,7 @@ mod tests {
         fn what_a_form_is_filled_with_reads_back(minor in 1..=Money::MOST, position in 0..CURRENCIES.len()) {
             let (code, _) = CURRENCIES[position];
             let money = Money { minor, currency: Currency::from_code(code).unwrap() };
-            prop_assert_eq!(Money::parse(&money.plain(), money.currency), Ok(money));
+            prop_assert_eq!(Money::parse(&money.typed(), money.currency), Ok(money));
             let serialized = serde_json::to_value(money).unwrap();
             prop_assert_eq!(serde_json::from_value::<Money>(serialized).unwrap(), money);
         }

@@ -121,7 +121,10 @@ fn is_html(value: &HeaderValue) -> bool {
 }
 
 fn wants_page(address: &str) -> bool {
-    !address.starts_with("/assets/") && address != "/healthz" && address != "/readyz"
+    let machines = ["/assets/", "/schemas/"];
+    !machines.iter().any(|one| address.starts_with(one))
+        && address != "/healthz"
+        && address != "/readyz"
 }
 
 fn render(
@@ -177,7 +180,7 @@ fn render(
 }
 
 /// First path segments that are no bodies.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 13] = [
     "assets",
     "healthz",
     "readyz",
@@ -190,6 +193,7 @@ pub const RESERVED: [&str; 12] = [
     "keys",
     "subscriptions",
     "jobs",
+    "schemas",
 ];
 
 fn language(headers: &HeaderMap) -> Language {

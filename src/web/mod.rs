@@ -16,6 +16,7 @@ pub mod health;
 pub mod keys;
 pub mod past;
 pub mod proposed;
+pub mod schemas;
 pub mod store;
 pub mod visit;
 

@@ -26,7 +26,14 @@ impl Route {
     /// Whether people read it in a browser, and not machines, and it is no file to be saved; the bare handler is only
     /// there to measure by.
     pub fn is_page(&self) -> bool {
-        let machines = ["/assets/{*path}", "/healthz", "/readyz", "/bench"];
+        let machines = [
+            "/assets/{*path}",
+            "/healthz",
+            "/readyz",
+            "/bench",
+            "/schemas/summary.json",
+            "/schemas/list.json",
+        ];
         let files = ["/jobs/{job}/file", "/{body}/outputs/{output}/files/{file}"];
         !machines.contains(&self.path.as_str()) && !files.contains(&self.path.as_str())
     }

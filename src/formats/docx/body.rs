@@ -1,6 +1,6 @@
 //! The text itself: masthead, contents, sections.
 
-use super::figures::{bars, timeline};
+use super::figures::{Languages, bars, timeline};
 use super::runs::{paragraph, plain, text};
 use super::tables::table;
 use super::xml::Xml;
@@ -41,6 +41,10 @@ pub fn part(document: &Document) -> String {
         xml.element("w:body", &[], |xml| {
             masthead(xml, document);
             contents(xml, document);
+            let languages = Languages {
+                document: document.language.code(),
+                plan: &document.masthead.plan_language,
+            };
             let mut sheet = Sheet::Upright;
             let mut first = true;
             for (index, section) in document.sections.iter().enumerate() {
@@ -50,7 +54,7 @@ pub fn part(document: &Document) -> String {
                 }
                 heading(xml, index, section);
                 for block in &section.blocks {
-                    self::block(xml, block, document.language.code(), sheet);
+                    self::block(xml, block, languages, sheet);
                 }
             }
             // A table must not be the last thing in the body.
@@ -169,7 +173,8 @@ fn heading(xml: &mut Xml, index: usize, section: &Section) {
     });
 }
 
-fn block(xml: &mut Xml, block: &Block, language: &str, sheet: Sheet) {
+fn block(xml: &mut Xml, block: &Block, languages: Languages<'_>, sheet: Sheet) {
+    let language = languages.document;
     match block {
         Block::Heading { text: words } => {
             paragraph(xml, "Heading2", |xml| text(xml, words, language));
@@ -184,7 +189,7 @@ fn block(xml: &mut Xml, block: &Block, language: &str, sheet: Sheet) {
         }
         Block::Table(one) => table(xml, one, language, sheet.width()),
         Block::Bars(one) => bars(xml, one, sheet.width()),
-        Block::Timeline(one) => timeline(xml, one, sheet.width()),
+        Block::Timeline(one) => timeline(xml, one, languages, sheet.width()),
     }
 }
 

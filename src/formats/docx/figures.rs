@@ -17,7 +17,8 @@ pub fn bars(xml: &mut Xml, bars: &Bars, whole: u32) {
         whole - whole / 5 - whole * 7 / 10,
     ];
     xml.element("w:tbl", &[], |xml| {
-        properties(xml, "BarsTable", whole, false, &bars.words());
+        let names = (&*bars.caption, &*bars.words());
+        properties(xml, "BarsTable", whole, false, names);
         grid(xml, &widths);
         for one in &bars.bars {
             xml.element("w:tr", &[], |xml| {
@@ -107,7 +108,7 @@ fn hue(status: Option<&str>) -> &'static str {
 
 /// Lines in words, over cells that are shaded where a line runs, with a disc where something was delivered and a ring
 /// where something is expected.
-pub fn timeline(xml: &mut Xml, timeline: &Timeline, whole: u32) {
+pub fn timeline(xml: &mut Xml, timeline: &Timeline, languages: Languages<'_>, whole: u32) {
     paragraph(xml, "Caption", |xml| plain(xml, &timeline.caption));
     let spans = spans(timeline);
     let count = u32::try_from(spans.len()).unwrap_or(1).max(1);
@@ -117,13 +118,21 @@ pub fn timeline(xml: &mut Xml, timeline: &Timeline, whole: u32) {
     widths.extend(spans.iter().map(|_| one));
     widths.push(whole - label - one * count);
     xml.element("w:tbl", &[], |xml| {
-        properties(xml, "BarsTable", whole, false, &timeline.words());
+        let names = (&*timeline.caption, &*timeline.words());
+        properties(xml, "BarsTable", whole, false, names);
         grid(xml, &widths);
         years(xml, timeline, &spans, &widths);
         for line in &timeline.lines {
-            row(xml, timeline, line, &spans, &widths);
+            row(xml, timeline, line, languages, (&spans, &widths));
         }
     });
+}
+
+/// That of the document, and that of the plan which it is about.
+#[derive(Clone, Copy)]
+pub struct Languages<'a> {
+    pub document: &'a str,
+    pub plan: &'a str,
 }
 
 /// The first and the last day of a cell.
@@ -177,11 +186,19 @@ fn years(xml: &mut Xml, timeline: &Timeline, spans: &[Span], widths: &[u32]) {
     });
 }
 
-fn row(xml: &mut Xml, timeline: &Timeline, line: &Line, spans: &[Span], widths: &[u32]) {
+fn row(
+    xml: &mut Xml,
+    timeline: &Timeline,
+    line: &Line,
+    languages: Languages<'_>,
+    (spans, widths): (&[Span], &[u32]),
+) {
     xml.element("w:tr", &[], |xml| {
         xml.element("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));
         cell(xml, widths[0], 1, false, |xml| {
-            paragraph(xml, "TableText", |xml| plain(xml, &line.label));
+            paragraph(xml, "TableText", |xml| {
+                text(xml, &line.name(languages.plan), languages.document);
+            });
         });
         for (span, width) in spans.iter().zip(&widths[1..]) {
             let holds = |day: NaiveDate| (span.0..=span.1).contains(&day);

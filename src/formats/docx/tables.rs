@@ -1,5 +1,7 @@
 //! Tables.
 
+use std::borrow::Cow;
+
 use super::runs::{paragraph, plain, text};
 use super::xml::Xml;
 use crate::document::{Cell, Row, Sort, Table, Weight};
@@ -13,7 +15,9 @@ pub fn table(xml: &mut Xml, table: &Table, language: &str, whole: u32) {
         .last()
         .is_some_and(|row| row.weight == Weight::Total);
     xml.element("w:tbl", &[], |xml| {
-        properties(xml, "SummaryTable", whole, total, &table.caption);
+        let headings: Vec<&str> = table.columns.iter().map(|one| &*one.heading).collect();
+        let names = (&*table.caption, &*headings.join("; "));
+        properties(xml, "SummaryTable", whole, total, names);
         grid(xml, &widths);
         heads(xml, table, &widths);
         for row in &table.rows {
@@ -22,8 +26,17 @@ pub fn table(xml: &mut Xml, table: &Table, language: &str, whole: u32) {
     });
 }
 
-/// What is read to those who do not see the table stands in its description.
-pub fn properties(xml: &mut Xml, style: &str, whole: u32, total: bool, description: &str) {
+/// A description is read in one go, and nobody listens to more than this; the table itself says the rest.
+const DESCRIPTION: usize = 1_000;
+
+/// The table's name, and what is read to those who do not see it.
+pub fn properties(
+    xml: &mut Xml,
+    style: &str,
+    whole: u32,
+    total: bool,
+    (caption, description): (&str, &str),
+) {
     xml.element("w:tblPr", &[], |xml| {
         xml.value("w:tblStyle", style);
         let whole = whole.to_string();
@@ -43,8 +56,20 @@ pub fn properties(xml: &mut Xml, style: &str, whole: u32, total: bool, descripti
                 ("w:noVBand", "1"),
             ],
         );
-        xml.value("w:tblCaption", description);
+        xml.value("w:tblCaption", &shortened(caption));
+        xml.value("w:tblDescription", &shortened(description));
     });
+}
+
+/// Cut between words.
+fn shortened(words: &str) -> Cow<'_, str> {
+    let Some((end, _)) = words.char_indices().nth(DESCRIPTION) else {
+        return Cow::Borrowed(words);
+    };
+    let end = words[..end].rfind(char::is_whitespace).unwrap_or(end);
+    let kept = words[..end]
+        .trim_end_matches(|one: char| one.is_whitespace() || one.is_ascii_punctuation());
+    Cow::Owned(format!("{kept} …"))
 }
 
 pub fn grid(xml: &mut Xml, widths: &[u32]) {

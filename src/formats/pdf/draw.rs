@@ -12,9 +12,9 @@ use krilla::surface::Surface;
 use krilla::tagging::{ArtifactType, ContentTag, SpanTag};
 use krilla::text::{Font, GlyphId};
 
-use super::edges::Edges;
+use super::edges::{Edges, HEAD_RULE};
 use super::pages::{Page, Placed};
-use super::pieces::{Glyph, Line, PieceId, Pieces, Stretch};
+use super::pieces::{Glyph, Line, Pieces, Stretch};
 use super::shapes::{self, area, artifact, fill, line, single};
 use super::story::NUMBER;
 use super::strips::{Colour, HAIRLINE, Part, SIDE, SOFT, Strip, TOP};
@@ -152,26 +152,25 @@ impl Easel<'_> {
 
     /// The head and foot of the page.
     fn around(&self, surface: &mut Surface<'_>, number: usize, page: &Page) {
-        let (head, foot) = self.edges.around(number, page.sheet);
-        if let Some(head) = head {
+        if let Some((lines, top)) = self.edges.head(number, page.sheet, self.pieces) {
             surface.start_tagged(artifact(ArtifactType::Header));
-            self.untagged(surface, head, (SIDE, 34.0), SOFT);
+            self.untagged(surface, lines, (SIDE, top), SOFT);
             surface.end_tagged();
-            let y = 47.6;
+            let y = HEAD_RULE;
             let rule = line(SIDE, y, SIDE + page.sheet.room(), y);
             let rule = rule.map(|path| (path, Some(0.5), HAIRLINE));
             shapes::draw(surface, rule.as_slice());
         }
-        if let Some(foot) = foot {
+        if let Some(foot) = self.edges.foot(number) {
             surface.start_tagged(artifact(ArtifactType::Footer));
             let at = (SIDE, page.sheet.height() - 43.6);
-            self.untagged(surface, foot, at, SOFT);
+            self.untagged(surface, &self.pieces.get(foot).lines, at, SOFT);
             surface.end_tagged();
         }
     }
 
-    fn untagged(&self, surface: &mut Surface<'_>, piece: PieceId, at: (f64, f64), colour: Colour) {
-        for line in &self.pieces.get(piece).lines {
+    fn untagged(&self, surface: &mut Surface<'_>, lines: &[Line], at: (f64, f64), colour: Colour) {
+        for line in lines {
             self.glyphs(surface, &line.stretches, line, at, colour);
         }
     }

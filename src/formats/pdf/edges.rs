@@ -3,14 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::pages::Page;
-use super::pieces::{PieceId, Voice, Wishes};
+use super::pieces::{Line, Piece, PieceId, Pieces, Voice, Wishes};
 use super::story::NUMBER;
 use super::strips::Sheet;
 use crate::document::{Document, Text};
 
+/// The rule below a running head, and where that ends above it.
+pub const HEAD_RULE: f64 = 47.6;
+const HEAD_ENDS: f64 = 39.6;
+/// As many lines as there is room for above the rule; more than these are never shown.
+const LINES: usize = 2;
+const MOST_LINES: usize = 3;
+
 /// Heads, feet, and the numbers in the contents.
 pub struct Edges {
-    heads: [PieceId; 2],
+    /// Of each sheet: all that a head could say, then less and less.
+    heads: [Vec<PieceId>; 2],
     feet: Vec<PieceId>,
     /// Of the page on which each section begins.
     pub numbers: BTreeMap<usize, PieceId>,
@@ -26,9 +34,14 @@ impl Edges {
         let head = &document.masthead;
         let mut said = vec![head.body.as_str(), document.title.as_str()];
         said.extend(head.symbol.as_deref());
-        let said = Text::said(said.join(" · "));
-        let heads = [Sheet::Upright, Sheet::Across]
-            .map(|sheet| wishes.left(Voice::Edge, sheet.room(), said.clone()));
+        let heads = [Sheet::Upright, Sheet::Across].map(|sheet| {
+            let shorter = (1..=said.len())
+                .rev()
+                .map(|count| said[..count].join(" · "));
+            let pieces =
+                shorter.map(|said| wishes.left(Voice::Edge, sheet.room(), Text::said(said)));
+            pieces.collect()
+        });
         let all = pages.len().to_string();
         let feet = pages.iter().enumerate().map(|(index, page)| {
             let here = (index + 1).to_string();
@@ -51,15 +64,28 @@ impl Edges {
         }
     }
 
-    /// The head and foot of a page; on the first the masthead says what the head would.
-    pub fn around(&self, number: usize, sheet: Sheet) -> (Option<PieceId>, Option<PieceId>) {
-        let head = match sheet {
-            Sheet::Upright => self.heads[0],
-            Sheet::Across => self.heads[1],
+    /// The head of a page: as much as there is room for above its rule, and how far down its lines begin. On the first
+    /// page the masthead says it.
+    pub fn head<'p>(
+        &self,
+        number: usize,
+        sheet: Sheet,
+        pieces: &'p Pieces,
+    ) -> Option<(&'p [Line], f64)> {
+        let heads = match sheet {
+            Sheet::Upright => &self.heads[0],
+            Sheet::Across => &self.heads[1],
         };
-        (
-            Some(head).filter(|_| number > 0),
-            self.feet.get(number).copied(),
-        )
+        let all = heads.iter().map(|head| pieces.get(*head));
+        let fits = |piece: &&Piece| piece.lines.len() <= LINES;
+        let head = all.clone().find(fits).or(all.last());
+        let lines = &head.filter(|_| number > 0)?.lines;
+        let lines = &lines[..lines.len().min(MOST_LINES)];
+        let last = lines.last()?;
+        Some((lines, HEAD_ENDS - last.baseline))
+    }
+
+    pub fn foot(&self, number: usize) -> Option<PieceId> {
+        self.feet.get(number).copied()
     }
 }

@@ -7,6 +7,7 @@
 mod bars;
 mod draw;
 mod edges;
+mod letters;
 mod marks;
 mod pages;
 mod pieces;
@@ -20,7 +21,7 @@ mod tests;
 mod timeline;
 mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use krilla::configure::{Accessibility, Configuration, ConfigurationBuilder};
@@ -29,6 +30,7 @@ use krilla::error::KrillaError;
 use krilla::geom::Point;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
+use krilla::tagging::TagTree;
 use krilla::{Document as Pdf, SerializeSettings};
 use typst::diag::SourceDiagnostic;
 
@@ -67,20 +69,13 @@ impl NotWritten {
 /// The document as a .pdf file: the same tree gives the same bytes. It takes the processor for a while, so call it
 /// where that blocks no one.
 pub fn write(document: &Document) -> Result<Vec<u8>, NotWritten> {
-    let accessible = ConfigurationBuilder::new()
-        .with_accessibility_validator(Accessibility::UA1)
-        .finish()
-        .unwrap_or_default();
-    match write_as(document, accessible) {
-        // A letter that our faces lack breaks the rule of PDF/UA that each can be shown. It is tagged all the same.
-        Err(NotWritten::File(KrillaError::Validation(_))) => {
-            write_as(document, Configuration::default())
-        }
-        written => written,
-    }
+    let (mut pdf, tags) = drawn(document)?;
+    pdf.set_tag_tree(tags);
+    pdf.finish().map_err(NotWritten::File)
 }
 
-fn write_as(document: &Document, configuration: Configuration) -> Result<Vec<u8>, NotWritten> {
+/// The file but for its tags, and these.
+fn drawn(document: &Document) -> Result<(Pdf, TagTree), NotWritten> {
     let language = document.language;
     let Laid {
         mut pieces,
@@ -91,7 +86,7 @@ fn write_as(document: &Document, configuration: Configuration) -> Result<Vec<u8>
     let sections = beginnings(&pages, &strips);
     let mut wishes = Wishes::after(&pieces);
     let edges = Edges::of(document, &pages, &sections, &mut wishes);
-    pieces.set(wishes, language)?;
+    pieces.set(wishes, language, |_, _| {})?;
     let easel = Easel {
         pieces: &pieces,
         strips: &strips,
@@ -101,7 +96,7 @@ fn write_as(document: &Document, configuration: Configuration) -> Result<Vec<u8>
         faces: draw::faces(),
     };
     let mut pdf = Pdf::new_with(SerializeSettings {
-        configuration,
+        configuration: configuration(document, pieces.missing()),
         enable_tagging: true,
         no_device_cs: true,
         ..SerializeSettings::default()
@@ -114,8 +109,25 @@ fn write_as(document: &Document, configuration: Configuration) -> Result<Vec<u8>
     drop((pages, strips, pieces));
     pdf.set_metadata(metadata(document));
     pdf.set_outline(outline(document, &sections));
-    pdf.set_tag_tree(structure.into_tree(language.code()));
-    pdf.finish().map_err(NotWritten::File)
+    Ok((pdf, structure.into_tree(language.code())))
+}
+
+/// The file keeps the rules of PDF/UA and says so, but for one whose letters our faces lack: the rules want each letter to
+/// be shown. It is tagged all the same.
+fn configuration(document: &Document, missing: &BTreeSet<char>) -> Configuration {
+    if !missing.is_empty() {
+        let letters: String = missing.iter().collect();
+        tracing::warn!(
+            letters,
+            title = document.title,
+            "no face has these letters: the PDF is no PDF/UA"
+        );
+        return Configuration::default();
+    }
+    ConfigurationBuilder::new()
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .unwrap_or_default()
 }
 
 /// The text on its pages, with nothing around it yet.
@@ -130,7 +142,12 @@ fn laid(document: &Document) -> Result<Laid, NotWritten> {
     let mut pieces = Pieces::default();
     let story = Story::of(document, Wishes::after(&pieces));
     let (wishes, structure, strips) = (story.wishes, story.structure, story.strips);
-    pieces.set(wishes, document.language)?;
+    // Setting takes longest: what is set is counted in rows, as what is put into words is.
+    let rows = strips.len();
+    pieces.set(wishes, document.language, |set, all| {
+        let rows_set = rows * set / all.max(1);
+        progress::counted(Stage::Composing, rows_set as i64, Some(rows as i64));
+    })?;
     let strips = pages::in_lines(strips, &pieces);
     let pages = pages::lay(&strips, &pieces);
     Ok(Laid {

@@ -2,7 +2,7 @@
 //! are, only so many are with the typesetter at a time, since it needs a hundred times the room of what it hands back.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::Serialize;
 use typst::layout::{Frame, FrameItem, Point};
@@ -10,6 +10,7 @@ use typst::text::{Lang, TextItem};
 use typst_layout::PagedDocument;
 
 use super::NotWritten;
+use super::letters::{broken, is_gap, printable};
 use super::world::{Paper, face};
 use crate::document::{Run, Text};
 use crate::i18n::Language;
@@ -61,7 +62,7 @@ impl<'a> Wishes<'a> {
     pub fn after(pieces: &Pieces) -> Self {
         Wishes {
             known: HashMap::new(),
-            first: pieces.0.len(),
+            first: pieces.set.len(),
         }
     }
 
@@ -93,18 +94,6 @@ impl<'a> Wishes<'a> {
     }
 }
 
-/// Without the characters that command a terminal and have no shape.
-fn printable(mut text: Cow<'_, Text>) -> Cow<'_, Text> {
-    let is_command = |one: char| one.is_control() && one != '\n';
-    if text.0.iter().any(|run| run.text.contains(is_command)) {
-        for run in &mut text.to_mut().0 {
-            run.text = run.text.replace('\t', " ");
-            run.text.retain(|one| !is_command(one));
-        }
-    }
-    text
-}
-
 impl<'a> From<&'a Text> for Cow<'a, Text> {
     fn from(text: &'a Text) -> Self {
         Cow::Borrowed(text)
@@ -119,7 +108,11 @@ impl From<Text> for Cow<'_, Text> {
 
 /// Everything that was set.
 #[derive(Default)]
-pub struct Pieces(Vec<Piece>);
+pub struct Pieces {
+    set: Vec<Piece>,
+    /// The letters that none of our faces has.
+    missing: BTreeSet<char>,
+}
 
 /// Some lines of text.
 #[derive(Default)]
@@ -161,14 +154,26 @@ impl Pieces {
             lines: Vec::new(),
             height: 0.0,
         };
-        self.0.get(id.0 as usize).unwrap_or(&NOTHING)
+        self.set.get(id.0 as usize).unwrap_or(&NOTHING)
     }
 
-    /// Sets what is wished.
-    pub fn set(&mut self, wishes: Wishes<'_>, language: Language) -> Result<(), NotWritten> {
+    /// The letters that none of our faces has.
+    pub fn missing(&self) -> &BTreeSet<char> {
+        &self.missing
+    }
+
+    /// Sets what is wished; says after each batch what part of it is set.
+    pub fn set(
+        &mut self,
+        wishes: Wishes<'_>,
+        language: Language,
+        says: impl Fn(usize, usize),
+    ) -> Result<(), NotWritten> {
         let mut wanted: Vec<(Wanted<'_>, PieceId)> = wishes.known.into_iter().collect();
         wanted.sort_unstable_by_key(|(_, id)| id.0);
-        for batch in wanted.chunks(BATCH) {
+        let all = wanted.len();
+        for (number, batch) in wanted.chunks_mut(BATCH).enumerate() {
+            says(number * BATCH, all);
             self.set_some(batch, language)?;
         }
         Ok(())
@@ -176,29 +181,54 @@ impl Pieces {
 
     fn set_some(
         &mut self,
-        batch: &[(Wanted<'_>, PieceId)],
+        batch: &mut [(Wanted<'_>, PieceId)],
         language: Language,
     ) -> Result<(), NotWritten> {
-        let pieces = batch.iter().map(|(wanted, _)| Told::of(wanted)).collect();
-        let data = serde_json::to_vec(&Data {
-            language: language.code(),
-            pieces,
-        })?;
-        let set = typst::compile::<PagedDocument>(&Paper::new(data)).output;
-        // What the typesetter remembers between runs is of no use to the next.
-        typst::comemo::evict(0);
-        let set = set.map_err(|problems| NotWritten::of(&problems))?;
-        if set.pages().len() != batch.len() {
-            return Err(NotWritten::Typesetting(format!(
-                "{} pieces came back as {}",
-                batch.len(),
-                set.pages().len()
-            )));
+        let mut pieces = set(batch.iter().map(|(wanted, _)| wanted), language)?;
+        // Those with a word that is longer than a line are set once more, with places where it can be broken.
+        let mut long = Vec::new();
+        for (index, (piece, (wanted, _))) in pieces.iter().zip(batch.iter_mut()).enumerate() {
+            let words = piece.overlong(f64::from(wanted.width) / 20.0);
+            if !words.is_empty() {
+                broken(wanted.text.to_mut(), &words);
+                long.push(index);
+            }
         }
-        let pieces = set.pages().iter().map(|page| Piece::of(&page.frame));
-        self.0.extend(pieces);
+        if !long.is_empty() {
+            let again = set(long.iter().map(|index| &batch[*index].0), language)?;
+            for (index, piece) in long.into_iter().zip(again) {
+                pieces[index] = piece;
+            }
+        }
+        for piece in &pieces {
+            self.missing.extend(piece.missing());
+        }
+        self.set.extend(pieces);
         Ok(())
     }
+}
+
+fn set<'w, 'a: 'w>(
+    wanted: impl Iterator<Item = &'w Wanted<'a>>,
+    language: Language,
+) -> Result<Vec<Piece>, NotWritten> {
+    let pieces: Vec<Told<'_>> = wanted.map(Told::of).collect();
+    let count = pieces.len();
+    let data = serde_json::to_vec(&Data {
+        language: language.code(),
+        pieces,
+    })?;
+    let set = typst::compile::<PagedDocument>(&Paper::new(data)).output;
+    // What the typesetter remembers between runs is of no use to the next.
+    typst::comemo::evict(0);
+    let set = set.map_err(|problems| NotWritten::of(&problems))?;
+    let found = set.pages().len();
+    if found != count {
+        let problem = format!("{count} pieces came back as {found}");
+        return Err(NotWritten::Typesetting(problem));
+    }
+    let pieces = set.pages().iter().map(|page| Piece::of(&page.frame));
+    Ok(pieces.collect())
 }
 
 /// What the template reads.
@@ -272,6 +302,34 @@ impl Piece {
         }
     }
 
+    /// The words that hang over the end of a line so wide, each alone on its line.
+    fn overlong(&self, width: f64) -> Vec<String> {
+        let lines = self.lines.iter().filter(|line| line.width() > width + 0.5);
+        let words = lines.map(|line| {
+            let said: String = line
+                .stretches
+                .iter()
+                .map(|stretch| &*stretch.text)
+                .collect();
+            said.trim().to_owned()
+        });
+        words.filter(|word| !word.is_empty()).collect()
+    }
+
+    /// The letters that stand as an empty box.
+    fn missing(&self) -> impl Iterator<Item = char> {
+        let stretches = self.lines.iter().flat_map(|line| &line.stretches);
+        stretches.flat_map(|stretch| {
+            let boxes = stretch.glyphs.iter().filter(|glyph| glyph.id == 0);
+            boxes.flat_map(|glyph| {
+                let words = stretch
+                    .text
+                    .get(usize::from(glyph.start)..usize::from(glyph.end));
+                words.unwrap_or_default().chars()
+            })
+        })
+    }
+
     /// How far the lines from one on stand above where they would with all that go before.
     pub fn above(&self, line: usize) -> f64 {
         match (self.lines.first(), self.lines.get(line)) {
@@ -281,13 +339,42 @@ impl Piece {
     }
 }
 
+impl Line {
+    /// From the first letter to the end of the last.
+    fn width(&self) -> f64 {
+        let first = self
+            .stretches
+            .iter()
+            .map(|stretch| stretch.x)
+            .fold(f32::MAX, f32::min);
+        let ends = self.stretches.iter().map(|stretch| {
+            let glyphs = stretch.glyphs.iter();
+            let letters = glyphs.rev().skip_while(|glyph| {
+                let range = usize::from(glyph.start)..usize::from(glyph.end);
+                let said = stretch.text.get(range).unwrap_or_default();
+                said.chars().all(char::is_whitespace)
+            });
+            stretch.x
+                + letters
+                    .map(|glyph| glyph.advance * stretch.size)
+                    .sum::<f32>()
+        });
+        f64::from(ends.fold(first, f32::max) - first)
+    }
+}
+
 #[allow(
     clippy::cast_possible_truncation,
     reason = "PDF counts in single precision"
 )]
 impl Stretch {
     fn of(text: &TextItem, at: Point) -> Self {
-        let glyphs = text.glyphs.iter().map(|glyph| {
+        // Where a word may be broken there is nothing to be drawn, and nothing to be copied.
+        let drawn = text.glyphs.iter().filter(|glyph| {
+            let range = usize::from(glyph.range.start)..usize::from(glyph.range.end);
+            !text.text.get(range).is_some_and(is_gap)
+        });
+        let glyphs = drawn.map(|glyph| {
             let (x, y) = (glyph.x_offset.get() as f32, glyph.y_offset.get() as f32);
             Glyph {
                 id: glyph.id,

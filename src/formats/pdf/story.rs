@@ -31,6 +31,8 @@ pub struct Story<'a> {
     pub after: f64,
     /// Of the last paragraph.
     number: usize,
+    /// The language of the plan's own words.
+    pub plan_language: &'a str,
 }
 
 impl<'a> Story<'a> {
@@ -43,6 +45,7 @@ impl<'a> Story<'a> {
             fresh: false,
             after: 0.0,
             number: 0,
+            plan_language: &document.masthead.plan_language,
         };
         story.masthead(document);
         story.contents(document);

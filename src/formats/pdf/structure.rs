@@ -67,7 +67,7 @@ impl Structure {
         }
     }
 
-    /// The tags, after everything was drawn. An element that nothing belongs to is left out.
+    /// The tags, after everything was drawn. An element that nothing belongs to is left out, unless it holds a place.
     pub fn into_tree(self, language: &str) -> TagTree {
         let mut waiting: Vec<Vec<Node>> = Vec::new();
         waiting.resize_with(self.0.len(), Vec::new);
@@ -77,7 +77,7 @@ impl Structure {
             let mut children = std::mem::take(&mut waiting[index]);
             children.extend(element.marks.into_iter().rev().map(Node::from));
             children.reverse();
-            if children.is_empty() {
+            if children.is_empty() && !element.kind.holds_a_place() {
                 continue;
             }
             let group = Node::Group(TagGroup::with_children(element.kind.tag(), children));
@@ -94,6 +94,11 @@ impl Structure {
 }
 
 impl Kind {
+    /// A cell says by its place in its row what column it belongs to, with words or without.
+    fn holds_a_place(&self) -> bool {
+        matches!(self, Kind::HeadCell | Kind::Band(_) | Kind::Cell)
+    }
+
     fn tag(self) -> TagKind {
         match self {
             Kind::Section => Tag::Section.into(),
@@ -118,7 +123,7 @@ impl Kind {
             Kind::Rows => Tag::TBody.into(),
             Kind::Row => Tag::TR.into(),
             Kind::HeadCell => Tag::TH(TableHeaderScope::Column).into(),
-            Kind::Band(columns) => Tag::TH(TableHeaderScope::Row)
+            Kind::Band(columns) => Tag::TH(TableHeaderScope::Column)
                 .with_col_span(u32::try_from(columns).ok().and_then(NonZeroU32::new))
                 .into(),
             Kind::Cell => Tag::TD.into(),

@@ -18,6 +18,11 @@ const AFTER: f64 = 20.0;
 /// Tables of so many rows stand on one page, if it can hold them.
 const SHORT: usize = 12;
 
+static NOTHING: Cell = Cell {
+    text: Text(Vec::new()),
+    value: Value::Words,
+};
+
 /// From the left, and how wide.
 struct Place {
     x: f64,
@@ -139,7 +144,9 @@ fn cells<'a>(story: &mut Story<'a>, row: &'a Row, places: &[Place], rows: Elemen
     };
     let mut strip = Strip::new(story.sheet).part(rule(Edge::Top, line));
     strip.pad = (ENDS, ENDS);
-    for (cell, place) in row.cells.iter().zip(places) {
+    // A row may be shorter than its head, and has all its cells for those who have it read to them.
+    let cells = row.cells.iter().chain(std::iter::repeat(&NOTHING));
+    for (cell, place) in cells.zip(places) {
         let element = story.structure.add(Some(element), Kind::Cell);
         let (mut x, mut width) = (place.x + SIDES, place.width - 2.0 * SIDES);
         if let Some(mark) = mark(cell) {

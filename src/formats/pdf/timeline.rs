@@ -85,7 +85,7 @@ fn years<'a>(story: &mut Story<'a>, scale: &Scale<'a>, figure: ElementId) {
 }
 
 fn line<'a>(story: &mut Story<'a>, scale: &Scale<'a>, line: &'a Line, figure: ElementId) {
-    let label = Text::said(&*line.label);
+    let label = line.name(story.plan_language);
     let label = story.wishes.left(Voice::Cell, LABEL - 10.0, label);
     let words = story
         .wishes

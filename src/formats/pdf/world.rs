@@ -12,11 +12,13 @@ use typst::{Library, LibraryExt as _, World};
 const TEMPLATE: &str = include_str!("lines.typ");
 
 /// Our faces, as files.
-pub const FACES: [&[u8]; 4] = [
+pub const FACES: [&[u8]; 6] = [
     include_bytes!("fonts/sans-400.ttf"),
     include_bytes!("fonts/sans-700.ttf"),
     include_bytes!("fonts/serif-400.ttf"),
     include_bytes!("fonts/serif-700.ttf"),
+    include_bytes!("fonts/signs-400.ttf"),
+    include_bytes!("fonts/signs-700.ttf"),
 ];
 
 static FONTS: LazyLock<Vec<Font>> = LazyLock::new(|| {

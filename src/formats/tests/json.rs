@@ -14,8 +14,7 @@ fn the_tree_reads_back_from_its_file_whole() {
             document
         );
         assert!(
-            bytes
-                .starts_with(b"{\n  \"$schema\": \"urn:rapporteur:summary:1\",\n  \"version\": 1,")
+            bytes.starts_with(b"{\n  \"$schema\": \"/schemas/summary.json\",\n  \"version\": 1,")
         );
         assert!(bytes.ends_with(b"}\n"));
     }

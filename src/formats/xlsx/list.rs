@@ -58,7 +58,7 @@ impl Book {
 
     pub fn row(&mut self, row: &Row) -> Result<(), Cause> {
         if self.line as usize >= MAX_ROWS {
-            return Err(super::too_long(&self.table));
+            return Err(super::too_long(&self.table.caption));
         }
         let sheet = self.book.worksheet_from_index(ROWS)?;
         self.line = table::write_row(sheet, &self.style, &self.table, row, self.line)?;

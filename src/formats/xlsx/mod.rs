@@ -32,7 +32,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Cause> {
     Front::new(sheet, &style).write(document, &table_names)?;
     for (table, name) in tables.into_iter().zip(&table_names) {
         if table.rows.len() >= MAX_ROWS {
-            return Err(too_long(table));
+            return Err(too_long(&table.caption));
         }
         let sheet = book.add_worksheet();
         sheet.set_name(name)?;
@@ -41,11 +41,9 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Cause> {
     Ok(book.save_to_buffer()?)
 }
 
-fn too_long(table: &Table) -> Cause {
+fn too_long(caption: &str) -> Cause {
     format!(
-        "the table “{}” has {} rows, and a sheet holds {MAX_ROWS}; CSV and JSON hold them all",
-        table.caption,
-        table.rows.len()
+        "“{caption}” takes more than the {MAX_ROWS} lines of a sheet; CSV and JSON hold them all"
     )
     .into()
 }

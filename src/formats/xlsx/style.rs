@@ -159,7 +159,14 @@ impl Style {
                     .chain(runs)
                     .map(|run| (self.fonts.of(run), run.text.as_str()))
                     .collect();
-                sheet.write_rich_string_with_format(row, column, &segments, &voices.said)?
+                match sheet.write_rich_string_with_format(row, column, &segments, &voices.said) {
+                    // It counts the marks around and within the runs, too: words that fill a cell stand in one voice.
+                    Err(XlsxError::MaxStringLengthExceeded) => {
+                        let voice = voices.of(first);
+                        sheet.write_string_with_format(row, column, text.plain(), voice)?
+                    }
+                    written => written?,
+                }
             }
         };
         Ok(())

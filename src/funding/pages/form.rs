@@ -50,7 +50,7 @@ impl ContributionForm {
             contributor: organisation.or(state).unwrap_or_default(),
             name: contributor.name.clone().unwrap_or_default(),
             kind: contribution.kind.as_str().to_owned(),
-            amount: amount.map(|amount| amount.plain()).unwrap_or_default(),
+            amount: amount.map(|amount| amount.typed()).unwrap_or_default(),
             currency: amount
                 .map(|amount| amount.currency.code().to_owned())
                 .unwrap_or_default(),

@@ -38,7 +38,7 @@ impl NeedForm {
         NeedForm {
             version: need.version,
             purpose: need.purpose.clone(),
-            amount: need.amount.plain(),
+            amount: need.amount.typed(),
             currency: need.amount.currency.code().to_owned(),
         }
     }
