@@ -162,3 +162,19 @@ async fn no_tag_answers_for_a_page_that_is_not_there() {
         404
     );
 }
+
+#[tokio::test]
+async fn a_file_in_json_names_its_schema_by_the_address_where_anybody_finds_it() {
+    let world = World::empty().await;
+    for address in [
+        rapporteur::formats::json::SCHEMA_NAME,
+        rapporteur::formats::list::SCHEMA_NAME,
+    ] {
+        let page = world.site.browser().get(address).await;
+        assert_eq!(page.status, 200, "{address}");
+        assert_eq!(page.header("content-type"), Some("application/schema+json"));
+        let schema: serde_json::Value = serde_json::from_str(&page.html).unwrap();
+        assert_eq!(schema["$id"], address);
+        assert_eq!(schema["properties"]["$schema"]["const"], address);
+    }
+}

@@ -420,7 +420,11 @@ mod tests {
 
     #[test]
     fn an_amount_in_a_file_has_no_nought_that_only_forms_need() {
-        let spelt = |minor, code: &str| (money(minor, code).plain(), money(minor, code).typed());
+        let spelt = |minor, code: &str| {
+            let currency = Currency::from_code(code).unwrap();
+            let money = Money { minor, currency };
+            (money.plain(), money.typed())
+        };
         assert_eq!(spelt(125_500, "KWD"), ("125.500".into(), "0125.500".into()));
         assert_eq!(spelt(5, "KWD"), ("0.005".into(), "00.005".into()));
         assert_eq!(

@@ -159,6 +159,66 @@ fn the_same_document_gives_the_same_bytes_dated_by_itself() {
     }
 }
 
+/// The values of an element that has nothing else.
+fn values<'a>(text: &'a str, element: &str) -> Vec<&'a str> {
+    let mark = format!("<{element} w:val=\"");
+    let pieces = text.split(mark.as_str()).skip(1);
+    pieces
+        .map(|piece| piece.split('"').next().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_table_has_a_short_name_and_a_description_that_one_listens_to() {
+    let mut document = document(21, Language::English);
+    let blocks = document
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
+    for block in blocks {
+        if let Block::Timeline(timeline) = block {
+            timeline.lines = vec![timeline.lines.clone(); 200].concat();
+        }
+    }
+    let text = part(&write(&document).unwrap(), "word/document.xml");
+    let (names, said) = (
+        values(&text, "w:tblCaption"),
+        values(&text, "w:tblDescription"),
+    );
+    let blocks = || document.sections.iter().flat_map(|section| &section.blocks);
+    let captions: Vec<&str> = blocks()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(&*table.caption),
+            Block::Bars(bars) => Some(&*bars.caption),
+            Block::Timeline(timeline) => Some(&*timeline.caption),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(names, captions);
+    assert_eq!(said.len(), names.len());
+    assert!(said.iter().all(|words| (10..1_100).contains(&words.len())));
+    assert!(said.iter().any(|words| words.ends_with(" …")));
+    let table = document.tables().next().unwrap().1;
+    assert!(
+        said.iter()
+            .any(|words| words.starts_with(&*table.columns[0].heading))
+    );
+}
+
+#[test]
+fn names_of_areas_beside_lines_are_in_the_language_of_the_plan() {
+    let document = document(21, Language::Russian);
+    let text = part(&write(&document).unwrap(), "word/document.xml");
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let mut lines = blocks.filter_map(|block| match block {
+        Block::Timeline(timeline) => timeline.lines.first(),
+        _ => None,
+    });
+    let label = &lines.next().unwrap().label;
+    let run = format!("<w:lang w:val=\"en-GB\"/></w:rPr><w:t xml:space=\"preserve\">{label}</w:t>");
+    assert!(text.contains(&run), "{run}");
+}
+
 /// Measured by hand: `cargo test --lib docx -- --ignored --nocapture`.
 #[test]
 #[ignore = "takes seconds and proves nothing where machines differ"]

@@ -347,19 +347,20 @@ impl Line {
             .iter()
             .map(|stretch| stretch.x)
             .fold(f32::MAX, f32::min);
-        let ends = self.stretches.iter().map(|stretch| {
-            let glyphs = stretch.glyphs.iter();
-            let letters = glyphs.rev().skip_while(|glyph| {
-                let range = usize::from(glyph.start)..usize::from(glyph.end);
-                let said = stretch.text.get(range).unwrap_or_default();
-                said.chars().all(char::is_whitespace)
-            });
-            stretch.x
-                + letters
-                    .map(|glyph| glyph.advance * stretch.size)
-                    .sum::<f32>()
-        });
+        let ends = self.stretches.iter().map(Stretch::end);
         f64::from(ends.fold(first, f32::max) - first)
+    }
+}
+
+impl Stretch {
+    /// Where its last letter ends: blanks at the end of a line take no room.
+    pub fn end(&self) -> f32 {
+        let letters = self.glyphs.iter().rev().skip_while(|glyph| {
+            let range = usize::from(glyph.start)..usize::from(glyph.end);
+            let said = self.text.get(range).unwrap_or_default();
+            said.chars().all(char::is_whitespace)
+        });
+        self.x + letters.map(|glyph| glyph.advance * self.size).sum::<f32>()
     }
 }
 

@@ -1,5 +1,8 @@
 //! What a reader of PDF that is not ours finds in the file.
 
+mod setting;
+mod tags;
+
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
@@ -43,8 +46,12 @@ fn run_together(text: &str) -> String {
         .collect()
 }
 
+/// What may stand between two texts of the tree: numbers of paragraphs, dashes, contents, heads and feet of pages.
+const BETWEEN: usize = 1_500;
+
 #[test]
-fn every_word_and_number_of_the_tree_is_found_by_pdftotext() {
+fn every_word_and_number_of_the_tree_is_found_by_pdftotext_as_often_and_in_the_order_in_which_it_is_read()
+ {
     for language in Language::ALL {
         let document = document(21, language);
         let file = write(&document).unwrap();
@@ -53,12 +60,41 @@ fn every_word_and_number_of_the_tree_is_found_by_pdftotext() {
             return;
         };
         let found = run_together(&found);
-        for text in texts(&document) {
+        let (mut rest, mut passed_over) = (found.as_str(), 0);
+        for text in texts_on_paper(&document) {
             for word in text.split_whitespace() {
-                assert!(found.contains(&run_together(word)), "{word} in {text}");
+                let word = run_together(word);
+                let at = rest.find(&word).unwrap_or(usize::MAX);
+                assert!(at < BETWEEN, "{word} in {text}, after {passed_over}");
+                passed_over += at;
+                rest = &rest[at + word.len()..];
             }
         }
+        // Most of what is there is the tree's.
+        assert!(
+            passed_over < found.len() / 4,
+            "{passed_over} of {}",
+            found.len()
+        );
     }
+}
+
+/// The texts of the tree as they follow each other on paper, where the day that is drawn across the lines of a timeline
+/// stands below them.
+fn texts_on_paper(document: &Document) -> Vec<String> {
+    let mut texts = texts(document);
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        if let Block::Timeline(timeline) = block {
+            let at = texts
+                .iter()
+                .position(|text| *text == timeline.caption)
+                .unwrap()
+                + 1;
+            let now = texts.remove(at);
+            texts.insert(at + 2 * timeline.lines.len(), now);
+        }
+    }
+    texts
 }
 
 #[test]
@@ -114,11 +150,62 @@ fn saying(text: &str) -> Document {
 }
 
 #[test]
-fn a_letter_that_our_faces_lack_stops_nothing() {
-    let document = saying("Тбилиси is თბილისი.");
+fn a_letter_that_our_faces_lack_stops_nothing_and_is_known_before_anything_is_drawn() {
+    let document = saying("Beijing is 北京.");
+    let missing: String = laid(&document).unwrap().pieces.missing().iter().collect();
+    assert_eq!(missing, "京北");
     let file = write(&document).unwrap();
     assert!(file.starts_with(b"%PDF"));
     assert!(!is_accessible(&file));
+}
+
+#[test]
+fn signs_and_neighbouring_scripts_are_in_our_faces() {
+    let signs = "5 ₸, CO₂ ≤ 3 ≥ 2 ≠ 1, e‐trade, ﬁve, → ←, 5′ 3″, ●○, 1‒2 ― 3, 12\u{2009}500, \u{f0b7} one, \u{e001}, \
+        ₮ ₾ ‰ ‡ √ ∞ α β Ω ☐ ☑ ✓ ½ ⅓ №, \u{feff}\u{200b}soft\u{ad}hyphen\u{2060}";
+    let scripts = "Тбилиси is თბილისი, Կենտրոն, كابل و دوشنبه, Athens is Αθήνα, Ərəb, Oʻzbekiston, Țara, Ọ̀yọ́, и̂";
+    let mut document = saying(signs);
+    for words in [
+        scripts,
+        "Қазақстан Ұлттық, Өзгөн Үч-Коргон Ңуң, Ҷумҳурии Тоҷикистон ғӣ, Ўзбекистон ҳ",
+    ] {
+        for text in [
+            Text::said(words),
+            Text::adopted(words, "ru"),
+            Text::strong(words),
+        ] {
+            document.sections[0].blocks.push(Block::Paragraph { text });
+        }
+    }
+    let missing: String = laid(&document).unwrap().pieces.missing().iter().collect();
+    assert_eq!(missing, "");
+    let file = write(&document).unwrap();
+    assert!(is_accessible(&file));
+    let Some(found) = poppler("pdftotext", &["-raw"], &file, "signs") else {
+        return;
+    };
+    for word in [
+        "5 ₸",
+        "CO₂",
+        "≤",
+        "≠",
+        "e-trade",
+        "five",
+        "→",
+        "•",
+        "თბილისი",
+        "Կենտրոն",
+        "Αθήνα",
+    ] {
+        assert!(run_together(&found).contains(&run_together(word)), "{word}");
+    }
+}
+
+#[test]
+fn a_document_with_nothing_in_it_keeps_the_rules_of_accessible_files() {
+    let mut document = document(1, Language::English);
+    document.sections.clear();
+    assert!(is_accessible(&write(&document).unwrap()));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use super::{awkward, documents};
-use crate::document::{Document, Value, Weight};
+use super::{amount, awkward, documents};
+use crate::document::{Block, Cell, Column, Document, Row, Sort, Table, Value, Weight};
 use crate::formats::{Format, write};
 use crate::i18n::Language;
 use crate::summaries::testing::{composed, facts};
@@ -130,4 +130,66 @@ fn words_that_would_run_as_formulas_are_guarded_and_numbers_are_not() {
         let number = field.parse::<f64>().is_ok();
         assert!(number || !field.starts_with(signs), "{field}");
     }
+}
+
+#[test]
+fn what_a_program_that_cuts_at_semicolons_or_lines_would_take_for_a_formula_is_guarded() {
+    let mut document = awkward();
+    let words = [
+        ("x;=1+1", "x;'=1+1"),
+        ("x; \"@a\"", "x; \"'@a\""),
+        ("one\r\n- two\n+three", "one\r\n'- two\n'+three"),
+        ("a\t=b;;-c", "a\t'=b;;'-c"),
+        ("\"=1", "\"'=1"),
+        ("\t=1", "'\t'=1"),
+        ("a = b; c - d, e@f -5", "a = b; c - d, e@f -5"),
+        ("", ""),
+    ];
+    let rows = words.map(|(words, _)| Row::plain(vec![Cell::said(words)]));
+    document.sections.last_mut().unwrap().blocks = vec![Block::Table(Table {
+        code: "cut".to_owned(),
+        caption: "Cut".to_owned(),
+        columns: vec![Column::new("Words;=1", Sort::Words, 1)],
+        rows: rows.to_vec(),
+    })];
+    let texts = texts(&document);
+    let found: Vec<String> = records(&texts["cut.csv"])
+        .into_iter()
+        .map(|mut row| row.remove(0))
+        .collect();
+    let mut wanted = vec!["Words;'=1"];
+    wanted.extend(words.map(|(_, guarded)| guarded));
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn no_heading_stands_twice() {
+    let mut document = awkward();
+    let column = |heading: &str| Column::new(heading, Sort::Amount, 1);
+    let columns = vec![
+        column("Needed"),
+        column("Pledged"),
+        Column::new("Count", Sort::Count, 1),
+    ];
+    let rows = vec![Row::plain(vec![amount("1.00", "USD"), amount("2", "JPY")])];
+    let (code, caption) = ("money".to_owned(), "Money".to_owned());
+    document.sections.last_mut().unwrap().blocks = vec![Block::Table(Table {
+        code,
+        caption,
+        columns,
+        rows,
+    })];
+    assert_eq!(
+        records(&texts(&document)["money.csv"]),
+        [
+            [
+                "Needed",
+                "Needed: Currency",
+                "Pledged",
+                "Pledged: Currency",
+                "Count"
+            ],
+            ["1.00", "USD", "2", "JPY", ""]
+        ]
+    );
 }

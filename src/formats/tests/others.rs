@@ -6,8 +6,10 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use chrono::Datelike;
+
 use super::awkward;
-use crate::document::{Block, Document, Table, Value, Weight};
+use crate::document::{Block, Cell, Document, Table, Value, Weight};
 use crate::formats::samples::document;
 use crate::formats::{Format, write};
 use crate::i18n::Language;
@@ -241,6 +243,63 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
                 found.lines().any(|line| line == wanted),
                 "{wanted}\n{found}"
             );
+        }
+    }
+}
+
+/// As openpyxl tells a cell, or as it would have to.
+fn told(cell: &Cell) -> String {
+    match &cell.value {
+        // Beyond these a spreadsheet's numbers and days are not exact.
+        Value::Count { count } if count.unsigned_abs() <= 1 << 53 => format!("number {count}"),
+        Value::Day { day } if day.year() > 1900 => format!("day {day}"),
+        Value::Amount { amount, .. } if amount.len() < 16 => {
+            format!("number {}", amount.parse::<f64>().unwrap())
+        }
+        _ => even(&cell.text.plain()),
+    }
+}
+
+#[test]
+fn openpyxl_finds_every_table_row_by_row_on_its_sheet() {
+    let program = "
+import datetime, json, openpyxl, sys
+def told(value):
+    if value is None:
+        return ''
+    if isinstance(value, (int, float)):
+        return 'number %d' % value if value == int(value) else 'number %r' % value
+    if isinstance(value, datetime.datetime):
+        return 'day %s' % value.date().isoformat()
+    return str(value).replace('_x000D_', '')
+book = openpyxl.load_workbook(sys.argv[1])
+sheets = [[[told(cell.value) for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets]
+print(json.dumps(sheets))
+";
+    let folder = Folder::new();
+    for document in trees() {
+        let file = folder.file(&document, Format::Xlsx);
+        let Some(found) = python("openpyxl", program, &[&file]) else {
+            return;
+        };
+        let sheets: Vec<Vec<Vec<String>>> = serde_json::from_str(&found).unwrap();
+        assert_eq!(sheets.len(), 1 + document.tables().count());
+        for ((_, table), sheet) in document.tables().zip(&sheets[1..]) {
+            let mut lines = sheet.iter();
+            let heads: Vec<&String> = table.columns.iter().map(|one| &one.heading).collect();
+            assert_eq!(lines.next().unwrap().iter().collect::<Vec<_>>(), heads);
+            for row in &table.rows {
+                let mut line = lines.next().unwrap().clone();
+                for (at, cell) in row.cells.iter().enumerate() {
+                    // What no cell can hold goes on in those below it.
+                    while even(&line[at]).len() < told(cell).len() {
+                        line[at] += &lines.next().unwrap()[at];
+                    }
+                    assert_eq!(even(&line[at]), told(cell), "{}", table.code);
+                }
+                assert!(line[row.cells.len()..].iter().all(String::is_empty));
+            }
+            assert_eq!(lines.next(), None, "{}", table.code);
         }
     }
 }

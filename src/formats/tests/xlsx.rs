@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Range, Reader, Xlsx};
 
 use super::{awkward, documents};
-use crate::document::{Block, Document, Value};
+use crate::document::{Block, Document, Row, Text, Value};
 use crate::formats::{Format, write};
 use crate::i18n::Language;
 use crate::summaries::testing::{composed, facts};
@@ -204,4 +204,45 @@ fn words_that_look_like_a_formula_are_words() {
         let sheet = part(&document, &format!("xl/worksheets/sheet{index}.xml"));
         assert!(!sheet.contains("<f>") && !sheet.contains("<f "));
     }
+}
+
+#[test]
+fn words_in_two_voices_that_just_fit_into_a_cell_stand_in_one_cell() {
+    for filling in ["a", "&", "\u{7}", "\r"] {
+        let mut document = composed(&facts(), Language::English);
+        let words = filling.repeat(32_700);
+        let text = Text::strong("1. ").and(Text::adopted(&*words, "en"));
+        document.sections[0]
+            .blocks
+            .push(Block::Paragraph { text: text.clone() });
+        let part = part(&document, "xl/sharedStrings.xml");
+        assert!(part.len() > words.len());
+        let first = &sheets(&document)[0].1;
+        let kept = |words: &str| words.replace(['\r', '\u{7}'], "").starts_with("1. ");
+        assert!(first.used_cells().any(|(_, column, cell)| {
+            column == 0
+                && matches!(cell, Data::String(words) if kept(words) && words.len() >= 32_703)
+        }));
+    }
+}
+
+#[test]
+fn a_table_that_no_sheet_holds_is_refused_in_a_sentence() {
+    let mut document = composed(&facts(), Language::English);
+    let blocks = document
+        .sections
+        .iter_mut()
+        .flat_map(|section| &mut section.blocks);
+    let table = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let table = table.last().unwrap();
+    table.rows = vec![Row::plain(Vec::new()); 1_048_576];
+    let caption = table.caption.clone();
+    let refused = write(&document, Format::Xlsx).unwrap_err().to_string();
+    assert!(
+        refused.contains(&caption) && refused.contains("1048576 lines"),
+        "{refused}"
+    );
 }
