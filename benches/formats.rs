@@ -1,13 +1,16 @@
-//! How long each format takes, and how much memory beside the document: for a plan as bodies have them, and for one
-//! of 10,000 activities with 50,000 moves of status in the period.
+//! How long each format takes, and the most memory that its process had: for a plan as bodies have them, and for one of
+//! 10,000 activities with 50,000 moves of status in the period. Each file is made in a process of its own, so that none
+//! is charged with what the allocator kept of another. Beside each number stands its limit, and which part of it was used.
 //! `cargo bench --bench formats [FOLDER]` also leaves the files of the large one in the folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 use chrono::{Days, NaiveDate};
 use rapporteur::document::{
-    Block, Cell, Column, Document, Frame, Masthead, Row, Section, Sort, Table, Text, Value,
+    Bar, Bars, Block, Cell, Column, Document, Frame, Line, Masthead, Point, Row, Section, Sort,
+    Table, Text, Timeline, Value,
 };
 use rapporteur::formats::{Format, write};
 use rapporteur::i18n::Language;
@@ -19,44 +22,100 @@ const STATUSES: [(&str, &str); 4] = [
     ("postponed", "Postponed"),
 ];
 
+/// Activities of an area.
+const AREA: usize = 10;
+/// Activities from which on a plan is a large one.
+const LARGE: usize = 1_000;
+/// In megabytes, and never reached by a plan as bodies have them.
+const MEMORY: f64 = 500.0;
+/// Before the arguments of a process that makes one file.
+const ALONE: &str = "--alone";
+
 fn main() {
-    let folder: Option<PathBuf> = std::env::args()
-        .skip(1)
-        .find(|word| !word.starts_with("--"))
-        .map(PathBuf::from);
-    println!(
-        "{:<10} {:>10} {:>7} {:>9} {:>9} {:>9} {:>10}",
-        "format", "activities", "moves", "ms", "of CPU", "kB", "memory MB"
-    );
-    for (activities, moves) in [(21, 40), (10_000, 50_000)] {
-        let document = document(activities, moves);
-        for format in Format::ALL {
-            forget_peak();
-            let before = resident("VmRSS");
-            let (start, worked) = (Instant::now(), cpu_ms());
-            let bytes = write(&document, format).expect("a file");
-            let (took, worked) = (start.elapsed(), cpu_ms() - worked);
-            println!(
-                "{:<10} {:>10} {:>7} {:>9.1} {:>9.0} {:>9} {:>10.1}",
-                format.code(),
-                activities,
-                moves,
-                took.as_secs_f64() * 1e3,
-                worked,
-                bytes.len() / 1024,
-                (resident("VmHWM") - before).max(0.0),
-            );
-            if let Some(folder) = folder.as_ref().filter(|_| activities > 100) {
-                let name = format.file_name("upland-water", "2024-06", Language::English);
-                std::fs::write(folder.join(name), bytes).expect("the folder can be written to");
-            }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().position(|word| word == ALONE) {
+        Some(at) => alone(&arguments[at + 1..]),
+        None => {
+            let mut words = arguments.iter().filter(|word| !word.starts_with("--"));
+            all(words.next().map(Path::new));
         }
     }
 }
 
-/// Linux keeps the most memory that a process ever had; this makes it begin anew.
-fn forget_peak() {
-    let _ = std::fs::write("/proc/self/clear_refs", "5");
+/// In milliseconds.
+fn limit(format: Format, activities: usize) -> f64 {
+    match format {
+        _ if activities < LARGE => 300.0,
+        Format::Xlsx | Format::Csv | Format::Json => 2_000.0,
+        Format::Docx => 5_000.0,
+        Format::Pdf => 20_000.0,
+    }
+}
+
+/// Every format, each in a process that is this program again.
+fn all(folder: Option<&Path>) {
+    println!(
+        "{:<7} {:>10} {:>7} {:>9} {:>8} {:>6} {:>8} {:>8} {:>8} {:>6} {:>6}",
+        "format",
+        "activities",
+        "moves",
+        "ms",
+        "limit",
+        "ratio",
+        "CPU ms",
+        "kB",
+        "peak MB",
+        "limit",
+        "ratio"
+    );
+    let own = std::env::current_exe().expect("the program knows its own place");
+    for (activities, moves) in [(21, 40), (10_000, 50_000)] {
+        for format in Format::ALL {
+            let mut process = Command::new(&own);
+            process.arg(ALONE).arg(format.code());
+            process.args([activities, moves].map(|number: usize| number.to_string()));
+            process.args(folder.filter(|_| activities >= LARGE));
+            let output = process.output().expect("the program can be run again");
+            let said = String::from_utf8_lossy(&output.stdout);
+            let numbers: Vec<f64> = said.split_whitespace().flat_map(str::parse).collect();
+            let [took, worked, size, peak] = numbers[..] else {
+                let problem = String::from_utf8_lossy(&output.stderr);
+                println!("{:<7} {activities:>10} {moves:>7} {problem}", format.code());
+                continue;
+            };
+            let limit = limit(format, activities);
+            println!(
+                "{:<7} {activities:>10} {moves:>7} {took:>9.1} {limit:>8.0} {:>6.2} {worked:>8.0} {size:>8.0} {peak:>8.1} {MEMORY:>6.0} {:>6.2}",
+                format.code(),
+                took / limit,
+                peak / MEMORY
+            );
+        }
+    }
+}
+
+/// Makes one file, and says how long that took, how long all threads worked, how large it is, and the most memory that
+/// the process had, the document included.
+fn alone(arguments: &[String]) {
+    let [format, activities, moves, folder @ ..] = arguments else {
+        panic!("{ALONE} FORMAT ACTIVITIES MOVES [FOLDER]");
+    };
+    let format: Format = format.parse().expect("a format");
+    let count = |word: &String| word.parse::<usize>().expect("a number");
+    let document = document(count(activities), count(moves));
+    let (start, worked) = (Instant::now(), cpu_ms());
+    let bytes = write(&document, format).expect("a file");
+    let (took, worked) = (start.elapsed(), cpu_ms() - worked);
+    println!(
+        "{} {worked} {} {}",
+        took.as_secs_f64() * 1e3,
+        bytes.len() / 1024,
+        peak()
+    );
+    if let Some(folder) = folder.first().map(PathBuf::from) {
+        let name = format.file_name("upland-water", "2024-06", Language::English);
+        std::fs::write(folder.join(name), bytes).expect("the folder can be written to");
+    }
 }
 
 /// What all threads of the process worked so far, which a busy machine does not lengthen as it does the time. Linux
@@ -71,20 +130,26 @@ fn cpu_ms() -> f64 {
         * 10.0
 }
 
-/// In megabytes; nothing where the system does not tell.
-fn resident(what: &str) -> f64 {
+/// The most memory that the process ever had, in megabytes; nothing where the system does not tell.
+fn peak() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find(|line| line.starts_with(what));
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
     let number = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<f64>().ok());
     number.unwrap_or_default() / 1024.0
 }
 
+/// As summaries are composed: sentences, figures with bars, areas and a timeline, what changed, and the plan.
 fn document(activities: usize, moves: usize) -> Document {
-    let section = |code: &str, table: Table| Section {
+    let section = |code: &str, heading: &str, blocks: Vec<Block>| Section {
         code: code.to_owned(),
-        heading: table.caption.clone(),
-        blocks: vec![Block::Table(table)],
+        heading: heading.to_owned(),
+        blocks,
     };
+    let figures = vec![
+        Block::Bars(bars(activities)),
+        Block::Table(by_area(activities)),
+        Block::Timeline(timeline(activities)),
+    ];
     Document {
         language: Language::English,
         title: "Monthly summary, June 2024".to_owned(),
@@ -100,8 +165,15 @@ fn document(activities: usize, moves: usize) -> Document {
         },
         as_of: first_day() + Days::new(29),
         sections: vec![
-            section("changes", changes(activities, moves)),
-            section("annex", plan(activities)),
+            section("brief", "In brief", brief(activities, moves)),
+            section("figures", "Figures", figures),
+            section(
+                "changes",
+                "What changed",
+                vec![Block::Table(changes(activities, moves))],
+            ),
+            section("attention", "Needs attention", vec![attention(activities)]),
+            section("annex", "The plan", vec![Block::Table(plan(activities))]),
         ],
         frame: Frame {
             page: "Page {page} of {pages}".to_owned(),
@@ -109,6 +181,101 @@ fn document(activities: usize, moves: usize) -> Document {
             group: "Group".to_owned(),
             currency: "Currency".to_owned(),
         },
+    }
+}
+
+fn brief(activities: usize, moves: usize) -> Vec<Block> {
+    let sentences = [
+        format!("The plan has {activities} activities."),
+        format!("In the period {moves} changes of status were recorded."),
+        "Some activities are later than the plan has them.".to_owned(),
+    ];
+    let paragraphs = sentences.map(|text| Block::Paragraph {
+        text: Text::said(text),
+    });
+    paragraphs.into()
+}
+
+/// Every twentieth activity is late.
+fn attention(activities: usize) -> Block {
+    let late = (0..activities).step_by(20).map(|number| {
+        activity(number, format!("Mapping of the wells, part {number}"))
+            .text
+            .and(Text::said(": was expected by March 2024"))
+    });
+    Block::Items {
+        items: late.collect(),
+    }
+}
+
+fn bars(activities: usize) -> Bars {
+    let bars = STATUSES.iter().zip(1..).map(|((code, word), part)| Bar {
+        label: (*word).to_owned(),
+        status: Some((*code).to_owned()),
+        count: (activities / part) as i64,
+        before: Some((activities / (part + 1)) as i64),
+    });
+    Bars {
+        caption: "Activities by status; the outline is the period before".to_owned(),
+        bars: bars.collect(),
+    }
+}
+
+fn areas(activities: usize) -> std::ops::RangeInclusive<usize> {
+    1..=activities.div_ceil(AREA)
+}
+
+fn by_area(activities: usize) -> Table {
+    let count = |count: usize| Cell {
+        text: Text::said(count.to_string()),
+        value: Value::Count {
+            count: count as i64,
+        },
+    };
+    let rows = areas(activities).map(|number| {
+        let mut cells = vec![Cell {
+            text: area_name(number),
+            value: Value::Words,
+        }];
+        cells.extend((0..STATUSES.len()).map(|status| count((number + status) % 5)));
+        cells.push(count(AREA));
+        Row::plain(cells)
+    });
+    let mut columns = vec![Column::new("Area", Sort::Words, 8)];
+    columns.extend(STATUSES.map(|(_, word)| Column::new(word, Sort::Count, 2)));
+    columns.push(Column::new("All", Sort::Count, 2));
+    Table {
+        code: "activities-by-area".to_owned(),
+        caption: "Activities by area".to_owned(),
+        columns,
+        rows: rows.collect(),
+    }
+}
+
+fn timeline(activities: usize) -> Timeline {
+    let from = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day");
+    let line = |number: usize| Line {
+        label: area_name(number).plain(),
+        from: Some(from + Days::new((number % 400) as u64)),
+        to: Some(from + Days::new((400 + number % 600) as u64)),
+        points: (0..4)
+            .map(|point| Point {
+                day: from + Days::new((point * 130 + number % 100) as u64),
+                delivered: point < 2,
+            })
+            .collect(),
+        words: format!(
+            "{} days from January 2024; 2 delivered, 2 expected",
+            400 + number % 200
+        ),
+    };
+    Timeline {
+        caption: "The areas in time".to_owned(),
+        from,
+        to: from + Days::new(1_095),
+        now: first_day() + Days::new(29),
+        now_label: "30 June 2024".to_owned(),
+        lines: areas(activities).map(line).collect(),
     }
 }
 
@@ -127,25 +294,27 @@ fn status(number: usize) -> Cell {
 }
 
 fn activity(number: usize, words: String) -> Cell {
-    let code = format!("{}.{}\u{a0}", number / 50 + 1, number % 50 + 1);
+    let code = format!("{}.{}\u{a0}", number / AREA + 1, number % AREA + 1);
     Cell {
         text: Text::strong(code).and(Text::adopted(words, "en")),
         value: Value::Words,
     }
 }
 
-fn area(number: usize) -> Row {
+fn area_name(number: usize) -> Text {
     let title = Text::adopted(format!("Wells of the upper valley, part {number}"), "en");
-    Row::band(Text::said(format!("{number}. ")).and(title))
+    Text::said(format!("{number}. ")).and(title)
 }
 
 fn changes(activities: usize, moves: usize) -> Table {
-    let mut rows = Vec::new();
+    let (mut rows, mut area) = (Vec::new(), 0);
     for number in 0..moves {
-        if number % 250 == 0 {
-            rows.push(area(number / 250 + 1));
-        }
         let which = number * activities / moves;
+        let here = which / AREA + 1;
+        if here > area {
+            area = here;
+            rows.push(Row::band(area_name(area)));
+        }
         let day = first_day() + Days::new((number % 30) as u64);
         rows.push(Row::plain(vec![
             activity(which, format!("Mapping of the wells, part {which}")),
@@ -175,8 +344,8 @@ fn changes(activities: usize, moves: usize) -> Table {
 fn plan(activities: usize) -> Table {
     let mut rows = Vec::new();
     for number in 0..activities {
-        if number % 50 == 0 {
-            rows.push(area(number / 50 + 1));
+        if number % AREA == 0 {
+            rows.push(Row::band(area_name(number / AREA + 1)));
         }
         let wording = format!(
             "To map the wells of the upper valley, part {number}, at the request of the Governments, and to \

@@ -1,8 +1,14 @@
 //! Lines that keep to their room.
 
+use std::collections::BTreeSet;
+
+use typst::foundations::Bytes;
+use typst::text::Font;
+
 use super::super::edges::{Edges, HEAD_RULE};
 use super::super::pieces::Wishes;
 use super::super::strips::{Part, Sheet};
+use super::super::world::FACES;
 use super::super::{Laid, beginnings, laid, write};
 use super::{is_accessible, poppler, run_together};
 use crate::document::{Block, Cell, Document, Row, Text};
@@ -50,7 +56,7 @@ fn a_running_head_ends_above_its_rule_and_says_what_there_is_room_for() {
         assert!(said.ends_with(&symbol) && said.contains(title.split(':').next().unwrap()));
     }
     // What does not fit is left out from the end, and a name that is too long alone is cut.
-    document.title = "Обзор сессии ".repeat(8);
+    document.title = "Обзор сессии ".repeat(20);
     let (lines, _, last) = head(&document, Sheet::Upright);
     assert!(lines.join(" ").ends_with("развития") && last < HEAD_RULE);
     document.masthead.body = "Рабочая группа по воде ".repeat(40);
@@ -60,10 +66,7 @@ fn a_running_head_ends_above_its_rule_and_says_what_there_is_room_for() {
 
 #[test]
 fn a_word_longer_than_its_column_goes_on_in_the_next_line() {
-    let address = format!(
-        "https://example.org/{}?of=e\u{301}nd",
-        "abcdefghij".repeat(12)
-    );
+    let address = format!("https://example.org/{}?of=end", "abcdefghij".repeat(12));
     let mut document = document(3, Language::English);
     let blocks = document
         .sections
@@ -110,7 +113,30 @@ fn a_word_longer_than_its_column_goes_on_in_the_next_line() {
     let Some(found) = poppler("pdftotext", &["-raw"], &file, "long") else {
         return;
     };
-    assert!(run_together(&found).contains(&run_together(&address)));
+    let found = run_together(&found);
+    assert!(found.contains(&run_together(&address)), "{found}");
+}
+
+#[test]
+fn whatever_our_faces_have_keeps_the_rules_of_accessible_files() {
+    let fonts = FACES
+        .into_iter()
+        .flat_map(|face| Font::iter(Bytes::new(face)));
+    let had: BTreeSet<u32> = fonts
+        .flat_map(|font| font.info().coverage.iter().collect::<Vec<_>>())
+        .collect();
+    let letters: Vec<char> = had.into_iter().filter_map(char::from_u32).collect();
+    assert!(letters.len() > 2_500);
+    let mut document = document(1, Language::English);
+    let blocks = letters.chunks(200).flat_map(|letters| {
+        let [apart, together] = [" ", ""].map(|gap| {
+            let letters: Vec<String> = letters.iter().map(char::to_string).collect();
+            letters.join(gap)
+        });
+        [Text::said(apart), Text::adopted(together, "ru")].map(|text| Block::Paragraph { text })
+    });
+    document.sections[0].blocks = blocks.collect();
+    assert!(is_accessible(&write(&document).unwrap()));
 }
 
 #[test]
