@@ -13,8 +13,9 @@ use krilla::tagging::{ArtifactType, ContentTag, SpanTag};
 use krilla::text::{Font, GlyphId};
 
 use super::edges::{Edges, HEAD_RULE};
+use super::glyphs::{Glyph, Line, Stretch};
 use super::pages::{Page, Placed};
-use super::pieces::{Glyph, Line, Pieces, Stretch};
+use super::pieces::Pieces;
 use super::shapes::{self, area, artifact, fill, line, single};
 use super::story::NUMBER;
 use super::strips::{Colour, HAIRLINE, Part, SIDE, SOFT, Strip, TOP};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::glyphs::{Line, Piece};
 use super::pages::Page;
-use super::pieces::{Line, Piece, PieceId, Pieces, Voice, Wishes};
+use super::pieces::{PieceId, Pieces, Voice, Wishes};
 use super::story::NUMBER;
 use super::strips::Sheet;
 use crate::document::{Document, Text};

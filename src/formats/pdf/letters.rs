@@ -7,9 +7,22 @@ use crate::document::Text;
 /// A word may be broken here.
 const GAP: char = '\u{200b}';
 
-/// Where these letters are nothing but a place at which a word may be broken.
-pub fn is_gap(letters: &str) -> bool {
-    !letters.is_empty() && letters.chars().all(|one| one == GAP)
+/// The words without these places.
+pub fn without_gaps(words: &str) -> Cow<'_, str> {
+    match words.contains(GAP) {
+        true => Cow::Owned(words.replace(GAP, "")),
+        false => Cow::Borrowed(words),
+    }
+}
+
+/// How much further on a place is in the words than in the same without gaps.
+pub fn gone_before(words: &str, without: &str, place: u16) -> u16 {
+    if words.len() == without.len() {
+        return 0;
+    }
+    let before = words.get(..usize::from(place)).unwrap_or(words);
+    let gone = before.matches(GAP).count() * GAP.len_utf8();
+    u16::try_from(gone).unwrap_or(place)
 }
 
 /// Without the characters that command a terminal and have no shape; with letters in place of those that only say how
@@ -142,6 +155,15 @@ mod tests {
             text.plain(),
             format!("see a{gap}b{gap}c\u{301}{gap}d{gap}, and abx")
         );
+    }
+
+    #[test]
+    fn places_where_a_word_may_be_broken_take_nothing_from_what_is_copied() {
+        let words = format!("я{GAP}b{GAP}");
+        let said = without_gaps(&words);
+        assert_eq!(said, "яb");
+        let places = [0, 2, 5, 6, 9].map(|place| place - gone_before(&words, &said, place));
+        assert_eq!(places, [0, 2, 2, 3, 3]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 mod bars;
 mod draw;
 mod edges;
+mod glyphs;
 mod letters;
 mod marks;
 mod pages;
