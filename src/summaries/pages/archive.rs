@@ -7,7 +7,7 @@ use axum::response::Response;
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use super::back;
+use super::{back, export};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::Result;
@@ -17,6 +17,7 @@ use crate::summaries::{Edition, is_over, store};
 use crate::time::Month;
 use crate::web::address;
 use crate::web::conditional::fresh;
+use crate::web::export::Wanted;
 use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
 use crate::web::visit::Visit;
@@ -48,7 +49,12 @@ struct Row {
 }
 
 /// `GET /{body}/summaries`
-pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
+pub async fn show(State(app): State<App>, visit: Visit, wanted: Wanted) -> Result<Response> {
+    if let Some(format) = wanted.0 {
+        let keeps = visit.may(Act::KeepSummaries);
+        let editions = store::list(&app.pool, visit.body.body_id, keeps).await?;
+        return export::export(&visit, &editions, format).await;
+    }
     let view = view(&app, &visit, Faults::default()).await?;
     let response = page(&app, &visit.visitor, &view)?;
     Ok(match view.months {
@@ -139,7 +145,7 @@ pub fn replaced_by(edition: &Edition, all: &[Edition]) -> Option<i32> {
     all.iter().filter(later).map(|other| other.edition).max()
 }
 
-fn state(visit: &Visit, edition: &Edition, all: &[Edition]) -> String {
+pub fn state(visit: &Visit, edition: &Edition, all: &[Edition]) -> String {
     let words = visit.words();
     match (&edition.issued, replaced_by(edition, all)) {
         (_, Some(later)) => words

@@ -1,6 +1,7 @@
 //! Summaries on screen: the archive, a summary, the coordinator's words, and the acts on a draft.
 
 mod archive;
+mod export;
 mod files;
 mod period;
 mod read;
