@@ -9,6 +9,8 @@ create table job (
     person_id uuid references person,
     -- The sign-in under which the file is made: when it ends, the file is made no more.
     sign_in_hash bytea,
+    -- What the person was to the body and the house when asking: once that is otherwise, the file is shown no more.
+    rights text not null,
     -- What was asked for, path and query, and in which language.
     address text not null,
     language text not null,
@@ -37,6 +39,21 @@ create table job (
 );
 create index job_claimed_idx on job (claimed_until) where state = 'making';
 create index job_created_idx on job (created_at);
-create index job_person_idx on job (person_id, address) where state = 'making';
+-- Addresses are as long as someone types them.
+create index job_address_idx on job using hash (address) where state = 'making';
+
+-- What decides how much of an address someone may see: whether its body is published, and the person's memberships in it
+-- and standing in the house.
+create function job_rights(person uuid, address text) returns text language sql stable as $$
+    select concat_ws(' ',
+        (select 'published' from body
+            where slug = split_part(split_part(address, '?', 1), '/', 2) and published),
+        (select 'administrator' from person p where p.person_id = person and administrator and disabled_at is null),
+        (select string_agg(concat_ws(':', role, organisation_id, state_code), ' '
+                order by role, organisation_id, state_code)
+            from membership m join body using (body_id)
+            where m.person_id = person and ended_at is null
+                and slug = split_part(split_part(address, '?', 1), '/', 2)))
+$$;
 
 select past.renew();

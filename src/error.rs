@@ -3,11 +3,12 @@
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use uuid::Uuid;
 
 use crate::accounts::policy::Act;
+use crate::progress::Busy;
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -28,6 +29,12 @@ pub enum Error {
     /// The address or the form makes no sense as it is: a key of the catalogue says what is wrong.
     #[error("bad request: {0}")]
     BadRequest(&'static str),
+    /// Too much is being made already; a key of the catalogue says of whom.
+    #[error("busy: {0}")]
+    Busy(&'static str),
+    /// What is asked for is not there, and a key of the catalogue says why.
+    #[error("not there: {0}")]
+    Lacking(&'static str),
     #[error("{0}")]
     Database(sqlx::Error),
     #[error("{0}")]
@@ -56,10 +63,20 @@ impl From<sqlx::Error> for Error {
     }
 }
 
+impl From<Busy> for Error {
+    fn from(busy: Busy) -> Self {
+        Error::Busy(match busy {
+            Busy::Everyone => "job-busy",
+            Busy::Own => "job-busy-own",
+        })
+    }
+}
+
 impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
-            Error::NotFound | Error::NotThen => StatusCode::NOT_FOUND,
+            Error::NotFound | Error::NotThen | Error::Lacking(_) => StatusCode::NOT_FOUND,
+            Error::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
             Error::Forbidden(_) => StatusCode::FORBIDDEN,
             Error::SignInFirst { .. } => StatusCode::SEE_OTHER,
             Error::BadRequest(_) => StatusCode::BAD_REQUEST,
@@ -76,6 +93,10 @@ impl IntoResponse for Error {
             return Redirect::to(&crate::web::address::sign_in(back)).into_response();
         }
         let mut response = self.status().into_response();
+        if let Error::Busy(_) = &self {
+            let wait = HeaderValue::from_static("30");
+            response.headers_mut().insert(header::RETRY_AFTER, wait);
+        }
         response.extensions_mut().insert(Told {
             error: Arc::new(self),
             reference: None,

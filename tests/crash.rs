@@ -1,4 +1,5 @@
-//! What was answered with success is kept: 200 acts from 8 tasks, with the application killed in the middle of them.
+//! What was answered with success is kept: 200 acts from 8 tasks, with the application killed in the middle of them. And
+//! a file that was begun is finished by whoever is there.
 
 mod support;
 
@@ -255,4 +256,50 @@ async fn every_act_that_was_answered_with_success_outlives_a_kill_and_the_chain_
         .filter(|astray| astray.wrong != "unrecorded")
         .collect();
     assert!(others.is_empty(), "{others:?}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_that_was_being_made_at_a_kill_is_made_by_the_next_process() {
+    let world = World::new().await;
+    let mut application = Application::start(&world.database.url);
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .timeout(Duration::from_secs(20))
+        .build()
+        .unwrap();
+    // Whoever reads the activities has to wait for this transaction.
+    let mut reading = world.pool.begin().await.unwrap();
+    sqlx::query("lock table activity in access exclusive mode")
+        .execute(&mut *reading)
+        .await
+        .unwrap();
+    let asked = client
+        .get(format!("{}/wg/plan?format=csv", application.address))
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(asked.status(), StatusCode::SEE_OTHER);
+    let job = asked.headers()[header::LOCATION].to_str().unwrap().to_owned();
+    application.kill();
+    reading.rollback().await.unwrap();
+    let application = Application::start(&world.database.url);
+    let begun = Instant::now();
+    let file = loop {
+        assert!(begun.elapsed() < PATIENCE, "the file is never made");
+        let file = client
+            .get(format!("{}{job}/file", application.address))
+            .send()
+            .await
+            .unwrap();
+        match file.status() {
+            StatusCode::OK => break file.text().await.unwrap(),
+            _ => tokio::time::sleep(Duration::from_millis(250)).await,
+        }
+    };
+    assert!(file.contains("1.1"), "{file}");
+    let attempts: i32 = sqlx::query_scalar("select attempts from job")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(attempts, 2);
 }

@@ -146,6 +146,10 @@ async fn every_list_is_offered_as_files_that_hold_the_same_rows() {
     .execute(&world.pool)
     .await
     .unwrap();
+    let coordinator = world.browser(Who::Coordinator).await;
+    let drafted = coordinator.post("/wg/summaries", &[("month", "2024-05")]);
+    assert_eq!(drafted.await.status, 303);
+    let output = with_participants(&world).await;
     for (path, who, code) in [
         ("/wg/plan", Who::Public, "plan"),
         ("/wg/plan/2023-2025?lead=ESCAP", Who::Public, "plan"),
@@ -165,6 +169,9 @@ async fn every_list_is_offered_as_files_that_hold_the_same_rows() {
         ("/wg/news", Who::Delegate, "news"),
         ("/wg/quality", Who::Coordinator, "quality"),
         ("/wg/proposals", Who::Delegate, "proposals"),
+        ("/wg/plan/2023-2025/area/1", Who::Public, "area"),
+        ("/wg/summaries", Who::Coordinator, "summaries"),
+        (&output, Who::Public, "participants"),
         ("/administration/people", Who::Administrator, "people"),
         ("/administration/mail", Who::Administrator, "mails"),
     ] {
@@ -199,6 +206,105 @@ async fn every_list_is_offered_as_files_that_hold_the_same_rows() {
             );
         }
     }
+}
+
+/// The address of an output to which 3 women and 4 men of Kazakhstan came, and 2 people of whom nothing is known.
+async fn with_participants(world: &World) -> String {
+    add_outputs(world, &["A training on locks".to_owned()]).await;
+    let output: Uuid =
+        sqlx::query_scalar("select output_id from output where title = 'A training on locks'")
+            .fetch_one(&world.pool)
+            .await
+            .unwrap();
+    sqlx::query(
+        "insert into output_participants (output_id, origin, women, men, unrecorded)
+         values ($1, 'KZ', 3, 4, 0), ($1, 'not-recorded', 0, 0, 2)",
+    )
+    .bind(output)
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    format!("/wg/outputs/{output}")
+}
+
+#[tokio::test]
+async fn what_was_not_recorded_is_blank_and_not_nobody() {
+    let world = World::new().await;
+    let output = with_participants(&world).await;
+    add_outputs(&world, &["A handbook".to_owned()]).await;
+    let browser = world.browser(Who::Public).await;
+    let list = json(&browser, "/wg/outputs?format=json").await;
+    let row = |title: &str| rows(&list).iter().find(|row| row["title"] == title).unwrap();
+    let heads = |row: &Value| {
+        let keys = ["women", "men", "unrecorded", "participants"];
+        keys.map(|key| row[key].as_i64())
+    };
+    assert_eq!(heads(row("A handbook")), [None; 4]);
+    let came = [Some(3), Some(4), Some(2), Some(9)];
+    assert_eq!(heads(row("A training on locks")), came);
+    let list = json(&browser, &format!("{output}?format=json")).await;
+    assert_eq!(list["says"][0], "A training on locks");
+    assert_eq!(column(&list, "from")[0], "Kazakhstan");
+    assert_eq!(heads(&rows(&list)[1]), [None, None, Some(2), Some(2)]);
+}
+
+#[tokio::test]
+async fn administrators_have_the_lists_of_the_house_and_nobody_else() {
+    let world = World::new().await;
+    let administrator = world.browser(Who::Administrator).await;
+    let page = administrator.get("/administration").await;
+    let links = page.attributes("a[rel=nofollow]", "href");
+    assert_eq!(links.len(), 6, "{links:?}");
+    for (link, code, first) in [(&links[2], "bodies", "body"), (&links[5], "organisations", "acronym")] {
+        let list = json(&administrator, link).await;
+        assert_eq!(list["list"], code);
+        assert!(["wg", "ESCAP"].contains(&column(&list, first)[0].as_str()), "{list}");
+        let coordinator = world.browser(Who::Coordinator).await;
+        assert_eq!(coordinator.get(link).await.status, 403);
+    }
+    let unnamed = administrator.get("/administration?format=csv").await;
+    assert_eq!(unnamed.status, 400);
+    assert!(unnamed.says("more than one list"), "{}", unnamed.text());
+}
+
+#[tokio::test]
+async fn the_file_of_the_changes_tells_what_the_page_tells() {
+    let world = World::new().await;
+    let officer = world.browser(Who::Officer).await;
+    let of = "/wg/plan/2023-2025/activity/1.1";
+    let mut form = vec![
+        ("contributor", "KZ"),
+        ("kind", "cash"),
+        ("amount", "5000"),
+        ("currency", "USD"),
+        ("stage", "pledged"),
+        ("since", "2024-05-20"),
+        ("note", "By telephone"),
+    ];
+    let added = officer.post(&format!("{of}/contributions"), &form).await;
+    assert_eq!(added.status, 303, "{}", added.text());
+    let contribution: Uuid = sqlx::query_scalar("select contribution_id from contribution")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    let path = format!("/wg/funding/contributions/{contribution}");
+    let page = officer.get(&path).await;
+    let version = page.attributes("input[name=version]", "value").remove(0);
+    form[2].1 = "7000";
+    form[6].1 = "By letter";
+    form.push(("version", &version));
+    let changed = officer.post(&path, &form).await;
+    assert_eq!(changed.status, 303, "{}", changed.text());
+    let told = async |who: Who| {
+        let browser = world.browser(who).await;
+        let list = json(&browser, "/wg/changes?format=json").await;
+        column(&list, "changed").join("\n").replace('\u{a0}', " ")
+    };
+    let (member, public) = (told(Who::Delegate).await, told(Who::Public).await);
+    assert!(member.contains("“USD 5,000” → “USD 7,000”"), "{member}");
+    assert!(member.contains("“By telephone” → “By letter”"), "{member}");
+    assert!(public.contains("“USD 5,000” → “USD 7,000”"), "{public}");
+    assert!(!public.contains("By letter"), "{public}");
 }
 
 #[tokio::test]

@@ -5,10 +5,14 @@ mod support;
 use std::time::Duration;
 
 use rapporteur::accounts::Actor;
+use rapporteur::bodies::Body;
 use rapporteur::i18n::Language;
 use rapporteur::jobs::maker::Maker;
+use rapporteur::time::Month;
 use rapporteur::{progress, summaries};
 use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+use sqlx::postgres::PgPoolOptions;
 use support::site::{Browser, Page, Site};
 use support::world::{Who, World};
 use tokio::sync::Mutex;
@@ -41,8 +45,8 @@ fn maker(site: &Site) -> Maker {
 async fn left_behind(world: &World, who: Who, sign_in: &str, path: &str, attempts: i32) -> String {
     let hash = Sha256::digest(hex::decode(sign_in).unwrap()).to_vec();
     let token: String = sqlx::query_scalar(
-        "insert into job (person_id, sign_in_hash, address, language, claim, claimed_until, attempts, created_at)
-         select person_id, $2, $3, 'ru', $4, $5, $6, $5 from person where email = $1
+        "insert into job (person_id, sign_in_hash, address, language, claim, claimed_until, attempts, created_at, rights)
+         select person_id, $2, $3, 'ru', $4, $5, $6, $5, job_rights(person_id, $3) from person where email = $1
          returning token",
     )
     .bind(who.email())
@@ -55,6 +59,258 @@ async fn left_behind(world: &World, who: Who, sign_in: &str, path: &str, attempt
     .await
     .unwrap();
     format!("/jobs/{token}")
+}
+
+async fn body(world: &World) -> Body {
+    let now = world.clock.now();
+    let arrival = rapporteur::web::store::arrive(&world.pool, None, Some("wg"), now).await;
+    arrival.unwrap().body.unwrap()
+}
+
+fn may() -> Month {
+    "2024-05".parse().unwrap()
+}
+
+/// Makes the draft of May.
+async fn drafted(world: &World) {
+    let (pool, operator, body) = (&world.pool, Actor::operator(), body(world).await);
+    let (plan, stamp) = (&body.plans[0], world.stamp());
+    let drafted = summaries::acts::draft(pool, &operator, &body, plan, stamp, may()).await;
+    drafted.unwrap().unwrap();
+}
+
+/// Issues the summary of May.
+async fn issue(world: &World) {
+    let (pool, operator, body) = (&world.pool, Actor::operator(), body(world).await);
+    let english = Language::English;
+    let found = summaries::store::find(pool, body.body_id, may(), None, true, english).await;
+    let (edition, _) = found.unwrap().unwrap();
+    let (plan, stamp, version) = (&body.plans[0], world.stamp(), edition.version);
+    let issued =
+        summaries::acts::issue(pool, &operator, &body, plan, stamp, &edition, version).await;
+    issued.unwrap().unwrap();
+}
+
+/// The same world through so few connections, which are waited for this long.
+async fn narrow(world: &World, connections: u32, wait: Duration) -> (PgPool, Site) {
+    let pool = PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(wait)
+        .connect(&world.database.url)
+        .await
+        .unwrap();
+    let site = Site::serve(pool.clone(), world.clock).await;
+    (pool, site.impatient().await)
+}
+
+#[tokio::test]
+async fn files_of_the_past_hold_no_connection_while_they_wait() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let (_, site) = narrow(&world, 2, Duration::from_secs(2)).await;
+    let turns = (progress::turn().await, progress::turn().await);
+    let browser = site.browser();
+    let mut jobs = Vec::new();
+    for list in ["plan?", "outputs?", "decisions?", "funding?"] {
+        let asked = browser
+            .get(&format!("/wg/{list}on=2024-06-03&format=csv"))
+            .await;
+        assert_eq!(asked.status, 303, "{list}: {}", asked.text());
+        jobs.push(asked.location().unwrap());
+    }
+    assert_eq!(browser.get("/wg/plan").await.status, 200);
+    drop(turns);
+    for job in jobs {
+        let page = settled(&browser, &job).await;
+        assert_eq!(page.one("h1"), "Your file is ready", "{}", page.text());
+    }
+}
+
+#[tokio::test]
+async fn a_job_outlives_a_while_in_which_nothing_can_be_written_down() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let (pool, site) = narrow(&world, 2, Duration::from_millis(100)).await;
+    let turns = (progress::turn().await, progress::turn().await);
+    let asked = site.browser().get("/wg/plan?format=csv").await;
+    let job = asked.location().unwrap();
+    let held = (pool.acquire().await.unwrap(), pool.acquire().await.unwrap());
+    // Longer than from one pulse to the next but one.
+    tokio::time::sleep(Duration::from_millis(1_300)).await;
+    drop((held, turns));
+    let page = settled(&world.site.browser(), &job).await;
+    assert_eq!(page.one("h1"), "Your file is ready", "{}", page.text());
+    let attempts: i32 = sqlx::query_scalar("select attempts from job")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(attempts, 1);
+}
+
+#[tokio::test]
+async fn whoever_asks_again_is_led_to_what_is_under_way() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let site = world.site.impatient().await;
+    let turns = (progress::turn().await, progress::turn().await);
+    let path = "/wg/changes?format=csv";
+    let job = async |browser: &Browser| browser.get(path).await.location().unwrap();
+    let (public, member) = (
+        site.browser(),
+        world.browser_at(&site, Who::Delegate).await,
+    );
+    let first = job(&public).await;
+    assert_eq!(job(&public).await, first);
+    // What anyone may see is made once for all of them, and in another language by itself.
+    assert_eq!(job(&site.browser()).await, first);
+    let russian = job(&site.browser().in_language("ru")).await;
+    assert_ne!(russian, first);
+    // What a member sees depends on the member.
+    let own = job(&member).await;
+    assert!(own != first && job(&member).await == own);
+    let other = job(&world.browser_at(&site, Who::Observer).await).await;
+    assert!(other != own && other != first);
+    let jobs: i64 = sqlx::query_scalar("select count(*) from job")
+        .fetch_one(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(jobs, 4);
+    drop(turns);
+    for (browser, job) in [(&public, &first), (&public, &russian), (&member, &own)] {
+        settled(browser, job).await;
+    }
+    // For whom it is kept is said as it is.
+    let page = public.get(&first).await;
+    assert!(
+        !page.says("for you alone") && member.get(&own).await.says("for you alone"),
+        "{}",
+        page.text()
+    );
+}
+
+#[tokio::test]
+async fn one_network_cannot_take_the_places_of_others_and_what_is_kept_needs_none() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    drafted(&world).await;
+    issue(&world).await;
+    let kept = "/wg/summaries/2024-05/file/en.json";
+    assert_eq!(world.site.browser().get(kept).await.status, 200);
+    let site = world.site.patient_for(Duration::from_millis(50)).await;
+    let turns = (progress::turn().await, progress::turn().await);
+    let public = site.browser();
+    let mut jobs = Vec::new();
+    let refused = loop {
+        let words = jobs.len();
+        let asked = public
+            .get(&format!("/wg/plan?words=ferries{words}&format=csv"))
+            .await;
+        match asked.location() {
+            Some(job) if jobs.len() < 40 => jobs.push(job),
+            _ => break asked,
+        }
+    };
+    assert_eq!(refused.status, 503, "{} jobs were begun", jobs.len());
+    assert_eq!(jobs.len(), 12);
+    assert_eq!(refused.header("retry-after"), Some("30"));
+    assert_eq!(refused.one("h1"), "Not at this moment");
+    assert!(refused.says("in your network"), "{}", refused.text());
+    let russian = site.browser().in_language("ru");
+    let refused = russian.get("/wg/outputs?format=csv").await;
+    assert!(refused.says("из вашей сети"), "{}", refused.text());
+    assert_eq!(public.get(kept).await.status, 200);
+    let member = world.browser_at(&site, Who::Delegate).await;
+    let asked = member.get("/wg/plan?format=csv").await;
+    jobs.push(asked.location().unwrap());
+    drop(turns);
+    for job in &jobs {
+        settled(&member, job).await;
+    }
+    assert_eq!(public.get("/wg/outputs?format=csv").await.status, 200);
+}
+
+#[tokio::test]
+async fn what_waits_for_its_turn_reads_the_record_only_then() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let site = world.site.impatient().await;
+    let member = world.browser_at(&site, Who::Delegate).await;
+    let turns = (progress::turn().await, progress::turn().await);
+    let path = "/wg/review/file/en.json?from=2024-06-03&to=2024-06-03";
+    let job = member.get(path).await.location().unwrap();
+    let waits = member.get(&job).await;
+    assert_eq!(waits.one("[aria-current=step]"), "Waiting for its turn");
+    assert!(waits.all("main li .soft").is_empty(), "nothing is done yet");
+    // Long enough for what should not be read yet to be read.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let officer = world.browser(Who::Officer).await;
+    let move_it = "/wg/plan/2023-2025/activity/1.1/move";
+    let version = officer
+        .get(move_it)
+        .await
+        .attributes("input[name=version]", "value");
+    let form = [
+        ("version", version[0].as_str()),
+        ("to", "preparing"),
+        ("effective", "2024-06-03"),
+    ];
+    assert_eq!(officer.post(move_it, &form).await.status, 303);
+    drop(turns);
+    settled(&member, &job).await;
+    let made = member.get(&format!("{job}/file")).await;
+    let now = world.browser(Who::Delegate).await.get(path).await;
+    assert_eq!(made.html, now.html, "the move is in it");
+}
+
+#[tokio::test]
+async fn a_file_is_hidden_once_its_reader_may_see_less() {
+    let _alone = TURNS.lock().await;
+    let world = World::new().await;
+    let site = world.site.impatient().await;
+    let mut jobs = Vec::new();
+    for who in [Who::Public, Who::Delegate, Who::Officer] {
+        let browser = world.browser_at(&site, who).await;
+        let asked = browser.get("/wg/changes?format=csv").await;
+        let job = asked.location().unwrap();
+        settled(&browser, &job).await;
+        jobs.push((browser, job));
+    }
+    let statuses = async || {
+        let mut statuses = Vec::new();
+        for (browser, job) in &jobs {
+            let page = browser.get(job).await.status;
+            let file = browser.get(&format!("{job}/file")).await.status;
+            assert_eq!(page, file, "{job}");
+            statuses.push(page);
+        }
+        statuses
+    };
+    assert_eq!(statuses().await, [200, 200, 200]);
+    sqlx::query("update membership set ended_at = created_at where role = 'delegate'")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(statuses().await, [200, 404, 200]);
+    sqlx::query("update body set published = false")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(statuses().await[0], 404);
+}
+
+#[tokio::test]
+async fn where_there_is_no_plan_there_is_no_list_of_it_and_the_answer_says_so() {
+    let _alone = TURNS.lock().await;
+    let world = World::empty().await;
+    let path = "/wg/plan?format=csv";
+    let answer = world.site.browser().get(path).await;
+    assert_eq!(answer.status, 404);
+    assert!(answer.says("no work plan yet"), "{}", answer.text());
+    assert_eq!(world.site.browser().get("/wg/plan").await.status, 200);
+    let browser = world.site.impatient().await.browser();
+    let job = browser.get(path).await.location().unwrap();
+    let page = settled(&browser, &job).await;
+    assert!(page.says("no work plan yet"), "{}", page.text());
 }
 
 #[tokio::test]
@@ -260,12 +516,7 @@ async fn a_job_that_is_refused_says_why() {
 async fn the_file_of_an_issued_summary_is_kept_once_and_composed_with_its_stages() {
     let _alone = TURNS.lock().await;
     let world = World::new().await;
-    let (pool, operator, stamp) = (&world.pool, Actor::operator(), world.stamp());
-    let arrival = rapporteur::web::store::arrive(pool, None, Some("wg"), stamp.now).await;
-    let body = arrival.unwrap().body.unwrap();
-    let (plan, month) = (&body.plans[0], "2024-05".parse().unwrap());
-    let drafted = summaries::acts::draft(pool, &operator, &body, plan, stamp, month).await;
-    drafted.unwrap().unwrap();
+    drafted(&world).await;
     let site = world.site.impatient().await;
     // Of a draft, which is composed anew, the job keeps the bytes.
     let coordinator = world.browser_at(&site, Who::Coordinator).await;
@@ -274,14 +525,7 @@ async fn the_file_of_an_issued_summary_is_kept_once_and_composed_with_its_stages
     let page = settled(&coordinator, &job).await;
     assert_eq!(page.one("h1"), "Your file is ready", "{}", page.text());
     assert_eq!(coordinator.get(&format!("{job}/file")).await.status, 200);
-    let english = Language::English;
-    let found = summaries::store::find(pool, body.body_id, month, None, true, english).await;
-    let (edition, _) = found.unwrap().unwrap();
-    let version = edition.version;
-    summaries::acts::issue(pool, &operator, &body, plan, stamp, &edition, version)
-        .await
-        .unwrap()
-        .unwrap();
+    issue(&world).await;
     let public = site.browser();
     let job = public.get(path).await.location().unwrap();
     settled(&public, &job).await;
@@ -290,7 +534,7 @@ async fn the_file_of_an_issued_summary_is_kept_once_and_composed_with_its_stages
     assert_eq!(file.location().unwrap(), path);
     assert_eq!(world.site.browser().get(path).await.status, 200);
     let copies: i64 = sqlx::query_scalar("select count(*) from job where bytes is not null")
-        .fetch_one(pool)
+        .fetch_one(&world.pool)
         .await
         .unwrap();
     assert_eq!(copies, 1);

@@ -75,6 +75,7 @@ error-cross-site-title = The request came from another site
 error-cross-site = For your safety nothing was changed. Open the page here and send the form again.
 error-too-large-title = That is too large
 error-too-large = A report may have 20 MB at most. Nothing was stored. Remove the pictures from the document, or save it as text, and send it again.
+error-busy-title = Not at this moment
 error-slow-title = This took too long
 error-slow = Nothing was changed. Please try again in a minute.
 error-request-title = This request could not be understood

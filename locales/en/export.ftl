@@ -7,6 +7,8 @@ export-currency = Currency
 export-asked = { $field }: { $value }
 export-format-unknown = The address asks for a format that there is not. Lists are there as csv, xlsx and json: open the list and choose below it.
 export-too-long = This list has more than 200,000 rows, and that is more than one file is made of. Narrow it with the filter, and export the parts.
+export-no-plan = The body has no work plan yet, so there is no list of its activities. The plan appears when the report of the session that adopts it is taken in.
+export-no-list = This page has more than one list. Open it, and choose below the one that you want as a file.
 
 export-area = Area
 export-area-title = Title of the area
@@ -44,3 +46,6 @@ export-state = State
 export-submitted = Submitted
 export-last-change = Last change
 export-text = Text
+export-first-day = First day
+export-edition = Edition
+export-issued = Issued

@@ -40,3 +40,7 @@ job-fault = The file could not be made, and that is our fault. Nothing of the re
 job-given-up = The file was begun several times, and each time the application ended before it was finished. Ask for less of it, or tell whoever runs this site.
 job-not-there = What you asked for is no longer there, or not for you to see.
 job-signed-out = You have signed out meanwhile, so the file was not made. Sign in and ask for it again.
+job-kept-for-anyone = It is kept for a day.
+job-no-list = There is nothing at that address that a file could be made of.
+job-busy = Many files are being made at this moment, and yours has not been begun. Ask for it again in half a minute.
+job-busy-own = Several files that you, or others in your network, asked for are being made already, and this one has not been begun. Ask for it again when one of them is ready.

@@ -24,7 +24,7 @@ pub async fn export(
     says: String,
     format: ListFormat,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     progress::stage(progress::Stage::Gathering);
     let most = i32::try_from(MOST).unwrap_or(i32::MAX);
     let body = visit.body.body_id;

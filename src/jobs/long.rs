@@ -1,11 +1,11 @@
 //! The layer around every request that may take long: what is not answered within [`PATIENCE`](super::PATIENCE) goes on
 //! as a job, and the reader is led to its page.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::body::to_bytes;
-use axum::extract::{MatchedPath, Request, State};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -15,73 +15,72 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use super::store::{self, Asked, Outcome};
-use super::{CLAIM, MOST, PULSE};
+use super::{CLAIM, PULSE};
 use crate::app::App;
 use crate::error::{Error, Result, Told};
-use crate::progress::Progress;
-use crate::web::errors::{Chosen, panicked};
+use crate::progress::{Progress, Reader};
+use crate::web::errors::panicked;
 use crate::web::export::{FORMAT, Kept};
-use crate::web::{address, cookies};
-
-/// Requests that this copy of the application works on.
-static UNDER_WAY: AtomicUsize = AtomicUsize::new(0);
-
-/// Counts a request for as long as it is worked on.
-struct Counted;
-
-impl Counted {
-    fn another() -> Option<Self> {
-        let before = UNDER_WAY.fetch_add(1, Ordering::AcqRel);
-        let counted = Counted;
-        (before < MOST).then_some(counted)
-    }
-}
-
-impl Drop for Counted {
-    fn drop(&mut self) {
-        UNDER_WAY.fetch_sub(1, Ordering::AcqRel);
-    }
-}
+use crate::web::visit::{accepted_language, switched_language};
+use crate::web::{address, client, cookies};
 
 /// The layer.
 pub async fn long(State(app): State<App>, request: Request, next: Next) -> Response {
-    if !may_take_long(&request) {
-        return next.run(request).await;
+    match may_take_long(&request) {
+        true => answer(&app, request, next).await.into_response(),
+        false => next.run(request).await,
     }
-    let Some(counted) = Counted::another() else {
-        let wait = [(header::RETRY_AFTER, "30")];
-        return (StatusCode::SERVICE_UNAVAILABLE, wait).into_response();
-    };
-    let address = request
-        .uri()
-        .path_and_query()
-        .map_or("/", |address| address.as_str())
-        .to_owned();
-    let jar = CookieJar::from_headers(request.headers());
-    let sign_in = cookies::sign_in_token(&jar, &app);
-    let chosen = request.extensions().get::<Chosen>().cloned();
-    let progress = Progress::default();
-    let work = progress.clone().follow(next.run(request));
-    let mut making = tokio::spawn(async move {
-        let _counted = counted;
-        work.await
+}
+
+async fn answer(app: &App, request: Request, next: Next) -> Result<Response> {
+    let asked = asked(app, &request).await?;
+    // Who asks again is led to what is being made, and nothing is begun.
+    if let Some(token) = store::under_way(&app.pool, &asked, app.clock.now()).await? {
+        return Ok(to_page_of(&token));
+    }
+    let progress = Progress::of(match asked.person_id {
+        Some(person) => Reader::Person(person),
+        None => Reader::Public(network(app, &request)),
     });
+    let work = progress.clone().follow(next.run(request));
+    let mut making = tokio::spawn(work);
     if let Ok(answer) = tokio::time::timeout(app.patience, &mut making).await {
-        return answered(answer);
+        return Ok(answered(answer));
     }
-    let asked = Asked {
-        address,
-        language: chosen.and_then(|chosen| chosen.get()).unwrap_or_default(),
-        sign_in_hash: sign_in.map(|token| Sha256::digest(token).to_vec()),
-        person_id: None,
-    };
-    match go_on(&app, asked, progress, making).await {
-        Ok(token) => {
-            let there = Redirect::to(&address::job(&token));
-            ([(header::CACHE_CONTROL, "no-store")], there).into_response()
-        }
-        Err(error) => error.into_response(),
+    let token = go_on(app, &asked, progress, making).await?;
+    Ok(to_page_of(&token))
+}
+
+fn to_page_of(token: &str) -> Response {
+    let there = Redirect::to(&address::job(token));
+    ([(header::CACHE_CONTROL, "no-store")], there).into_response()
+}
+
+fn asked<'a>(
+    app: &'a App,
+    request: &Request,
+) -> impl Future<Output = Result<Asked>> + Send + use<'a> {
+    let address = request.uri().path_and_query();
+    let address = address.map_or("/", |address| address.as_str()).to_owned();
+    let jar = CookieJar::from_headers(request.headers());
+    let sign_in = cookies::sign_in_token(&jar, app).map(Sha256::digest);
+    let language = (
+        switched_language(&jar),
+        accepted_language(request.headers()),
+    );
+    async move {
+        let (hash, now) = (sign_in.as_deref(), app.clock.now());
+        Ok(store::asked(&app.pool, &address, hash, language, now).await?)
     }
+}
+
+/// Where a request comes from, as far as that is known.
+fn network(app: &App, request: &Request) -> String {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let peer = peer.map(|ConnectInfo(peer)| peer.ip());
+    let named_in = app.client_address_header.as_ref();
+    let address = client::address(named_in, request.headers(), peer);
+    address.map(client::network).unwrap_or_default()
 }
 
 /// A list as a file, or what is a file by its address.
@@ -105,20 +104,18 @@ fn answered(answer: std::result::Result<Response, tokio::task::JoinError>) -> Re
 /// Makes a job of what is being made already; gives the token of its page.
 async fn go_on(
     app: &App,
-    mut asked: Asked,
+    asked: &Asked,
     progress: Progress,
     making: JoinHandle<Response>,
 ) -> Result<String> {
     let now = app.clock.now();
-    if let Some(hash) = &asked.sign_in_hash {
-        asked.person_id = store::person_of(&app.pool, hash, now).await?;
-    }
-    if let Some(token) = store::under_way(&app.pool, &asked, now).await? {
+    // Both may have been begun within the same second.
+    if let Some(token) = store::under_way(&app.pool, asked, now).await? {
         making.abort();
         return Ok(token);
     }
     let claim: Uuid = app.mint().id();
-    let token = store::open(&app.pool, &asked, claim, now, now + CLAIM).await?;
+    let token = store::open(&app.pool, asked, claim, now, now + CLAIM).await?;
     let (app, held) = (app.clone(), token.clone());
     tokio::spawn(async move {
         if let Err(error) = see_through(&app, &held, claim, progress, making, PULSE).await {
@@ -129,7 +126,8 @@ async fn go_on(
     Ok(token)
 }
 
-/// Writes down how far a job has come for as long as it is being made, and then what came of it.
+/// Writes down how far a job has come for as long as it is being made, and then what came of it. What cannot be written
+/// once is written later, as long as the claim holds.
 pub(super) async fn see_through(
     app: &App,
     token: &str,
@@ -138,18 +136,38 @@ pub(super) async fn see_through(
     mut making: JoinHandle<Response>,
     pulse: Duration,
 ) -> Result<()> {
-    loop {
+    let mut held_until = app.clock.now() + CLAIM;
+    let answer = loop {
         let standing = progress.standing();
         let until = app.clock.now() + CLAIM;
-        if !store::pulse(&app.pool, token, claim, standing, until).await? {
-            // Someone else makes it by now.
-            making.abort();
-            return Ok(());
+        match store::pulse(&app.pool, token, claim, standing, until).await {
+            Ok(true) => held_until = until,
+            Ok(false) => {
+                // Someone else makes it by now.
+                making.abort();
+                return Ok(());
+            }
+            Err(error) if app.clock.now() < held_until => {
+                tracing::warn!(%error, "how far a job has come cannot be written down now");
+            }
+            Err(error) => {
+                making.abort();
+                return Err(error.into());
+            }
         }
         if let Ok(answer) = tokio::time::timeout(pulse, &mut making).await {
-            let outcome = outcome(answered(answer)).await;
-            let now = app.clock.now();
-            return Ok(store::finish(&app.pool, token, claim, &outcome, now).await?);
+            break answered(answer);
+        }
+    };
+    let outcome = outcome(answer).await;
+    loop {
+        let now = app.clock.now();
+        match store::finish(&app.pool, token, claim, &outcome, now).await {
+            Err(error) if now < held_until => {
+                tracing::warn!(%error, "what came of a job cannot be written down now");
+                tokio::time::sleep(pulse).await;
+            }
+            finished => return Ok(finished?),
         }
     }
 }
@@ -161,11 +179,15 @@ async fn outcome(answer: Response) -> Outcome {
     if parts.status != StatusCode::OK || name.is_none() {
         let told = parts.extensions.remove::<Told>();
         return match told.as_ref().map(|told| &*told.error) {
-            Some(Error::BadRequest(key)) => Outcome::Refused(key),
+            Some(Error::BadRequest(key) | Error::Busy(key) | Error::Lacking(key)) => {
+                Outcome::Refused(key)
+            }
             Some(Error::NotFound | Error::NotThen | Error::Forbidden(_)) => {
                 Outcome::Refused("job-not-there")
             }
             None if parts.status.is_redirection() => Outcome::Refused("job-signed-out"),
+            // A page that cannot be had as a file, and was slow.
+            None if parts.status == StatusCode::OK => Outcome::Refused("job-no-list"),
             cause => {
                 tracing::error!(?cause, status = %parts.status, "a job failed");
                 Outcome::Refused("job-fault")

@@ -26,9 +26,6 @@ const ATTEMPTS: i32 = 3;
 /// How long a job and its file are kept.
 const KEPT: TimeDelta = TimeDelta::hours(24);
 
-/// Files that one copy of the application makes or lets wait at the same time.
-const MOST: usize = 40;
-
 /// What has become of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

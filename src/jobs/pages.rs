@@ -34,6 +34,8 @@ struct JobPage {
     /// The page that it was asked from.
     back: String,
     file_name: Option<String>,
+    /// Whether it is for one person, or was made for anyone.
+    own: bool,
     /// Where the file is, once it is there.
     file: Option<String>,
     /// Why there is none.
@@ -54,7 +56,7 @@ struct Step {
     done: bool,
 }
 
-/// The job at an address, for whoever asked for it alone.
+/// The job at an address, for whoever asked for it alone, as long as that person may see as much as then.
 async fn find(app: &App, visitor: &Visitor, token: &str) -> Result<Job> {
     let job = store::find(&app.pool, token)
         .await?
@@ -88,6 +90,7 @@ async fn show(
         steps: steps(words, &job),
         done: job.standing.of.map(|of| (job.standing.done.min(of), of)),
         says: says(words, &job),
+        own: job.person_id.is_some(),
         file_name: job.file_name,
         here,
     };

@@ -16,24 +16,46 @@ pub struct Asked {
     pub language: Language,
     pub sign_in_hash: Option<Vec<u8>>,
     pub person_id: Option<PersonId>,
+    /// What the person was to the body and the house when asking.
+    pub rights: String,
 }
 
-/// Who is signed in by a token of this hash.
-pub async fn person_of(
+/// Who asks: a sign-in counts as long as it lasts. The language is the switched one, or the person's, or the accepted.
+pub async fn asked(
     pool: &PgPool,
-    sign_in_hash: &[u8],
+    address: &str,
+    sign_in_hash: Option<&[u8]>,
+    (switched, accepted): (Option<Language>, Language),
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<PersonId>> {
-    sqlx::query_scalar!(
-        r#"select person_id as "person_id: PersonId" from sign_in where token_hash = $1 and expires_at > $2"#,
+) -> sqlx::Result<Asked> {
+    let row = sqlx::query!(
+        r#"
+        with me as (
+            select person_id, language from sign_in join person using (person_id)
+            where token_hash = $1 and expires_at > $3 and disabled_at is null
+        )
+        select (select person_id from me) as "person_id: PersonId", (select language from me) as language,
+            job_rights((select person_id from me), $2) as "rights!"
+        "#,
         sign_in_hash,
+        address,
         now,
     )
-    .fetch_optional(pool)
-    .await
+    .fetch_one(pool)
+    .await?;
+    let own = || row.language.as_deref().and_then(|code| code.parse().ok());
+    Ok(Asked {
+        address: address.to_owned(),
+        language: switched.or_else(own).unwrap_or(accepted),
+        sign_in_hash: sign_in_hash
+            .filter(|_| row.person_id.is_some())
+            .map(<[u8]>::to_vec),
+        person_id: row.person_id,
+        rights: row.rights,
+    })
 }
 
-/// The job in which a person's same request is under way already.
+/// The job in which the same request is under way already: the same person's, or the public's.
 pub async fn under_way(
     pool: &PgPool,
     asked: &Asked,
@@ -41,14 +63,17 @@ pub async fn under_way(
 ) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
         "select token from job
-         where person_id = $1 and address = $2 and language = $3 and sign_in_hash = $4
+         where address = $2 and language = $3 and rights = $6
+             and person_id is not distinct from $1 and sign_in_hash is not distinct from $4
              and state = 'making' and claimed_until > $5
+         order by created_at, token
          limit 1",
         asked.person_id.map(Uuid::from),
         asked.address,
         asked.language.code(),
         asked.sign_in_hash,
         now,
+        asked.rights,
     )
     .fetch_optional(pool)
     .await
@@ -63,8 +88,8 @@ pub async fn open(
     until: DateTime<Utc>,
 ) -> sqlx::Result<String> {
     sqlx::query_scalar!(
-        "insert into job (person_id, sign_in_hash, address, language, claim, claimed_until, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into job (person_id, sign_in_hash, address, language, claim, claimed_until, created_at, rights)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          returning token",
         asked.person_id.map(Uuid::from),
         asked.sign_in_hash,
@@ -73,6 +98,7 @@ pub async fn open(
         claim,
         until,
         now,
+        asked.rights,
     )
     .fetch_one(pool)
     .await
@@ -166,10 +192,11 @@ pub struct Job {
     pub reason: Option<String>,
 }
 
+/// A job, unless what its reader may see has changed since it was asked for.
 pub async fn find(pool: &PgPool, token: &str) -> sqlx::Result<Option<Job>> {
     let row = sqlx::query!(
         r#"select person_id as "person_id: PersonId", address, state, stage, done, done_of, file_name, reason
-           from job where token = $1"#,
+           from job where token = $1 and rights = job_rights(person_id, address)"#,
         token,
     )
     .fetch_optional(pool)
@@ -225,7 +252,7 @@ pub async fn take(
             order by created_at, token
             limit 1
             for update skip locked)
-        returning token, person_id as "person_id: PersonId", sign_in_hash, address, language
+        returning token, person_id as "person_id: PersonId", sign_in_hash, address, language, rights
         "#,
         claim,
         now,
@@ -241,6 +268,7 @@ pub async fn take(
             language: row.language.parse().unwrap_or_default(),
             sign_in_hash: row.sign_in_hash,
             person_id: row.person_id,
+            rights: row.rights,
         },
     }))
 }

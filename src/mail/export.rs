@@ -20,7 +20,7 @@ pub async fn export(
     state: Option<State>,
     format: ListFormat,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = Reading::Now(pool.clone()).snapshot().await?;
     let w = visitor.words();
     let listing = Listing::new("mails", w.t("mail-title"))

@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::activity::{SourceLines, source_lines};
 use super::card::beginning;
 use super::detail::{self, AreaDetail};
+use super::export;
 use super::revise::pages::retired;
 use super::revise::pages::shown::{StructureView, area_steps};
 use super::view::{ActivityRow, number, scale_of};
@@ -17,6 +18,7 @@ use crate::funding::section::{Facts, Section as Money};
 use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
+use crate::web::export::Wanted;
 use crate::web::past::Viewing;
 use crate::web::proposed::beside;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -68,10 +70,14 @@ pub async fn show_area(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
     Path((_, slug, number)): Path<(String, String, String)>,
+    wanted: Wanted,
     Query(asked): Query<Vec<(String, String)>>,
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
     let number = number.parse().map_err(|_| Error::NotFound)?;
+    if let Some(format) = wanted.0 {
+        return export::area(&visit, reading, plan, number, format).await;
+    }
     let after = asked
         .iter()
         .find(|(name, _)| name == "after")

@@ -1,8 +1,9 @@
-//! The plan's list as a file.
+//! The plan's list as a file, and that of one area.
 
 use axum::response::Response;
 
 use super::ActivityCard;
+use super::detail;
 use super::filter::{After, Filter};
 use super::shown::{say, shown};
 use super::store;
@@ -25,7 +26,7 @@ pub async fn export(
     filter: Filter,
     format: ListFormat,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let most = PORTION as usize;
     let mut filter = filter.from_the_start();
@@ -46,6 +47,42 @@ pub async fn export(
         };
         filter.after = Some(After::of(&last.card));
         list = store::list(&mut *connected, id, &filter, today, past, most).await?;
+    }
+}
+
+/// All activities of an area, in its order.
+pub async fn area(
+    visit: &Visit,
+    reading: Reading,
+    plan: &PlanHead,
+    number: i32,
+    format: ListFormat,
+) -> Result<Response> {
+    let turn = progress::turn().await?;
+    let mut connected = reading.snapshot().await?;
+    let (id, most) = (plan.plan_id, PORTION as usize);
+    let limit = i64::from(PORTION) + 1;
+    let found = detail::area(&mut *connected, id, number, None, limit).await?;
+    let mut area = found.ok_or_else(|| visit.not_there())?;
+    let listing = Listing {
+        code: "area",
+        title: format!("{}. {}", area.number, area.title),
+        ..listing(visit.words(), plan)
+    };
+    let mut export = Export::of(turn, visit, format, listing);
+    loop {
+        let more = area.activities.len() > most;
+        area.activities.truncate(most);
+        let cards = area.activities.iter();
+        export
+            .push(cards.map(|card| row(visit, plan, card)).collect())
+            .await?;
+        let Some(last) = area.activities.last().filter(|_| more) else {
+            return export.finish().await;
+        };
+        let after = Some(last.position);
+        let found = detail::area(&mut *connected, id, number, after, limit).await?;
+        area = found.ok_or_else(|| visit.not_there())?;
     }
 }
 

@@ -82,6 +82,7 @@ pub async fn show_current(
 ) -> Result<Response> {
     match current_plan(&visit.body, visit.today) {
         Some(plan) => show(&app, &visit, reading, plan, wanted, &asked).await,
+        None if wanted.0.is_some() => Err(Error::Lacking("export-no-plan")),
         None => {
             let intake = visit
                 .may(Act::TakeInReport)

@@ -25,7 +25,7 @@ pub async fn export(
     only: Option<&'static Rule>,
     format: ListFormat,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = Reading::Now(pool.clone()).snapshot().await?;
     let w = visit.words();
     let most = usize::try_from(COUNTED).unwrap_or(usize::MAX);

@@ -14,7 +14,7 @@ use crate::web::visit::Visit;
 
 /// All sessions, the latest first.
 pub async fn export(visit: &Visit, tallies: &[Tally], format: ListFormat) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let w = visit.words();
     let listing = Listing::new("sessions", w.t("nav-sessions"))
         .column("number", w.t("sessions-number"), Sort::Count, 2)

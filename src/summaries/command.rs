@@ -18,6 +18,7 @@ use crate::config::DatabaseConfig;
 use crate::database::{Database, Role};
 use crate::i18n::{Language, Words};
 use crate::plan::current_plan;
+use crate::progress;
 use crate::time::{Clock, Month};
 
 /// Write the summary of a month as a file: as it was issued, or composed from the record where it was not.
@@ -89,9 +90,11 @@ impl SummarizeCommand {
             ..IssueFacts::default()
         };
         let facts = acts::facts(pool, &body, plan, self.month, issue).await?;
-        let document = Summary::compose(&facts, self.month, self.language).document;
-        let name = self.format.file_name(&slug, self.month, self.language);
-        Ok((name, files::made(document, self.format).await?))
+        let (month, language) = (self.month, self.language);
+        let compose = move || Ok(Summary::compose(&facts, month, language).document);
+        let name = self.format.file_name(&slug, month, language);
+        let bytes = files::made(progress::turn().await?, compose, self.format).await?;
+        Ok((name, bytes))
     }
 }
 

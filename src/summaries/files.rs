@@ -1,5 +1,6 @@
 //! The files of a summary: those of an issued one are made once and kept, those of a draft are made as they are asked for.
 
+use anyhow::Context;
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
@@ -8,32 +9,54 @@ use super::formats::{self, Format};
 use super::store::{self, Frozen};
 use super::{Edition, period_name};
 use crate::i18n::Language;
-use crate::progress::{self, Progress, Stage};
+use crate::ids::SummaryId;
+use crate::progress::{self, Stage, Turn};
 
-/// The file of a document, made where that holds up no one.
-pub async fn made(document: Document, format: Format) -> anyhow::Result<Vec<u8>> {
-    let _turn = progress::turn().await;
-    progress::stage(Stage::Writing);
-    let here = Progress::here();
-    let written = tokio::task::spawn_blocking(move || {
-        Progress::follow_here(here, || formats::write(&document, format))
+/// The file of a document, which is composed, or read, and written with a turn where that holds up no one.
+pub async fn made(
+    turn: Turn,
+    compose: impl FnOnce() -> anyhow::Result<Document> + Send + 'static,
+    format: Format,
+) -> anyhow::Result<Vec<u8>> {
+    let writing = progress::on_a_thread(turn, move || {
+        progress::stage(Stage::Composing);
+        let document = compose()?;
+        progress::stage(Stage::Writing);
+        anyhow::Ok(formats::write(&document, format)?)
     });
-    Ok(written.await??)
+    writing.await?
 }
 
 /// The file of what was issued: the one that was kept, or else made from the frozen document, and kept.
 pub async fn kept(
     pool: &PgPool,
     edition: &Edition,
-    frozen: &Frozen,
+    _: &Frozen,
     language: Language,
     format: Format,
 ) -> anyhow::Result<Vec<u8>> {
     let id = edition.summary_id;
+    match store::file(pool, id, language, format.code()).await? {
+        Some(bytes) => Ok(bytes),
+        None => kept_with(progress::turn().await?, pool, id, language, format).await,
+    }
+}
+
+/// The same with a turn. Others may have made it while that was waited for; what it is made from is read only now.
+pub async fn kept_with(
+    turn: Turn,
+    pool: &PgPool,
+    id: SummaryId,
+    language: Language,
+    format: Format,
+) -> anyhow::Result<Vec<u8>> {
     if let Some(bytes) = store::file(pool, id, language, format.code()).await? {
         return Ok(bytes);
     }
-    let bytes = made(serde_json::from_str(&frozen.text)?, format).await?;
+    progress::stage(Stage::Gathering);
+    let text = store::frozen(pool, id, language).await?;
+    let text = text.context("the document that was issued is not there")?;
+    let bytes = made(turn, move || Ok(serde_json::from_str(&text)?), format).await?;
     let hash: [u8; 32] = Sha256::digest(&bytes).into();
     Ok(store::keep_file(pool, id, language, format.code(), &bytes, &hash).await?)
 }

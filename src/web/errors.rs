@@ -12,8 +12,8 @@ use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use uuid::Uuid;
 
-use super::cookies;
 use super::frame::{Link, other_languages};
+use super::visit::{accepted_language, switched_language};
 use crate::app::App;
 use crate::error::{Error, Told};
 use crate::i18n::{Language, Words};
@@ -104,11 +104,7 @@ pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> R
         status,
         told.map(|told| told.error),
         reference,
-        chosen
-            .0
-            .get()
-            .copied()
-            .unwrap_or_else(|| language(&headers)),
+        chosen.get().unwrap_or_else(|| language(&headers)),
         &address,
         again,
     )
@@ -139,6 +135,8 @@ fn render(
     let (title, sentence) = match (error.as_deref(), status) {
         (Some(Error::Forbidden(act)), _) => ("error-forbidden-title", super::refusal(words, *act)),
         (Some(Error::BadRequest(key)), _) => ("error-request-title", words.t(key)),
+        (Some(Error::Busy(key)), _) => ("error-busy-title", words.t(key)),
+        (Some(Error::Lacking(key)), _) => ("error-not-found-title", words.t(key)),
         (Some(Error::NotThen), _) => ("past-refused-title", words.t("past-not-then")),
         (_, StatusCode::NOT_FOUND) => ("error-not-found-title", words.t("error-not-found")),
         (_, StatusCode::FORBIDDEN) => ("error-cross-site-title", words.t("error-cross-site")),
@@ -197,11 +195,6 @@ pub const RESERVED: [&str; 13] = [
 ];
 
 fn language(headers: &HeaderMap) -> Language {
-    let switched = CookieJar::from_headers(headers)
-        .get(cookies::LANGUAGE)
-        .and_then(|c| c.value().parse().ok());
-    let accepted = headers
-        .get(header::ACCEPT_LANGUAGE)
-        .and_then(|value| value.to_str().ok());
-    switched.unwrap_or_else(|| Language::negotiate(accepted.unwrap_or_default()))
+    let switched = switched_language(&CookieJar::from_headers(headers));
+    switched.unwrap_or_else(|| accepted_language(headers))
 }

@@ -20,7 +20,7 @@ use crate::document::{Cell, Column, Frame, Row, Sort, Text, Value};
 use crate::error::{Error, Result};
 use crate::formats::list::{List, ListFormat, Writer};
 use crate::i18n::Words;
-use crate::progress::{self, Progress, Stage, Turn};
+use crate::progress::{self, Stage, Turn};
 use crate::web::address;
 
 /// Rows that are read at once.
@@ -134,14 +134,22 @@ impl Listing {
     }
 }
 
-/// A file of a list in the making: rows are pushed, and written on another thread meanwhile.
+/// Makes the rows of a portion, on the thread that writes them.
+type Portion = Box<dyn FnOnce() -> Vec<Row> + Send>;
+
+/// What the thread that writes is told. One that hears neither of these any more has been left, and writes no file.
+enum Step {
+    More(Portion),
+    End,
+}
+
+/// A file of a list in the making: rows are pushed, and written meanwhile on another thread, which has the turn.
 pub struct Export {
     format: ListFormat,
     name: String,
     rows: usize,
-    to: mpsc::Sender<Vec<Row>>,
+    to: mpsc::Sender<Step>,
     writing: JoinHandle<anyhow::Result<Vec<u8>>>,
-    _turn: Turn,
 }
 
 impl Export {
@@ -201,18 +209,8 @@ impl Export {
             },
             about: words.t("export-about"),
         };
-        let (to, mut from) = mpsc::channel::<Vec<Row>>(2);
-        let here = Progress::here();
-        let writing = tokio::task::spawn_blocking(move || {
-            let mut writer = Writer::begin(&list, format)?;
-            while let Some(rows) = from.blocking_recv() {
-                for row in &rows {
-                    writer.row(row)?;
-                }
-            }
-            Progress::follow_here(here, || progress::stage(Stage::Writing));
-            Ok(writer.finish()?)
-        });
+        let (to, from) = mpsc::channel(2);
+        let writing = progress::on_a_thread(turn, move || write(&list, format, from));
         progress::stage(Stage::Gathering);
         Export {
             format,
@@ -220,27 +218,57 @@ impl Export {
             rows: 0,
             to,
             writing,
-            _turn: turn,
         }
     }
 
     /// Some more rows. A list that is longer than a file may be is refused.
     pub async fn push(&mut self, rows: Vec<Row>) -> Result<()> {
-        self.rows += rows.len();
+        self.push_made(rows.len(), move || rows).await
+    }
+
+    /// Some more rows, so many, whose words take a while to find: that is done where they are written.
+    pub async fn push_made(
+        &mut self,
+        count: usize,
+        make: impl FnOnce() -> Vec<Row> + Send + 'static,
+    ) -> Result<()> {
+        self.rows += count;
         if self.rows > MOST {
             return Err(Error::BadRequest("export-too-long"));
         }
         progress::counted(Stage::Gathering, self.rows as i64, None);
         // Where the writer has ended, `finish` says why.
-        let _ = self.to.send(rows).await;
+        let _ = self.to.send(Step::More(Box::new(make))).await;
         Ok(())
     }
 
     /// The file, once all rows are pushed.
     pub async fn finish(self) -> Result<Response> {
-        drop(self.to);
+        let _ = self.to.send(Step::End).await;
         let bytes = self.writing.await.map_err(anyhow::Error::from)??;
         Ok(file(&self.name, self.format.media_type(), bytes))
+    }
+}
+
+fn write(
+    list: &List,
+    format: ListFormat,
+    mut from: mpsc::Receiver<Step>,
+) -> anyhow::Result<Vec<u8>> {
+    let mut writer = Writer::begin(list, format)?;
+    loop {
+        match from.blocking_recv() {
+            Some(Step::More(make)) => {
+                for row in &make() {
+                    writer.row(row)?;
+                }
+            }
+            Some(Step::End) => {
+                progress::stage(Stage::Writing);
+                return Ok(writer.finish()?);
+            }
+            None => anyhow::bail!("nobody waits for the list any more"),
+        }
     }
 }
 
@@ -336,7 +364,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_list_of_absurd_length_is_refused() {
-        let turn = progress::turn().await;
+        let turn = progress::turn().await.unwrap();
         let words = Words(Language::English);
         let listing = Listing::new("lines", "Lines").column("line", "Line", Sort::Words, 1);
         let day = ("2024-06-03".parse().unwrap(), String::new());

@@ -358,9 +358,9 @@ impl Frame {
         self.words.with(key)
     }
 
-    /// The list of this page as files: `parts/export.html` shows them.
-    pub fn exports(&self) -> Vec<Link> {
-        export::links(&self.here)
+    /// The list at an address as files: `parts/export.html` shows them.
+    pub fn exports(&self, list: &str) -> Vec<Link> {
+        export::links(list)
     }
 
     /// A word for a code of ours: `of("status", "under_way")`.

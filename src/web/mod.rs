@@ -4,6 +4,7 @@
 pub mod address;
 pub mod assets;
 pub mod bench;
+pub mod client;
 pub mod conditional;
 pub mod conflict;
 pub mod cookies;

@@ -48,7 +48,7 @@ impl OnBehalf {
 }
 
 /// Whoever asks for a page outside any body.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Visitor {
     pub signed_in: Option<SignedIn>,
     /// In every body.
@@ -188,7 +188,7 @@ impl FromRequestParts<App> for Visitor {
 }
 
 /// Whoever asks for a page of a body, and the body.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Visit {
     pub visitor: Visitor,
     pub body: Body,
@@ -329,14 +329,17 @@ pub(super) async fn path_param(parts: &mut Parts, app: &App, name: &str) -> Opti
 
 /// By the switch in this browser, then by the account, then by what the browser accepts.
 fn choose_language(jar: &CookieJar, headers: &HeaderMap, signed_in: Option<&SignedIn>) -> Language {
-    let switched = jar
-        .get(cookies::LANGUAGE)
-        .and_then(|cookie| cookie.value().parse().ok());
     let account = || signed_in.and_then(|signed_in| signed_in.person.language);
-    switched.or_else(account).unwrap_or_else(|| {
-        let accepted = headers
-            .get(header::ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok());
-        Language::negotiate(accepted.unwrap_or_default())
-    })
+    let switched = switched_language(jar).or_else(account);
+    switched.unwrap_or_else(|| accepted_language(headers))
+}
+
+pub fn switched_language(jar: &CookieJar) -> Option<Language> {
+    jar.get(cookies::LANGUAGE)?.value().parse().ok()
+}
+
+pub fn accepted_language(headers: &HeaderMap) -> Language {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE);
+    let accepted = accepted.and_then(|value| value.to_str().ok());
+    Language::negotiate(accepted.unwrap_or_default())
 }

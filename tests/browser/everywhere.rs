@@ -1,6 +1,6 @@
 //! Every page, as a reader finds it: wide and narrow, light and dark, in both languages.
 
-use crate::support::World;
+use crate::support::{Who, World};
 use crate::support::chromium::{Setup, Window};
 use crate::support::samples::Samples;
 
@@ -25,7 +25,8 @@ const fn setup(language: &'static str, width: u32, dark: bool) -> Setup {
 async fn no_page_keeps_anyone_out() {
     let world = World::new().await;
     let samples = Samples::make(&world).await;
-    let pages = samples.pages().await;
+    let mut pages = samples.pages().await;
+    pages.push((samples.job_in_progress().await, Who::Public));
     let visit = async |setups: [Setup; 2]| {
         let mut faults = Vec::new();
         for setup in setups {

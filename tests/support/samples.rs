@@ -300,8 +300,9 @@ impl<'a> Samples<'a> {
     /// A file that the coordinator asked for, and that is there.
     async fn job(&self) -> String {
         sqlx::query_scalar(
-            "insert into job (person_id, address, language, state, created_at, finished_at, file_name, media_type, bytes)
-             select person_id, '/wg/plan?format=csv', 'en', 'done', $2, $2, 'wg-plan.csv', 'text/csv', 'Code'
+            "insert into job (person_id, address, language, state, created_at, finished_at, file_name, media_type, bytes, rights)
+             select person_id, '/wg/plan?format=csv', 'en', 'done', $2, $2, 'wg-plan.csv', 'text/csv', 'Code',
+                 job_rights(person_id, '/wg/plan?format=csv')
              from person where email = $1
              returning token",
         )
@@ -310,6 +311,22 @@ impl<'a> Samples<'a> {
         .fetch_one(&self.world.pool)
         .await
         .unwrap()
+    }
+
+    /// The page of a file that anyone asked for, and that is being made.
+    pub async fn job_in_progress(&self) -> String {
+        let token: String = sqlx::query_scalar(
+            "insert into job (address, language, stage, done, done_of, claim, claimed_until, created_at, rights)
+             select '/wg/review/file/en.pdf', 'en', 'writing', 120, 480, $1, $2::timestamptz + interval '1 day', $2,
+                 job_rights(null, '/wg/review/file/en.pdf')
+             returning token",
+        )
+        .bind(self.world.stamp().mint.id::<Uuid>())
+        .bind(self.world.clock.now())
+        .fetch_one(&self.world.pool)
+        .await
+        .unwrap();
+        format!("/jobs/{token}")
     }
 
     /// A stylesheet, under the name that pages link to.

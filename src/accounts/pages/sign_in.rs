@@ -1,11 +1,11 @@
 //! `/sign-in` and `/sign-out`.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 use askama::Template;
 use axum::Form;
 use axum::extract::{ConnectInfo, Extension, Query, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use crate::accounts::sign_in::{self, Attempt, Refusal};
 use crate::app::App;
 use crate::error::Result;
 use crate::web::forms::Faults;
-use crate::web::{Frame, Section, Visitor, address, cookies, page, refused};
+use crate::web::{Frame, Section, Visitor, address, client, cookies, page, refused};
 
 #[derive(Template)]
 #[template(path = "accounts/sign_in.html")]
@@ -90,7 +90,7 @@ pub async fn enter(
         email: &typed.email,
         password: &typed.password,
         user_agent: agent.unwrap_or_default(),
-        network: network(
+        network: client::address(
             app.client_address_header.as_ref(),
             &headers,
             peer.map(|Extension(ConnectInfo(peer))| peer.ip()),
@@ -109,28 +109,6 @@ pub async fn enter(
             refusal,
         ),
     }
-}
-
-/// The address that an attempt comes from. Of a header's entries the last one is the nearest proxy's own; those
-/// before it are what it was told, and could be anything.
-fn network(
-    named_in: Option<&HeaderName>,
-    headers: &HeaderMap,
-    peer: Option<IpAddr>,
-) -> Option<IpAddr> {
-    let named = named_in.and_then(|name| headers.get_all(name).iter().next_back());
-    let last = named.and_then(|value| value.to_str().ok()?.rsplit(',').next());
-    last.and_then(|entry| read_address(entry.trim())).or(peer)
-}
-
-/// An address as proxies write it: by itself, in brackets, or with a port.
-fn read_address(text: &str) -> Option<IpAddr> {
-    let with_port = || text.parse().ok().map(|with: SocketAddr| with.ip());
-    let bare = text
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .unwrap_or(text);
-    bare.parse().ok().or_else(with_port)
 }
 
 fn tell(visitor: &Visitor, mut view: SignInPage, refusal: Refusal) -> Result<Response> {
@@ -171,36 +149,4 @@ pub async fn leave(
         &visitor.words().t("sign-out-done"),
     );
     Ok((jar, Redirect::to("/")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_last_entry_of_the_proxys_header_is_the_address() {
-        let header = HeaderName::from_static("x-forwarded-for");
-        let peer: Option<IpAddr> = "10.0.0.1".parse().ok();
-        for (lines, address) in [
-            (&["198.51.100.7, 203.0.113.9"][..], "203.0.113.9"),
-            (&["198.51.100.7", "203.0.113.9:4711"], "203.0.113.9"),
-            (&["[2001:db8::1]"], "2001:db8::1"),
-            (&["[2001:db8::1]:4711"], "2001:db8::1"),
-            (&["2001:db8::1"], "2001:db8::1"),
-            (&["203.0.113.9, unknown"], "10.0.0.1"),
-            (&[""], "10.0.0.1"),
-            (&[], "10.0.0.1"),
-        ] {
-            let mut headers = HeaderMap::new();
-            for line in lines {
-                headers.append(&header, HeaderValue::from_static(line));
-            }
-            assert_eq!(
-                network(Some(&header), &headers, peer),
-                address.parse().ok(),
-                "{lines:?}"
-            );
-            assert_eq!(network(None, &headers, peer), peer, "{lines:?}");
-        }
-    }
 }

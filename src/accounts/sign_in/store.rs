@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use sqlx::{Connection, PgConnection, PgPool};
 
 use crate::ids::{PersonId, SignInId};
+use crate::web::client;
 
 /// What is needed to judge an attempt.
 #[derive(Debug)]
@@ -175,11 +176,7 @@ pub struct Counted {
 impl Counted {
     pub fn new(email: &str, network: Option<IpAddr>) -> Self {
         let subject = |kind: &str, text: &str| Sha256::digest(format!("{kind} {text}")).to_vec();
-        let network = network.map(|ip| match ip.to_canonical() {
-            IpAddr::V4(ip) => ip.to_string(),
-            // A subscriber is given a whole /64 and could take a new address for every attempt.
-            IpAddr::V6(ip) => format!("{:x?}", &ip.segments()[..4]),
-        });
+        let network = network.map(client::network);
         Counted {
             address: subject("address", email),
             network: network.map(|network| subject("network", &network)),

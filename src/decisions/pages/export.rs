@@ -24,7 +24,7 @@ pub async fn list(
     format: ListFormat,
     shown: impl Fn(&[store::Tally]) -> String,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let body = visit.body.body_id;
     filter.after = None;
@@ -83,7 +83,7 @@ pub async fn matrix(
     format: ListFormat,
     shown: impl Fn(&[overview::Total]) -> String,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let (body, today) = (visit.body.body_id, visit.today);
     filter.after = None;
@@ -154,7 +154,7 @@ pub async fn asked(
     format: ListFormat,
     (title, names): (String, impl Fn(Vec<Tally>) -> Vec<(String, Tally)>),
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let (body, today, w) = (&visit.body, visit.today, visit.words());
     let of = session.map(|ordinal| w.with("sessions-name").arg("ordinal", ordinal).to_string());

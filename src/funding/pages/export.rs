@@ -23,7 +23,7 @@ pub async fn export(
     format: ListFormat,
     shown: impl Fn(&List) -> String,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let most = PORTION as usize;
     filter.after = None;

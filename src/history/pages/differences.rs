@@ -25,9 +25,33 @@ const OF_SETTLEMENT: [(&str, &str); 2] = [
 /// A field and its value before and after.
 type Change<'a> = (&'static str, &'a Value, &'a Value);
 
-/// A line for each field of which the entry keeps what it was and what it is, as far as words can tell it. What is for
-/// members only is told to them alone.
+/// A line for each field of which the entry keeps what it was and what it is, word by word.
 pub fn differences(visit: &Visit, entry: &Entry) -> Vec<Vec<Piece>> {
+    let changed = changed(visit, entry).into_iter();
+    changed
+        .map(|(label, was, is)| line(visit, label, &was, &is))
+        .collect()
+}
+
+/// The same in plain words: "Title: “Ferries” → “Ferries and locks”".
+pub fn plainly(visit: &Visit, entry: &Entry) -> Vec<String> {
+    let words = visit.words();
+    let changed = changed(visit, entry).into_iter();
+    changed
+        .map(|(label, was, is)| {
+            words
+                .with("export-difference")
+                .arg("field", words.t(label))
+                .arg("was", was)
+                .arg("is", is)
+                .to_string()
+        })
+        .collect()
+}
+
+/// What an entry changed, as far as words can tell it: the word for each field, and what it was and is. What is for
+/// members only is told to them alone.
+fn changed(visit: &Visit, entry: &Entry) -> Vec<(&'static str, String, String)> {
     let (Some(before), Some(after)) = (&entry.before, &entry.after) else {
         return Vec::new();
     };
@@ -46,10 +70,7 @@ pub fn differences(visit: &Visit, entry: &Entry) -> Vec<Vec<Piece>> {
         within("contribution", &OF_CONTRIBUTION),
         within("funding_settlement", &OF_SETTLEMENT),
     ];
-    let lines = own.into_iter().chain(parts.into_iter().flatten());
-    lines
-        .map(|(label, was, is)| line(visit, label, &was, &is))
-        .collect()
+    own.into_iter().chain(parts.into_iter().flatten()).collect()
 }
 
 /// What was changed: the word for each field, and what it was and is in words.
@@ -112,28 +133,6 @@ fn told_of_money(visit: &Visit, key: &str, value: &Value) -> Option<String> {
         (_, Value::String(text)) => clean(text),
         _ => return None,
     })
-}
-
-/// The same in plain words: "Title: “Ferries” → “Ferries and locks”".
-pub fn plainly(visit: &Visit, entry: &Entry) -> Vec<String> {
-    let (Some(Value::Object(before)), Some(Value::Object(after))) = (&entry.before, &entry.after)
-    else {
-        return Vec::new();
-    };
-    let words = visit.words();
-    let line = |(key, label): &(&str, &str)| {
-        let was = told(visit, key, before.get(*key)?)?;
-        let is = told(visit, key, after.get(*key)?)?;
-        (was != is).then(|| {
-            words
-                .with("export-difference")
-                .arg("field", words.t(label))
-                .arg("was", was)
-                .arg("is", is)
-                .to_string()
-        })
-    };
-    FIELDS.iter().filter_map(line).collect()
 }
 
 /// A value as a reader reads it; none for what is no more than a list of parts.

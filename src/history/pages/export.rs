@@ -1,14 +1,17 @@
 //! Entries of the history as rows of a file, for every list that is made of them; and what changed in a body.
 
+use std::sync::Arc;
+
 use axum::response::Response;
 
-use super::{Log, Piece, differences};
+use super::{differences, reader};
 use crate::accounts::policy;
 use crate::document::{Cell, Row, Sort};
 use crate::error::{Error, Result};
 use crate::formats::list::ListFormat;
 use crate::history::Act;
 use crate::history::log::Entry;
+use crate::history::sentence::Part;
 use crate::history::store::{self, Count, Period};
 use crate::i18n::Words;
 use crate::ids::HappeningId;
@@ -32,33 +35,26 @@ pub fn columns(w: Words, listing: Listing) -> Listing {
 /// What stands in these columns, as this visitor may read it.
 pub fn cells(visit: &Visit, entry: &Entry) -> Vec<Cell> {
     let w = visit.words();
-    let lines = Log::new(visit, None, std::slice::from_ref(entry)).lines;
-    let line = lines.into_iter().next();
-    let (sentence, notes) = line.map_or_else(Default::default, |line| {
-        let notes: Vec<String> = line.notes.iter().map(|note| plain(note)).collect();
-        (plain(&line.sentence), notes)
-    });
+    let reader = reader(visit, None);
+    let notes: Vec<String> = entry.notes(&reader).iter().map(|note| plain(note)).collect();
     let local = entry.recorded_at.with_timezone(&visit.body.time_zone);
     vec![
         count(entry.sequence),
         day(w, Some(local.date_naive())),
         words(local.format("%H:%M").to_string()),
         day(w, Some(entry.effective_on)),
-        words(sentence),
+        words(plain(&entry.sentence(&reader))),
         words(notes.join("\n")),
         words(differences::plainly(visit, entry).join("\n")),
     ]
 }
 
 /// The words of a sentence alone.
-fn plain(pieces: &[Piece]) -> String {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Piece::Text(text) | Piece::Strong(text) => text.as_str(),
-            Piece::Link { text, .. } | Piece::Gone { text, .. } | Piece::Come { text, .. } => text,
-        })
-        .collect()
+fn plain(parts: &[Part]) -> String {
+    let text = |part: &Part| match part {
+        Part::Text(text) | Part::Strong(text) | Part::Link { text, .. } => text.clone(),
+    };
+    parts.iter().map(text).collect()
 }
 
 /// All that changed in a period; `shown` says in a sentence how much of what.
@@ -69,21 +65,23 @@ pub async fn changes(
     format: ListFormat,
     shown: impl Fn(&[Count]) -> String,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let (body, w) = (visit.body.body_id, visit.words());
     period.after = None;
     let (mut entries, counts) = store::changes(&mut *connected, body, &period, PORTION).await?;
     let listing = columns(w, Listing::new("changes", w.t("nav-changes"))).saying(shown(&counts));
     let mut export = Export::of(turn, visit, format, listing);
+    let reader = Arc::new(visit.clone());
     loop {
         let more = entries.len() > PORTION as usize;
         entries.truncate(PORTION as usize);
-        export.push(rows(visit, &entries)).await?;
-        let Some(last) = entries.last().filter(|_| more) else {
+        let last = entries.last().map(|last| (last.recorded_at, last.sequence));
+        push(&mut export, &reader, entries).await?;
+        let Some(last) = last.filter(|_| more) else {
             return export.finish().await;
         };
-        period.after = Some((last.recorded_at, last.sequence));
+        period.after = Some(last);
         (entries, _) = store::changes(&mut *connected, body, &period, PORTION).await?;
     }
 }
@@ -96,7 +94,7 @@ pub async fn parts(
     acts: &[Act],
     format: ListFormat,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let (body, w) = (visit.body.body_id, visit.words());
     let drafts = visit.may(policy::Act::ReadDraft);
@@ -105,26 +103,29 @@ pub async fn parts(
     if !acts.contains(&entry.act) {
         return Err(Error::NotFound);
     }
-    let head = Log::new(visit, None, std::slice::from_ref(&entry)).lines;
     let mut listing = columns(w, Listing::new("changes-together", w.t("changes-parts")));
-    listing.says = head.iter().map(|line| plain(&line.sentence)).collect();
+    listing.says = vec![plain(&entry.sentence(&reader(visit, None)))];
     let mut export = Export::of(turn, visit, format, listing);
+    let reader = Arc::new(visit.clone());
     loop {
         let more = entries.len() > PORTION as usize;
         entries.truncate(PORTION as usize);
-        export.push(rows(visit, &entries)).await?;
-        let Some(last) = entries.last().filter(|_| more) else {
+        let last = entries.last().map(|last| last.sequence);
+        push(&mut export, &reader, entries).await?;
+        let Some(last) = last.filter(|_| more) else {
             return export.finish().await;
         };
-        let from = (last.sequence, PORTION);
+        let from = (last, PORTION);
         let found = store::parts_of(&mut *connected, body, whole, from, drafts).await?;
         entries = found.map(|(_, entries)| entries).unwrap_or_default();
     }
 }
 
-fn rows(visit: &Visit, entries: &[Entry]) -> Vec<Row> {
-    let entries = entries.iter();
-    entries
-        .map(|entry| Row::plain(cells(visit, entry)))
-        .collect()
+/// Entries as rows, put into words where they are written: words for a portion take a while to find.
+async fn push(export: &mut Export, visit: &Arc<Visit>, entries: Vec<Entry>) -> Result<()> {
+    let visit = visit.clone();
+    let row = move |entry: &Entry| Row::plain(cells(&visit, entry));
+    export
+        .push_made(entries.len(), move || entries.iter().map(row).collect())
+        .await
 }

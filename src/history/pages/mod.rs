@@ -62,12 +62,7 @@ pub enum Piece {
 impl Log {
     /// Entries as this visitor may read them. `own` is the thing on whose page the log stands.
     pub fn new(visit: &Visit, own: Option<Uuid>, entries: &[Entry]) -> Self {
-        let reader = Reader {
-            words: visit.words(),
-            sees_names: visit.may(Act::SeeNames),
-            zone: visit.body.time_zone,
-            own,
-        };
+        let reader = reader(visit, own);
         let body = visit.body.slug.as_str();
         let pieces = |parts: Vec<Part>| -> Vec<Piece> {
             parts.into_iter().map(|part| piece(part, body)).collect()
@@ -86,6 +81,16 @@ impl Log {
         Log {
             lines: entries.iter().map(line).collect(),
         }
+    }
+}
+
+/// Whoever reads an entry; `own` is the thing on whose page.
+fn reader(visit: &Visit, own: Option<Uuid>) -> Reader {
+    Reader {
+        words: visit.words(),
+        sees_names: visit.may(Act::SeeNames),
+        zone: visit.body.time_zone,
+        own,
     }
 }
 

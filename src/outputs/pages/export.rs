@@ -1,15 +1,17 @@
-//! The list of outputs as a file.
+//! The list of outputs as a file, and who took part in one of them.
 
 use axum::response::Response;
 
 use super::list::place;
-use crate::document::{Row, Sort};
+use crate::document::{Cell, Row, Sort};
 use crate::error::Result;
 use crate::formats::list::ListFormat;
 use crate::i18n::Words;
+use crate::outputs::participants::Participants;
 use crate::outputs::record::Standing;
 use crate::outputs::store::{self, FoundList, Listed};
 use crate::outputs::{Filter, kind_code};
+use crate::plan::Heads;
 use crate::progress;
 use crate::web::export::{Export, Listing, PORTION, count, day, words};
 use crate::web::past::Reading;
@@ -23,7 +25,7 @@ pub async fn export(
     format: ListFormat,
     shown: impl Fn(&FoundList) -> String,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = reading.snapshot().await?;
     let (body, today) = (visit.body.body_id, visit.today);
     filter.after = None;
@@ -46,7 +48,7 @@ pub async fn export(
 }
 
 fn listing(w: Words) -> Listing {
-    Listing::new("outputs", w.t("nav-outputs"))
+    let listing = Listing::new("outputs", w.t("nav-outputs"))
         .column("dates", w.t("outputs-dates"), Sort::Words, 5)
         .column("ends", w.t("export-last-day"), Sort::Day, 4)
         .column("title", w.t("outputs-title"), Sort::Words, 12)
@@ -54,7 +56,12 @@ fn listing(w: Words) -> Listing {
         .column("place", w.t("outputs-place"), Sort::Words, 4)
         .column("country", w.t("outputs-state"), Sort::Words, 4)
         .column("agency", w.t("outputs-agency"), Sort::Words, 4)
-        .column("standing", w.t("outputs-standing"), Sort::Words, 4)
+        .column("standing", w.t("outputs-standing"), Sort::Words, 4);
+    head_columns(w, listing)
+}
+
+fn head_columns(w: Words, listing: Listing) -> Listing {
+    listing
         .column("women", w.t("outputs-heads-women"), Sort::Count, 2)
         .column("men", w.t("outputs-heads-men"), Sort::Count, 2)
         .column(
@@ -70,7 +77,7 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
     let w = visit.words();
     let standing = Standing::of(listed.took_place, &listed.timeframe(), visit.today);
     let country = listed.state.map(|state| state.name(w.0.code()));
-    Row::plain(vec![
+    let mut cells = vec![
         words(w.timeframe(&listed.timeframe())),
         day(w, listed.ends_on),
         words(&listed.title),
@@ -79,9 +86,44 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
         words(country.unwrap_or_default()),
         words(visit.body.acronyms(&listed.agency_ids).join(", ")),
         words(w.of("outputs-standing", standing.as_str())),
-        count(listed.heads.women),
-        count(listed.heads.men),
-        count(listed.heads.unrecorded),
-        count(listed.heads.total()),
-    ])
+    ];
+    cells.extend(heads(listed.heads));
+    Row::plain(cells)
+}
+
+/// Women, men, those of whom the sex was not recorded, and all; nothing where nothing was recorded, which is not nobody.
+fn heads(heads: Heads) -> [Cell; 4] {
+    let of = |number: i64, known: bool| match known {
+        true => count(number),
+        false => Cell::default(),
+    };
+    let (any, by_sex) = (heads.total() > 0, heads.women + heads.men > 0);
+    [
+        of(heads.women, by_sex),
+        of(heads.men, by_sex),
+        of(heads.unrecorded, any),
+        of(heads.total(), any),
+    ]
+}
+
+/// Who took part in one output.
+pub async fn participants(
+    visit: &Visit,
+    title: &str,
+    participants: &[Participants],
+    format: ListFormat,
+) -> Result<Response> {
+    let turn = progress::turn().await?;
+    let w = visit.words();
+    let listing = Listing::new("participants", w.t("outputs-participants"))
+        .saying(title)
+        .column("from", w.t("outputs-heads-from"), Sort::Words, 8);
+    let mut export = Export::of(turn, visit, format, head_columns(w, listing));
+    let rows = participants.iter().map(|from| {
+        let mut cells = vec![words(from.origin.name(w))];
+        cells.extend(heads(from.heads));
+        Row::plain(cells)
+    });
+    export.push(rows.collect()).await?;
+    export.finish().await
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use super::keeps;
+use super::{export, keeps};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::states;
@@ -20,6 +20,7 @@ use crate::outputs::record::Standing;
 use crate::outputs::store::{self, FileHead, Served, Shown};
 use crate::plan::Heads;
 use crate::plan::status::is_link;
+use crate::web::export::Wanted;
 use crate::web::past::Viewing;
 use crate::web::proposed::beside;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -91,12 +92,17 @@ pub(super) async fn show(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
     Path((_, output)): Path<(String, String)>,
+    wanted: Wanted,
 ) -> Result<Response> {
     let output = output.parse().map_err(|_| Error::NotFound)?;
     let mut connected = reading.connect().await?;
     let shown = store::show(&mut *connected, visit.body.body_id, output).await?;
     drop(connected);
     let shown = shown.ok_or_else(|| visit.not_there())?;
+    if let Some(format) = wanted.0 {
+        let record = &shown.found.record;
+        return export::participants(&visit, &record.title, &record.participants, format).await;
+    }
     let mut view = output_page(&visit, output, &shown);
     view.frame.proposed = beside(&app, &visit, output, None).await?;
     page(&app, &visit.visitor, &view)

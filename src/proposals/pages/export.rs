@@ -23,7 +23,7 @@ pub async fn export(
     says: String,
     format: ListFormat,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = Reading::Now(pool.clone()).snapshot().await?;
     let (body, w) = (visit.body.body_id, visit.words());
     let mut listing = Listing::new("proposals", w.t("nav-proposals"))

@@ -4,13 +4,14 @@ use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use super::read::{Found, Which, composed, edition_of};
+use super::read::{Found, Which, edition_of, gathered};
 use crate::app::App;
 use crate::document::Document;
 use crate::error::{Error, Result};
 use crate::formats::Format;
 use crate::i18n::Language;
-use crate::summaries::files;
+use crate::progress::{self, Turn};
+use crate::summaries::{files, store};
 use crate::web::address;
 use crate::web::export::Kept;
 use crate::web::frame::Link;
@@ -46,8 +47,13 @@ pub fn links(visit: &Visit, found: &Found) -> Vec<Link> {
 }
 
 /// The file of a document that nobody keeps.
-pub async fn sent(document: Document, format: Format, name: &str) -> Result<Response> {
-    let bytes = files::made(document, format).await?;
+pub async fn sent(
+    turn: Turn,
+    compose: impl FnOnce() -> Document + Send + 'static,
+    format: Format,
+    name: &str,
+) -> Result<Response> {
+    let bytes = files::made(turn, move || Ok(compose()), format).await?;
     Ok(answer(bytes, format, name, "private, no-store"))
 }
 
@@ -74,12 +80,24 @@ pub async fn download(
     let language: Language = language.parse().map_err(|_| Error::NotFound)?;
     let format: Format = format.parse().map_err(|_| Error::NotFound)?;
     let (edition, frozen) = edition_of(&app, &visit, &month, which.edition, language).await?;
-    let name = files::name(&visit.body.slug, &edition, language, format);
-    let Some(frozen) = &frozen else {
-        let document = composed(&app, &visit, &edition, language).await?;
-        return sent(document, format, &name).await;
+    let (name, id) = (
+        files::name(&visit.body.slug, &edition, language, format),
+        edition.summary_id,
+    );
+    if frozen.is_none() {
+        let turn = progress::turn().await?;
+        let compose = gathered(&app, &visit, &edition, language).await?;
+        return sent(turn, compose, format, &name).await;
+    }
+    // It can be large, and is not kept while a turn is waited for.
+    drop(frozen);
+    let bytes = match store::file(&app.pool, id, language, format.code()).await? {
+        Some(bytes) => bytes,
+        None => {
+            let turn = progress::turn().await?;
+            files::kept_with(turn, &app.pool, id, language, format).await?
+        }
     };
-    let bytes = files::kept(&app.pool, &edition, frozen, language, format).await?;
     let cache = "private, max-age=0, must-revalidate";
     let mut answer = answer(bytes, format, &name, cache);
     answer.extensions_mut().insert(Kept);

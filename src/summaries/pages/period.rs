@@ -131,18 +131,24 @@ fn plan_at(visit: &Visit, period: Period) -> Result<&PlanHead> {
     current_plan(&visit.body, period.to).ok_or(Error::NotFound)
 }
 
-async fn composed(
+/// The facts of the period, and how they are composed: that takes a while, and is done on a thread of its own.
+async fn gathered(
     app: &App,
     visit: &Visit,
     chosen: &Chosen<'_>,
     language: Language,
-) -> Result<Document> {
+) -> Result<impl FnOnce() -> Document + Send + 'static> {
     let plan = plan_at(visit, chosen.period)?;
     progress::stage(Stage::Gathering);
     let facts = acts::review_facts(&app.pool, &visit.body, plan, chosen.period).await?;
-    progress::stage(Stage::Composing);
     let since = chosen.since.map(|session| session.ordinal);
-    Ok(Composer::new(&facts, language).review(since))
+    Ok(move || Composer::new(&facts, language).review(since))
+}
+
+async fn composed(app: &App, visit: &Visit, chosen: &Chosen<'_>) -> Result<Document> {
+    let compose = gathered(app, visit, chosen, visit.language()).await?;
+    let composing = tokio::task::spawn_blocking(compose);
+    Ok(composing.await.map_err(anyhow::Error::from)?)
 }
 
 /// `GET /{body}/review?session=4&from=2023-10-20&to=2024-06-27`
@@ -157,7 +163,7 @@ pub async fn show(
     let chosen = choose(&visit, &asked);
     let (document, session) = match &chosen {
         Ok(chosen) => (
-            Some(composed(&app, &visit, chosen, visit.language()).await?),
+            Some(composed(&app, &visit, chosen).await?),
             chosen.since.map(|session| session.ordinal.to_string()),
         ),
         Err(unfit) => {
@@ -225,8 +231,9 @@ pub async fn download(
     let Ok(chosen) = choose(&visit, &asked) else {
         return Err(Error::NotFound);
     };
-    let document = composed(&app, &visit, &chosen, language).await?;
+    let turn = progress::turn().await?;
+    let compose = gathered(&app, &visit, &chosen, language).await?;
     let period = format!("review-{}-{}", chosen.period.from, chosen.period.to);
     let name = format.file_name(&visit.body.slug, period, language);
-    files::sent(document, format, &name).await
+    files::sent(turn, compose, format, &name).await
 }

@@ -85,7 +85,11 @@ pub async fn find(app: &App, visit: &Visit, month: &str, edition: Option<i32>) -
     let (edition, frozen) = edition_of(app, visit, month, edition, language).await?;
     let document = match &frozen {
         Some(frozen) => serde_json::from_str(&frozen.text).map_err(anyhow::Error::from)?,
-        None => composed(app, visit, &edition, language).await?,
+        None => {
+            let compose = gathered(app, visit, &edition, language).await?;
+            let composing = tokio::task::spawn_blocking(compose);
+            composing.await.map_err(anyhow::Error::from)?
+        }
     };
     Ok(Found {
         edition,
@@ -110,20 +114,19 @@ pub async fn edition_of(
         .ok_or(Error::NotFound)
 }
 
-/// A draft, composed at this moment.
-pub async fn composed(
+/// The facts of a draft at this moment, and how they are composed: that takes a while, and is done on a thread of its own.
+pub async fn gathered(
     app: &App,
     visit: &Visit,
     edition: &Edition,
     language: Language,
-) -> Result<Document> {
+) -> Result<impl FnOnce() -> Document + Send + 'static> {
     let plan = plan_of(visit, edition)?;
     let issue = edition.issue(None);
     progress::stage(Stage::Gathering);
     let facts = acts::facts(&app.pool, &visit.body, plan, edition.month, issue).await?;
-    progress::stage(Stage::Composing);
-    let composed = Summary::compose(&facts, edition.month, language).document;
-    Ok(edition.said.apply(composed))
+    let (month, said) = (edition.month, edition.said.clone());
+    Ok(move || said.apply(Summary::compose(&facts, month, language).document))
 }
 
 /// `GET /{body}/summaries/{month}`

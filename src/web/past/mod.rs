@@ -13,10 +13,11 @@ use std::ops::{Deref, DerefMut};
 use axum::extract::{FromRequestParts, Query};
 use axum::http::Uri;
 use axum::http::request::Parts;
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool, Postgres, Transaction};
 
+use super::export::FORMAT;
 use super::visit::{Unvisited, Visit, path_param};
 use crate::accounts::policy::Act;
 use crate::app::App;
@@ -113,6 +114,8 @@ pub struct Viewing {
 pub enum Reading {
     Now(PgPool),
     Then(Box<Transaction<'static, Postgres>>),
+    /// As they stood, for what may have to wait before it reads: no connection is held meanwhile.
+    Later(PgPool, Past, DateTime<Utc>),
 }
 
 impl Reading {
@@ -120,7 +123,7 @@ impl Reading {
     pub async fn connect(self) -> sqlx::Result<Connected> {
         Ok(match self {
             Reading::Now(pool) => Connected::Now(pool.acquire().await?),
-            Reading::Then(transaction) => Connected::Then(transaction),
+            then => then.snapshot().await?,
         })
     }
 
@@ -129,6 +132,9 @@ impl Reading {
         Ok(match self {
             Reading::Now(pool) => Connected::Then(Box::new(store::hold(&pool).await?)),
             Reading::Then(transaction) => Connected::Then(transaction),
+            Reading::Later(pool, past, until) => {
+                Connected::Then(Box::new(store::open(&pool, &past, until).await?))
+            }
         })
     }
 }
@@ -166,7 +172,8 @@ impl FromRequestParts<App> for Viewing {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Unvisited> {
         let mut visit = Visit::from_request_parts(parts, app).await?;
         visit.visitor.looks_back = true;
-        let (on, known) = match Asked::read(&query(&parts.uri)) {
+        let asked = query(&parts.uri);
+        let (on, known) = match Asked::read(&asked) {
             Asked::Present => {
                 let reading = Reading::Now(app.pool.clone());
                 return Ok(Viewing { visit, reading });
@@ -206,11 +213,12 @@ impl FromRequestParts<App> for Viewing {
         visit.body.sessions = then.sessions;
         visit.today = on;
         visit.actor.looks_back = true;
-        visit.visitor.past = Some(past);
-        Ok(Viewing {
-            visit,
-            reading: Reading::Then(Box::new(transaction)),
-        })
+        visit.visitor.past = Some(past.clone());
+        let reading = match asked.iter().any(|(name, _)| name == FORMAT) {
+            true => Reading::Later(app.pool.clone(), past, until),
+            false => Reading::Then(Box::new(transaction)),
+        };
+        Ok(Viewing { visit, reading })
     }
 }
 

@@ -1,10 +1,13 @@
-//! The list of people as a file.
+//! The lists of people, bodies and organisations as files, for those who keep them.
 
 use axum::response::Response;
+use serde::Deserialize;
 use sqlx::PgPool;
 
 use super::people::roles;
 use crate::accounts::store::{self, After, ListedPerson, Wanted};
+use crate::bodies::BodyEntry;
+use crate::bodies::store::{House, Organisation};
 use crate::document::{Row, Sort};
 use crate::error::Result;
 use crate::formats::list::ListFormat;
@@ -22,7 +25,7 @@ pub async fn export(
     narrowed: [&str; 2],
     format: ListFormat,
 ) -> Result<Response> {
-    let turn = progress::turn().await;
+    let turn = progress::turn().await?;
     let mut connected = Reading::Now(pool.clone()).snapshot().await?;
     let w = visitor.words();
     let mut listing = Listing::new("people", w.t("people-title"))
@@ -69,5 +72,89 @@ fn row(w: Words, person: &ListedPerson) -> Row {
         words(roles.join("; ")),
         day(w, person.last_seen_at.map(|at| at.date_naive())),
         words(closed.unwrap_or_default()),
+    ])
+}
+
+/// Which of the two lists of the first page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Which {
+    Bodies,
+    Organisations,
+}
+
+/// All bodies or all organisations.
+pub async fn house(
+    visitor: &Visitor,
+    house: &House,
+    which: Which,
+    format: ListFormat,
+) -> Result<Response> {
+    let turn = progress::turn().await?;
+    let w = visitor.words();
+    let (listing, rows): (Listing, Vec<Row>) = match which {
+        Which::Bodies => (
+            bodies(w),
+            house.bodies.iter().map(|body| body_row(w, body)).collect(),
+        ),
+        Which::Organisations => (
+            organisations(w),
+            house.organisations.iter().map(organisation_row).collect(),
+        ),
+    };
+    let mut export = Export::outside(turn, visitor, format, listing);
+    export.push(rows).await?;
+    export.finish().await
+}
+
+fn bodies(w: Words) -> Listing {
+    Listing::new("bodies", w.t("bodies-title"))
+        .column("body", w.t("body-slug"), Sort::Words, 4)
+        .column("name", w.t("body-name"), Sort::Words, 10)
+        .column("short-name", w.t("body-short-name"), Sort::Words, 5)
+        .column("secretariat", w.t("body-agencies"), Sort::Words, 5)
+        .column("states", w.t("body-states"), Sort::Words, 8)
+        .column("time-zone", w.t("body-time-zone"), Sort::Words, 4)
+        .column("readers", w.t("body-readers"), Sort::Words, 3)
+}
+
+fn body_row(w: Words, body: &BodyEntry) -> Row {
+    let agencies: Vec<&str> = body
+        .agencies
+        .iter()
+        .map(|agency| agency.acronym.as_str())
+        .collect();
+    let states: Vec<&str> = body
+        .states
+        .iter()
+        .map(|state| state.name(w.0.code()))
+        .collect();
+    let readers = match body.published {
+        true => "body-readers-all",
+        false => "body-readers-members",
+    };
+    Row::plain(vec![
+        words(&body.slug),
+        words(body.name(w.0)),
+        words(&body.short_name),
+        words(agencies.join(", ")),
+        words(states.join(", ")),
+        words(body.time_zone.name()),
+        words(w.t(readers)),
+    ])
+}
+
+fn organisations(w: Words) -> Listing {
+    Listing::new("organisations", w.t("organisations-title"))
+        .column("acronym", w.t("organisation-acronym"), Sort::Words, 4)
+        .column("name", w.t("organisation-name"), Sort::Words, 10)
+        .column("name-ru", w.t("organisation-name-ru"), Sort::Words, 10)
+}
+
+fn organisation_row(organisation: &Organisation) -> Row {
+    Row::plain(vec![
+        words(&organisation.acronym),
+        words(&organisation.name),
+        words(organisation.name_ru.as_deref().unwrap_or_default()),
     ])
 }

@@ -11,11 +11,12 @@ use std::str::FromStr;
 
 use askama::Template;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use axum_extra::extract::CookieJar;
+use serde::Deserialize;
 
 use crate::accounts::Actor;
 use crate::accounts::policy::{self, Act, Subject};
@@ -23,6 +24,7 @@ use crate::app::App;
 use crate::bodies::BodyEntry;
 use crate::bodies::store::{self, House};
 use crate::error::{Error, Result};
+use crate::web::export::Wanted;
 use crate::web::{Frame, Section, Visitor, cookies, page};
 
 pub fn routes() -> Router<App> {
@@ -69,6 +71,12 @@ struct Overview {
     house: House,
 }
 
+/// The page has two lists: where one is wanted as a file, which.
+#[derive(Debug, Deserialize)]
+struct Asked {
+    list: Option<export::Which>,
+}
+
 impl Overview {
     fn name<'a>(&self, body: &'a BodyEntry) -> &'a str {
         body.name(self.frame.words.0)
@@ -76,10 +84,20 @@ impl Overview {
 }
 
 /// `GET /administration`
-async fn overview(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+async fn overview(
+    State(app): State<App>,
+    visitor: Visitor,
+    wanted: Wanted,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
     keeper(&visitor)?;
     let mut connection = app.pool.acquire().await?;
     let house = store::house(&mut connection).await?;
+    drop(connection);
+    if let Some(format) = wanted.0 {
+        let which = asked.list.ok_or(Error::BadRequest("export-no-list"))?;
+        return export::house(&visitor, &house, which, format).await;
+    }
     let mut frame = frame(&visitor);
     frame.breadcrumb.clear();
     page(&app, &visitor, &Overview { frame, house })
