@@ -8,6 +8,7 @@ use rapporteur::accounts::Actor;
 use rapporteur::bodies::Body;
 use rapporteur::i18n::Language;
 use rapporteur::jobs::maker::Maker;
+use rapporteur::progress::{Progress, Reader};
 use rapporteur::time::Month;
 use rapporteur::{progress, summaries};
 use sha2::{Digest, Sha256};
@@ -196,37 +197,33 @@ async fn one_network_cannot_take_the_places_of_others_and_what_is_kept_needs_non
     issue(&world).await;
     let kept = "/wg/summaries/2024-05/file/en.json";
     assert_eq!(world.site.browser().get(kept).await.status, 200);
-    let site = world.site.patient_for(Duration::from_millis(50)).await;
     let turns = (progress::turn().await, progress::turn().await);
-    let public = site.browser();
-    let mut jobs = Vec::new();
-    let refused = loop {
-        let words = jobs.len();
-        let asked = public
-            .get(&format!("/wg/plan?words=ferries{words}&format=csv"))
-            .await;
-        match asked.location() {
-            Some(job) if jobs.len() < 40 => jobs.push(job),
-            _ => break asked,
-        }
+    // Where requests come from is not known here, so all of them come from one network.
+    let wait = || {
+        let reader = Reader::Public(String::new());
+        tokio::spawn(Progress::of(reader).follow(progress::turn()))
     };
-    assert_eq!(refused.status, 503, "{} jobs were begun", jobs.len());
-    assert_eq!(jobs.len(), 12);
+    let waiting: Vec<_> = (0..12).map(|_| wait()).collect();
+    let public = world.site.browser();
+    assert_eq!(public.get(kept).await.status, 200);
+    let path = "/wg/plan?format=csv";
+    let refused = public.get(path).await;
+    assert_eq!(refused.status, 503, "{}", refused.text());
     assert_eq!(refused.header("retry-after"), Some("30"));
     assert_eq!(refused.one("h1"), "Not at this moment");
     assert!(refused.says("in your network"), "{}", refused.text());
-    let russian = site.browser().in_language("ru");
-    let refused = russian.get("/wg/outputs?format=csv").await;
+    let refused = world.site.browser().in_language("ru").get(path).await;
     assert!(refused.says("из вашей сети"), "{}", refused.text());
-    assert_eq!(public.get(kept).await.status, 200);
+    let site = world.site.impatient().await;
     let member = world.browser_at(&site, Who::Delegate).await;
-    let asked = member.get("/wg/plan?format=csv").await;
-    jobs.push(asked.location().unwrap());
+    let job = member.get(path).await.location().unwrap();
     drop(turns);
-    for job in &jobs {
-        settled(&member, job).await;
+    for turn in waiting {
+        drop(turn.await.unwrap().unwrap());
     }
-    assert_eq!(public.get("/wg/outputs?format=csv").await.status, 200);
+    let page = settled(&member, &job).await;
+    assert_eq!(page.one("h1"), "Your file is ready", "{}", page.text());
+    assert_eq!(public.get(path).await.status, 200);
 }
 
 #[tokio::test]
@@ -307,9 +304,11 @@ async fn where_there_is_no_plan_there_is_no_list_of_it_and_the_answer_says_so() 
     assert_eq!(answer.status, 404);
     assert!(answer.says("no work plan yet"), "{}", answer.text());
     assert_eq!(world.site.browser().get("/wg/plan").await.status, 200);
-    let browser = world.site.impatient().await.browser();
-    let job = browser.get(path).await.location().unwrap();
-    let page = settled(&browser, &job).await;
+    let sign_in = world.sign_in(Who::Observer).await.unwrap();
+    let job = left_behind(&world, Who::Observer, &sign_in, path, 1).await;
+    let later = world.at("2024-06-03T09:01:00Z").await;
+    maker(&later).round().await.unwrap();
+    let page = world.browser_at(&later, Who::Observer).await.get(&job).await;
     assert!(page.says("no work plan yet"), "{}", page.text());
 }
 

@@ -1,6 +1,5 @@
 //! The files of a summary: those of an issued one are made once and kept, those of a draft are made as they are asked for.
 
-use anyhow::Context;
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
@@ -31,31 +30,29 @@ pub async fn made(
 pub async fn kept(
     pool: &PgPool,
     edition: &Edition,
-    _: &Frozen,
+    frozen: &Frozen,
     language: Language,
     format: Format,
 ) -> anyhow::Result<Vec<u8>> {
     let id = edition.summary_id;
-    match store::file(pool, id, language, format.code()).await? {
-        Some(bytes) => Ok(bytes),
-        None => kept_with(progress::turn().await?, pool, id, language, format).await,
+    if let Some(bytes) = store::file(pool, id, language, format.code()).await? {
+        return Ok(bytes);
     }
+    let turn = progress::turn().await?;
+    kept_with(turn, pool, id, frozen.text.clone(), (language, format)).await
 }
 
-/// The same with a turn. Others may have made it while that was waited for; what it is made from is read only now.
+/// The same with a turn: others may have made it while that was waited for.
 pub async fn kept_with(
     turn: Turn,
     pool: &PgPool,
     id: SummaryId,
-    language: Language,
-    format: Format,
+    text: String,
+    (language, format): (Language, Format),
 ) -> anyhow::Result<Vec<u8>> {
     if let Some(bytes) = store::file(pool, id, language, format.code()).await? {
         return Ok(bytes);
     }
-    progress::stage(Stage::Gathering);
-    let text = store::frozen(pool, id, language).await?;
-    let text = text.context("the document that was issued is not there")?;
     let bytes = made(turn, move || Ok(serde_json::from_str(&text)?), format).await?;
     let hash: [u8; 32] = Sha256::digest(&bytes).into();
     Ok(store::keep_file(pool, id, language, format.code(), &bytes, &hash).await?)

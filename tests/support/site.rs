@@ -60,13 +60,8 @@ impl Site {
 
     /// The same application without any patience: every file is made as a job.
     pub async fn impatient(&self) -> Site {
-        self.patient_for(Duration::ZERO).await
-    }
-
-    /// The same application, which waits so long for a file before it makes a job of it.
-    pub async fn patient_for(&self, patience: Duration) -> Site {
         let mut app = self.app.clone();
-        app.patience = patience;
+        app.patience = Duration::ZERO;
         Site::serve_app(app).await
     }
 

@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 use crate::formats::Format;
 use crate::i18n::Language;
 use crate::progress::{self, Turn};
-use crate::summaries::{files, store};
+use crate::summaries::files;
+use crate::summaries::store::{self, Frozen};
 use crate::web::address;
 use crate::web::export::Kept;
 use crate::web::frame::Link;
@@ -79,27 +80,31 @@ pub async fn download(
     let (language, format) = file.split_once('.').ok_or(Error::NotFound)?;
     let language: Language = language.parse().map_err(|_| Error::NotFound)?;
     let format: Format = format.parse().map_err(|_| Error::NotFound)?;
-    let (edition, frozen) = edition_of(&app, &visit, &month, which.edition, language).await?;
-    let (name, id) = (
-        files::name(&visit.body.slug, &edition, language, format),
-        edition.summary_id,
-    );
-    if frozen.is_none() {
-        let turn = progress::turn().await?;
+    let find = || edition_of(&app, &visit, &month, which.edition, language);
+    if let (edition, Some(_)) = find().await? {
+        let id = edition.summary_id;
+        if let Some(bytes) = store::file(&app.pool, id, language, format.code()).await? {
+            let name = files::name(&visit.body.slug, &edition, language, format);
+            return Ok(to_be_kept(bytes, format, &name));
+        }
+    }
+    let turn = progress::turn().await?;
+    // Meanwhile it may have been issued, or worded otherwise.
+    let (edition, frozen) = find().await?;
+    let name = files::name(&visit.body.slug, &edition, language, format);
+    let Some(Frozen { text, .. }) = frozen else {
         let compose = gathered(&app, &visit, &edition, language).await?;
         return sent(turn, compose, format, &name).await;
-    }
-    // It can be large, and is not kept while a turn is waited for.
-    drop(frozen);
-    let bytes = match store::file(&app.pool, id, language, format.code()).await? {
-        Some(bytes) => bytes,
-        None => {
-            let turn = progress::turn().await?;
-            files::kept_with(turn, &app.pool, id, language, format).await?
-        }
     };
+    let (id, which) = (edition.summary_id, (language, format));
+    let bytes = files::kept_with(turn, &app.pool, id, text, which).await?;
+    Ok(to_be_kept(bytes, format, &name))
+}
+
+/// The file of an issued edition, which stands for ever.
+fn to_be_kept(bytes: Vec<u8>, format: Format, name: &str) -> Response {
     let cache = "private, max-age=0, must-revalidate";
-    let mut answer = answer(bytes, format, &name, cache);
+    let mut answer = answer(bytes, format, name, cache);
     answer.extensions_mut().insert(Kept);
-    Ok(answer)
+    answer
 }

@@ -157,21 +157,6 @@ pub struct Frozen {
     pub hash: Vec<u8>,
 }
 
-/// The document of an issued summary alone, to the character.
-pub async fn frozen(
-    pool: &PgPool,
-    id: SummaryId,
-    language: Language,
-) -> sqlx::Result<Option<String>> {
-    sqlx::query_scalar!(
-        "select document from summary_document where summary_id = $1 and language = $2",
-        id.0,
-        language.code(),
-    )
-    .fetch_optional(pool)
-    .await
-}
-
 /// A draft about to be kept.
 pub struct NewDraft {
     pub summary_id: SummaryId,
