@@ -374,5 +374,8 @@ mod tests {
         export.push(vec![row.clone(); MOST]).await.unwrap();
         let refused = export.push(vec![row]).await;
         assert!(matches!(refused, Err(Error::BadRequest("export-too-long"))));
+        // Who is left writes no file.
+        drop(export.to);
+        assert!(export.writing.await.unwrap().is_err());
     }
 }
