@@ -49,9 +49,9 @@ pub struct DatabaseConfig {
     /// Folder of the programs initdb, pg_ctl and postgres, when they are not where they usually are.
     #[arg(long, env = "RAPPORTEUR_POSTGRES_BIN", value_name = "FOLDER")]
     pub postgres_bin: Option<PathBuf>,
-    /// Connections held to the database at most.
+    /// Connections held to the database at most: two may be reading for files, and pages need some, too.
     #[arg(long = "database-connections", env = "RAPPORTEUR_DATABASE_CONNECTIONS", default_value_t = 10,
-          value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(2..=50))]
+          value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(4..=50))]
     pub connections: u32,
 }
 

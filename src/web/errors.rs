@@ -90,6 +90,7 @@ pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> R
     if !wants_page(&address) {
         return response;
     }
+    let wait = response.headers_mut().remove(header::RETRY_AFTER);
     let mut reference = None;
     if status == StatusCode::INTERNAL_SERVER_ERROR {
         let number: Uuid = app.mint().id();
@@ -100,14 +101,18 @@ pub async fn tell(State(app): State<App>, mut request: Request, next: Next) -> R
         tracing::error!(reference = %number, %address, cause, "a request failed");
         reference = Some(number);
     }
-    render(
+    let mut page = render(
         status,
         told.map(|told| told.error),
         reference,
         chosen.get().unwrap_or_else(|| language(&headers)),
         &address,
         again,
-    )
+    );
+    if let Some(wait) = wait {
+        page.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    page
 }
 
 fn is_html(value: &HeaderValue) -> bool {
