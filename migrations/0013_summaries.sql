@@ -32,16 +32,17 @@ create table summary (
     -- The head of the body's chain when it was issued, by which the record behind it can be checked.
     head_sequence bigint,
     head_hash bytea,
-    -- When the mails to delegates and subscribers were written.
+    -- When the mails to delegates and subscribers were written, or when that failed last.
     mailed_at timestamptz,
-    constraint summary_edition_key unique (plan_id, month, edition),
+    mail_failed_at timestamptz,
+    -- A body has one summary a month, whichever of its plans it is of.
+    constraint summary_edition_key unique (body_id, month, edition),
     constraint summary_month_first check (extract(day from month) = 1),
     constraint summary_issued_whole check (
         (issued_at is null) = (number is null) and (issued_at is null) = (head_hash is null)
             and (issued_at is null) = (head_sequence is null)),
     constraint summary_correction_said check ((edition = 1) = (correction is null))
 );
-create index summary_body_idx on summary (body_id, month desc, edition desc);
 
 -- The frozen document of an issued summary, in each language: the very text of the tree, and its SHA-256.
 create table summary_document (
@@ -66,7 +67,20 @@ create table summary_file (
     constraint summary_file_document_fkey foreign key (summary_id, language) references summary_document,
     constraint summary_file_hash_size check (length(hash) = 32)
 );
+create index summary_document_hash_idx on summary_document (hash);
 create index summary_file_hash_idx on summary_file (hash);
+
+-- What was issued is added to, and never changed or deleted: not even by a mistake of the application.
+create function refuse_change_of_issued() returns trigger language plpgsql as $$
+begin
+    raise exception 'what was issued is never changed or deleted (%)', tg_table_name;
+end $$;
+
+create trigger summary_document_stays before update or delete or truncate on summary_document
+    for each statement execute function refuse_change_of_issued();
+create trigger summary_file_stays before update or delete or truncate on summary_file
+    for each statement execute function refuse_change_of_issued();
+
 create index summary_unmailed_idx on summary (issued_at) where issued_at is not null and mailed_at is null;
 
 -- How a body issues its summaries. One without a row has what the columns default to.
@@ -92,6 +106,16 @@ create table summary_attempt (
     made boolean not null default false,
     constraint summary_attempt_pkey primary key (body_id, month, tried_on),
     constraint summary_attempt_month_first check (extract(day from month) = 1)
+);
+
+-- Months whose first draft a coordinator threw away: none appears by itself any more.
+create table summary_unwanted (
+    body_id uuid not null references body,
+    month date not null,
+    thrown_away_at timestamptz not null,
+    thrown_away_by uuid references person,
+    constraint summary_unwanted_pkey primary key (body_id, month),
+    constraint summary_unwanted_month_first check (extract(day from month) = 1)
 );
 
 -- A mail that tells of a summary goes with its PDF in the mail's language.

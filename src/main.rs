@@ -24,7 +24,7 @@ use rapporteur::jobs::maker::Maker;
 use rapporteur::mail::round::Postman;
 use rapporteur::sample::Sample;
 use rapporteur::summaries::clerk::Clerk;
-use rapporteur::summaries::command::{SummarizeCommand, verify_file};
+use rapporteur::summaries::command::{SummarizeCommand, verify_file, verify_issued};
 use rapporteur::time::Clock;
 use rapporteur::web::heads::tell as tell_heads;
 use tokio::net::TcpListener;
@@ -77,7 +77,7 @@ enum Command {
     /// Organisations: agencies, partners, donors.
     #[command(subcommand)]
     Organisation(OrganisationCommand),
-    /// Check that the history is whole and that the tables agree with it.
+    /// Check that the history is whole and that the tables and the issued summaries agree with it.
     Verify(Verify),
     /// Write the summary of a month as a file.
     Summarize(SummarizeCommand),
@@ -87,7 +87,7 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct Verify {
-    /// A file of a summary: is it what was issued? Without one, the record itself is checked.
+    /// The frozen text or a file of a summary: is it what was issued? Without one, the record itself is checked.
     file: Option<PathBuf>,
     #[command(flatten)]
     record: VerifyCommand,
@@ -97,7 +97,7 @@ impl Verify {
     async fn run(self) -> anyhow::Result<ExitCode> {
         match &self.file {
             Some(file) => verify_file(file, self.record.database()).await,
-            None => self.record.run().await,
+            None => self.record.run(verify_issued).await,
         }
     }
 }

@@ -204,10 +204,7 @@ impl Progress {
     }
 
     fn set(&self, standing: Standing) {
-        *self
-            .standing
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = standing;
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner) = standing;
     }
 
     /// What this work says while it goes on is written down here.
@@ -284,9 +281,7 @@ mod tests {
         let reader = Reader::Public("192.0.2.1".to_owned());
         let places = || {
             let places = PLACES.lock().unwrap();
-            places
-                .get(&Reader::Public("192.0.2.1".to_owned()))
-                .copied()
+            places.get(&Reader::Public("192.0.2.1".to_owned())).copied()
         };
         let (end, ended) = std::sync::mpsc::channel::<()>();
         let (begin, mut begun) = tokio::sync::mpsc::channel::<()>(1);

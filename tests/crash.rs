@@ -279,7 +279,10 @@ async fn a_file_that_was_being_made_at_a_kill_is_made_by_the_next_process() {
         .await
         .unwrap();
     assert_eq!(asked.status(), StatusCode::SEE_OTHER);
-    let job = asked.headers()[header::LOCATION].to_str().unwrap().to_owned();
+    let job = asked.headers()[header::LOCATION]
+        .to_str()
+        .unwrap()
+        .to_owned();
     application.kill();
     reading.rollback().await.unwrap();
     let application = Application::start(&world.database.url);

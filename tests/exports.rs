@@ -234,7 +234,12 @@ async fn what_was_not_recorded_is_blank_and_not_nobody() {
     add_outputs(&world, &["A handbook".to_owned()]).await;
     let browser = world.browser(Who::Public).await;
     let list = json(&browser, "/wg/outputs?format=json").await;
-    let row = |title: &str| rows(&list).iter().find(|row| row["title"] == title).unwrap();
+    let row = |title: &str| {
+        rows(&list)
+            .iter()
+            .find(|row| row["title"] == title)
+            .unwrap()
+    };
     let heads = |row: &Value| {
         let keys = ["women", "men", "unrecorded", "participants"];
         keys.map(|key| row[key].as_i64())
@@ -255,10 +260,16 @@ async fn administrators_have_the_lists_of_the_house_and_nobody_else() {
     let page = administrator.get("/administration").await;
     let links = page.attributes("a[rel=nofollow]", "href");
     assert_eq!(links.len(), 6, "{links:?}");
-    for (link, code, first) in [(&links[2], "bodies", "body"), (&links[5], "organisations", "acronym")] {
+    for (link, code, first) in [
+        (&links[2], "bodies", "body"),
+        (&links[5], "organisations", "acronym"),
+    ] {
         let list = json(&administrator, link).await;
         assert_eq!(list["list"], code);
-        assert!(["wg", "ESCAP"].contains(&column(&list, first)[0].as_str()), "{list}");
+        assert!(
+            ["wg", "ESCAP"].contains(&column(&list, first)[0].as_str()),
+            "{list}"
+        );
         let coordinator = world.browser(Who::Coordinator).await;
         assert_eq!(coordinator.get(link).await.status, 403);
     }

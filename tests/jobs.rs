@@ -156,10 +156,7 @@ async fn whoever_asks_again_is_led_to_what_is_under_way() {
     let turns = (progress::turn().await, progress::turn().await);
     let path = "/wg/changes?format=csv";
     let job = async |browser: &Browser| browser.get(path).await.location().unwrap();
-    let (public, member) = (
-        site.browser(),
-        world.browser_at(&site, Who::Delegate).await,
-    );
+    let (public, member) = (site.browser(), world.browser_at(&site, Who::Delegate).await);
     let first = job(&public).await;
     assert_eq!(job(&public).await, first);
     // What anyone may see is made once for all of them, and in another language by itself.
@@ -308,7 +305,11 @@ async fn where_there_is_no_plan_there_is_no_list_of_it_and_the_answer_says_so() 
     let job = left_behind(&world, Who::Observer, &sign_in, path, 1).await;
     let later = world.at("2024-06-03T09:01:00Z").await;
     maker(&later).round().await.unwrap();
-    let page = world.browser_at(&later, Who::Observer).await.get(&job).await;
+    let page = world
+        .browser_at(&later, Who::Observer)
+        .await
+        .get(&job)
+        .await;
     assert!(page.says("no work plan yet"), "{}", page.text());
 }
 

@@ -1,7 +1,11 @@
 //! Summaries of months: composed from the record, worded, issued, and from then on unchanged.
 
+#[path = "summaries/issuing.rs"]
+mod issuing;
 #[path = "summaries/late.rs"]
 mod late;
+#[path = "summaries/proving.rs"]
+mod proving;
 #[path = "summaries/reports.rs"]
 mod reports;
 mod support;

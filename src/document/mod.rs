@@ -38,7 +38,7 @@ pub struct Masthead {
     pub symbol: Option<String>,
     /// For a corrected edition: which one it takes the place of, and what was wrong.
     pub correction: Option<String>,
-    /// "Issued by UNECE and ESCAP"
+    /// "Prepared by UNECE and ESCAP"
     pub agencies: String,
 }
 
@@ -57,7 +57,7 @@ pub struct Frame {
 /// A part with a heading.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Section {
-    /// Stable, for addresses within the page and names of sheets: "what-changed".
+    /// Stable, for addresses within the page and names of sheets: "changes".
     pub code: String,
     pub heading: String,
     pub blocks: Vec<Block>,

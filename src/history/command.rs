@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::Args;
+use sqlx::PgConnection;
 
 use super::check::{Checked, Walked, check};
 use crate::accounts::command::say;
@@ -43,30 +44,42 @@ impl VerifyCommand {
         &self.database
     }
 
-    /// Exit code 0 where all is sound, and 1 otherwise.
-    pub async fn run(self) -> anyhow::Result<ExitCode> {
+    /// Exit code 0 where all is sound, and 1 otherwise. `further` checks what later rooms keep beside the tables, of all
+    /// bodies or one, and says what is wrong there.
+    pub async fn run(
+        self,
+        further: impl AsyncFnOnce(&mut PgConnection, Option<&str>) -> sqlx::Result<Vec<String>>,
+    ) -> anyhow::Result<ExitCode> {
         let database = Database::open(&self.database, Role::Command).await?;
-        let checked = self.check(&database).await;
+        let checked = self.check(&database, further).await;
         let closed = database.close().await;
-        let checked = checked?;
+        let (checked, wrong) = checked?;
         closed?;
         tell(&checked)?;
-        Ok(match checked.is_sound() {
+        for sentence in &wrong {
+            say(&format!("{sentence}."))?;
+        }
+        Ok(match checked.is_sound() && wrong.is_empty() {
             true => ExitCode::SUCCESS,
             false => ExitCode::FAILURE,
         })
     }
 
-    async fn check(&self, database: &Database) -> anyhow::Result<Checked> {
+    async fn check(
+        &self,
+        database: &Database,
+        further: impl AsyncFnOnce(&mut PgConnection, Option<&str>) -> sqlx::Result<Vec<String>>,
+    ) -> anyhow::Result<(Checked, Vec<String>)> {
         let mut connection = database.pool.acquire().await?;
         let heads = self.heads.iter().map(|head| head.0.clone()).collect();
-        match check(&mut connection, self.body.as_deref(), heads).await? {
-            Some(checked) => Ok(checked),
-            None => bail!(
+        let body = self.body.as_deref();
+        let Some(checked) = check(&mut connection, body, heads).await? else {
+            bail!(
                 "There is no body “{}”; `rapporteur body list` names them.",
-                self.body.as_deref().unwrap_or_default()
-            ),
-        }
+                body.unwrap_or_default()
+            );
+        };
+        Ok((checked, further(&mut connection, body).await?))
     }
 }
 

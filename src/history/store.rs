@@ -28,6 +28,17 @@ pub async fn lock(connection: &mut PgConnection, chain: Chain) -> sqlx::Result<H
     .await
 }
 
+/// The head as it stands, without holding it.
+pub async fn head(connection: &mut PgConnection, chain: Chain) -> sqlx::Result<Head> {
+    sqlx::query_as!(
+        Head,
+        r#"select head_sequence as "sequence", head_hash as "hash" from chain where chain_id = $1"#,
+        chain.id(),
+    )
+    .fetch_one(connection)
+    .await
+}
+
 /// Adds entries to a chain, in their order, in the caller's transaction.
 pub async fn record(
     connection: &mut PgConnection,

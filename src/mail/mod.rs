@@ -64,6 +64,66 @@ impl State {
     }
 }
 
+/// Why the postman itself did not send a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// The account is closed.
+    Closed,
+    /// The membership has ended.
+    Ended,
+    /// The subscriber wants no more.
+    Left,
+    /// The body shows its summaries to members alone by now.
+    Unpublished,
+    /// The account's address is none that mail can go to.
+    Address,
+    /// The PDF could not be made.
+    File,
+    /// The mail could not be put together.
+    Whole,
+}
+
+impl Obstacle {
+    pub const ALL: [Obstacle; 7] = [
+        Obstacle::Closed,
+        Obstacle::Ended,
+        Obstacle::Left,
+        Obstacle::Unpublished,
+        Obstacle::Address,
+        Obstacle::File,
+        Obstacle::Whole,
+    ];
+    /// What tells it from a server's answer, in whose place it is kept.
+    const MARK: &str = "rapporteur: ";
+
+    /// The word in the catalogues' keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Obstacle::Closed => "closed",
+            Obstacle::Ended => "ended",
+            Obstacle::Left => "left",
+            Obstacle::Unpublished => "unpublished",
+            Obstacle::Address => "address",
+            Obstacle::File => "file",
+            Obstacle::Whole => "whole",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Self> {
+        let mut all = Obstacle::ALL.into_iter();
+        all.find(|obstacle| obstacle.as_str() == word)
+    }
+
+    /// As it is kept in the place of a server's answer.
+    pub fn answer(self) -> String {
+        format!("{}{}", Self::MARK, self.as_str())
+    }
+
+    pub fn of_answer(answer: &str) -> Option<Self> {
+        Obstacle::parse(answer.strip_prefix(Self::MARK)?)
+    }
+}
+
 /// How long a copy of the application holds a mail before another may take it. All that is done before its text is
 /// handed over, and that itself, ends well before.
 pub const CLAIM: TimeDelta = TimeDelta::minutes(10);
@@ -96,6 +156,14 @@ mod tests {
             assert_eq!(State::parse(state.as_str()), Some(state));
         }
         assert_eq!(State::parse("lost"), None);
+    }
+
+    #[test]
+    fn every_obstacle_reads_back_from_where_answers_are_kept_and_no_answer_does() {
+        for obstacle in Obstacle::ALL {
+            assert_eq!(Obstacle::of_answer(&obstacle.answer()), Some(obstacle));
+        }
+        assert_eq!(Obstacle::of_answer("550 closed"), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::store::{self, Listed, Whole};
-use super::{State, export};
+use super::{Obstacle, State, export};
 use crate::accounts::pages::keeper;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -163,10 +163,34 @@ struct MailPage {
     attempts: i32,
     next_attempt: Option<String>,
     sent: Option<String>,
-    answer: Option<String>,
+    answer: Option<Answer>,
     /// What the button says, where there is one.
     send: Option<String>,
     uncertain: bool,
+}
+
+/// What the server said, in its own words, or why the mail was not handed to it.
+struct Answer {
+    label: String,
+    language: &'static str,
+    text: String,
+}
+
+impl Answer {
+    fn of(words: Words, answer: String) -> Self {
+        match Obstacle::of_answer(&answer) {
+            Some(obstacle) => Answer {
+                label: words.t("mail-why-not"),
+                language: words.0.code(),
+                text: words.of("mail-obstacle", obstacle.as_str()),
+            },
+            None => Answer {
+                label: words.t("mail-answer"),
+                language: "en",
+                text: answer,
+            },
+        }
+    }
 }
 
 /// The mail at an address; one that is none leads nowhere.
@@ -203,7 +227,7 @@ async fn show(
         attempts: whole.attempts,
         next_attempt: (state == State::Queued).then(|| moment(words, whole.next_attempt_at)),
         sent: whole.sent_at.map(|at| moment(words, at)),
-        answer: whole.answer,
+        answer: whole.answer.map(|answer| Answer::of(words, answer)),
         send: send.filter(|_| app.sends_mail).map(|key| words.t(key)),
         uncertain: state == State::Uncertain,
     };

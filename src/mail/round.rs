@@ -12,7 +12,7 @@ use super::letter::{self, Envelope, File, Letter, To};
 use super::smtp::{Failure, Server, Session};
 use super::store::{self, Claimed, Due, Outcome};
 use super::summaries::leave_at;
-use super::{CLAIM, State, try_again};
+use super::{CLAIM, Obstacle, State, try_again};
 use crate::app::App;
 use crate::error::Result;
 use crate::formats::Format;
@@ -54,11 +54,23 @@ impl Postman {
         self.work(&|| false).await
     }
 
-    /// A round that ends early, after the mail at hand, once it is told to.
+    /// A round that ends early, after the mail at hand, once it is told to. What cannot be written holds up nothing that
+    /// was.
     async fn work(&self, stop: &(dyn Fn() -> bool + Sync)) -> Result<()> {
+        let written = self.write().await;
+        let handed_over = self.hand_out(stop).await;
+        written.and(handed_over)
+    }
+
+    /// Writes all that is due.
+    async fn write(&self) -> Result<()> {
         while self.write_next().await? {}
         while self.write_next_summary().await? {}
         while self.write_next_question().await? {}
+        Ok(())
+    }
+
+    async fn hand_out(&self, stop: &(dyn Fn() -> bool + Sync)) -> Result<()> {
         let (again, uncertain) = store::judge_lapsed(&self.app.pool, self.app.clock.now()).await?;
         if again + uncertain > 0 {
             tracing::warn!(
@@ -109,18 +121,25 @@ impl Postman {
             let Some(mail) = store::claim(&self.app.pool, claim, now, now + CLAIM).await? else {
                 break;
             };
+            if let Some(obstacle) = mail.obstacle() {
+                let why = Failure::Refused(obstacle.answer());
+                self.settle(&mail, Err(why)).await?;
+                continue;
+            }
             let file = match self.file(&mail).await {
                 Ok(file) => file,
                 Err(error) => {
-                    let why = format!("the PDF could not be made: {error}");
-                    self.settle(&mail, Err(Failure::PutOff(why))).await?;
+                    tracing::error!(mail_id = %mail.mail_id, %error, "the PDF of a mail could not be made");
+                    let why = Failure::PutOff(Obstacle::File.answer());
+                    self.settle(&mail, Err(why)).await?;
                     continue;
                 }
             };
             let (to, text) = match self.sealed(&mail, file) {
                 Ok(sealed) => sealed,
-                Err(why) => {
-                    self.settle(&mail, Err(Failure::Refused(why))).await?;
+                Err(obstacle) => {
+                    let why = Failure::Refused(obstacle.answer());
+                    self.settle(&mail, Err(why)).await?;
                     continue;
                 }
             };
@@ -188,14 +207,8 @@ impl Postman {
         &self,
         mail: &Claimed,
         file: Option<File>,
-    ) -> std::result::Result<(Address, Vec<u8>), String> {
-        if mail.closed {
-            return Err("the account is closed".to_owned());
-        }
-        let to: Address = mail
-            .email
-            .parse()
-            .map_err(|_| "the address of the account is none that mail can go to".to_owned())?;
+    ) -> std::result::Result<(Address, Vec<u8>), Obstacle> {
+        let to: Address = mail.email.parse().map_err(|_| Obstacle::Address)?;
         let host = self.from.email.domain();
         let envelope = Envelope {
             from: &self.from,
@@ -211,8 +224,10 @@ impl Postman {
             text: mail.text.clone(),
             html: mail.html.clone(),
         };
-        let text = letter::seal(&envelope, &letter)
-            .map_err(|error| format!("the mail cannot be written: {error}"))?;
+        let text = letter::seal(&envelope, &letter).map_err(|error| {
+            tracing::error!(mail_id = %mail.mail_id, %error, "a mail could not be put together");
+            Obstacle::Whole
+        })?;
         Ok((to, text))
     }
 

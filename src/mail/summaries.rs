@@ -1,6 +1,8 @@
 //! Writing the mails that bring summaries, and those that ask whether someone wants them.
 
 use askama::Template;
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
 
 use super::State;
 use super::letter::{Letter, leave_address};
@@ -13,6 +15,9 @@ use crate::ids::MailId;
 use crate::time::Month;
 use crate::web::address;
 
+/// How long a summary whose mails could not be written is left alone.
+const AGAIN: TimeDelta = TimeDelta::hours(1);
+
 /// What both templates of a summary show.
 struct Brings<'a> {
     words: Words,
@@ -20,6 +25,8 @@ struct Brings<'a> {
     name: Option<&'a str>,
     body: &'a str,
     title: String,
+    /// Which edition it takes the place of, and why.
+    correction: Option<String>,
     /// The sentences of "in brief".
     brief: Vec<String>,
     address: String,
@@ -81,9 +88,28 @@ impl Postman {
     pub(super) async fn write_next_summary(&self) -> Result<bool> {
         let now = self.app.clock.now();
         let mut transaction = self.app.pool.begin().await?;
-        let Some(issue) = store::next_issue(&mut transaction).await? else {
+        let Some(issue) = store::next_issue(&mut transaction, now - AGAIN).await? else {
             return Ok(false);
         };
+        if let Err(error) = self.tell(&mut transaction, &issue, now).await {
+            transaction.rollback().await?;
+            let id = issue.summary_id;
+            tracing::error!(summary = %id, %error, "the mails of a summary could not be written");
+            store::not_told(&self.app.pool, id, now).await?;
+            return Ok(true);
+        }
+        store::told(&mut transaction, issue.summary_id, now).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Writes to all who get a summary.
+    async fn tell(
+        &self,
+        transaction: &mut PgConnection,
+        issue: &Issue,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
         let read = |text: &str| serde_json::from_str(text).map_err(anyhow::Error::from);
         let (english, russian): (Document, Document) =
             (read(&issue.english)?, read(&issue.russian)?);
@@ -93,24 +119,22 @@ impl Postman {
             key: &key,
             summary_id: Some(issue.summary_id),
         };
-        for recipient in store::recipients(&mut transaction, issue.body_id).await? {
+        for recipient in store::recipients(&mut *transaction, issue.body_id).await? {
             let language = language_of(recipient.language.as_deref());
             let document = match language {
                 Language::English => &english,
                 Language::Russian => &russian,
             };
-            let letter = self.brings(&issue, &recipient, document)?;
+            let letter = self.brings(issue, &recipient, document)?;
             let to = Reader {
                 person_id: recipient.person_id,
                 subscriber_id: recipient.subscriber_id,
                 language: language.code(),
             };
             let (mail, state): (MailId, State) = (self.app.mint().id(), self.begins_as());
-            store::put(&mut transaction, mail, &to, &about, &letter, state, now).await?;
+            store::put(&mut *transaction, mail, &to, &about, &letter, state, now).await?;
         }
-        store::told(&mut transaction, issue.summary_id, now).await?;
-        transaction.commit().await?;
-        Ok(true)
+        Ok(())
     }
 
     fn brings(&self, issue: &Issue, to: &Recipient, document: &Document) -> Result<Letter> {
@@ -124,14 +148,20 @@ impl Postman {
             name: to.name.as_deref(),
             body: &issue.short_name,
             title: document.title.clone(),
+            correction: document.masthead.correction.clone(),
             brief: brief(document),
             address: format!("{origin}{page}"),
             leave: leave_at(origin, to.subscriber_id.is_some(), &to.token),
         };
+        let key = match &brings.correction {
+            None => "mail-summary-subject",
+            Some(_) => "mail-summary-subject-corrected",
+        };
         let subject = brings
-            .with("mail-summary-subject")
+            .with(key)
             .arg("body", brings.body)
             .arg("title", &brings.title)
+            .arg("edition", issue.edition)
             .to_string();
         Ok(Letter {
             text: BringsText(&brings).render()?,

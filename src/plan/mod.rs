@@ -78,19 +78,26 @@ pub fn late_by(ends_on: NaiveDate, today: NaiveDate) -> Option<Overdue> {
 /// The plan that a body works by: the adopted one whose period holds today, or else the latest; a draft only where
 /// there is nothing else.
 pub fn current_plan(body: &Body, today: NaiveDate) -> Option<&PlanHead> {
+    adopted_plan(body, today).or(body.plans.first())
+}
+
+/// The plan that a body worked by on a day: of those that a session had adopted by then, the one whose period holds
+/// the day, or else the latest.
+pub fn adopted_plan(body: &Body, day: NaiveDate) -> Option<&PlanHead> {
     let holds = |plan: &&PlanHead| {
-        plan.begins.is_some_and(|point| point.first() <= today)
-            && plan.ends.is_some_and(|point| today <= point.last())
+        plan.begins.is_some_and(|point| point.first() <= day)
+            && plan.ends.is_some_and(|point| day <= point.last())
+    };
+    let held = |plan: &PlanHead| {
+        let session = body.sessions.iter();
+        let mut session = session.filter(|one| one.session_id == plan.session_id);
+        session.all(|session| session.from_on.is_none_or(|held| held <= day))
     };
     let adopted = || {
-        body.plans
-            .iter()
-            .filter(|plan| plan.state == PlanState::Adopted)
+        let adopted = body.plans.iter();
+        adopted.filter(|plan| plan.state == PlanState::Adopted && held(plan))
     };
-    adopted()
-        .find(holds)
-        .or(adopted().next())
-        .or(body.plans.first())
+    adopted().find(holds).or(adopted().next())
 }
 
 #[cfg(test)]

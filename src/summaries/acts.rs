@@ -1,16 +1,16 @@
-//! What coordinators do with summaries: make a draft, say something of their own, issue it, correct it.
-
-use sha2::{Digest, Sha256};
+//! What coordinators do with summaries: make a draft, say something of their own, throw it away, correct what was
+//! issued. Issuing itself is in `issue`.
 
 use super::calendar::Settings;
 use super::facts::{Facts, IssueFacts, Period};
 use super::gather::Reading;
+pub use super::issue::issue;
 use super::said::Said;
-use super::store::{self, Issue, NewDraft};
+use super::store::{self, NewDraft};
 use super::{Edition, Summary, gather, is_over, period_of};
 use crate::accounts::Actor;
 use crate::accounts::policy::{self, Subject};
-use crate::bodies::{Body, PlanHead};
+use crate::bodies::{Body, PlanHead, PlanState};
 use crate::error::{Error, Result};
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::i18n::Language;
@@ -36,11 +36,20 @@ pub enum Refused {
     OwnReview,
     /// What is sent back says why.
     NoWords,
+    /// Nobody has asked for a review of the draft as it stands.
+    NotAsked,
+    /// The words are longer than fits.
+    TooLong,
+    /// The body has no adopted plan for the month.
+    NoPlan,
     /// There is no such day in every month, or no such hour.
     NoSuchTime,
 }
 
-fn allow(actor: &Actor) -> Result<()> {
+/// The most that a reason of a correction, or the words with which a draft is sent back, may take, in characters.
+pub const LONGEST: usize = 2000;
+
+pub(super) fn allow(actor: &Actor) -> Result<()> {
     let subject = Subject::Body { published: false };
     match policy::may(actor, policy::Act::KeepSummaries, &subject) {
         true => Ok(()),
@@ -58,6 +67,9 @@ pub async fn draft(
     month: Month,
 ) -> Result<Result<(), Refused>> {
     allow(actor)?;
+    if plan.state != PlanState::Adopted {
+        return Ok(Err(Refused::NoPlan));
+    }
     if !is_over(month, stamp.now, body.time_zone) {
         return Ok(Err(Refused::NotOver));
     }
@@ -96,10 +108,13 @@ pub async fn draft_by_itself(
     month: Month,
 ) -> Result<()> {
     let draft = first_draft(body, plan, stamp, month, None);
-    let composed = facts(pool, body, plan, month, IssueFacts::default()).await?;
-    for language in Language::ALL {
-        Summary::compose(&composed, month, language);
-    }
+    let facts = facts(pool, body, plan, month, IssueFacts::default()).await?;
+    let composed = tokio::task::spawn_blocking(move || {
+        for language in Language::ALL {
+            Summary::compose(&facts, month, language);
+        }
+    });
+    composed.await.map_err(anyhow::Error::from)?;
     store::add(&mut *pool.acquire().await?, &draft).await?;
     Ok(())
 }
@@ -119,7 +134,7 @@ pub async fn set(
     let chain = Chain::Body(body.body_id);
     let mut transaction = pool.begin().await?;
     history::store::lock(&mut transaction, chain).await?;
-    let (was, _) = store::calendar::settings(&mut transaction, body.body_id).await?;
+    let was = store::calendar::settings(&mut transaction, body.body_id).await?;
     if was.version != settings.version {
         return Ok(Err(Refused::Overtaken));
     }
@@ -168,6 +183,18 @@ pub async fn ask_review(
     Ok(still(asked))
 }
 
+/// Whether this person may judge the version that was seen.
+fn judges(actor: &Actor, edition: &Edition, version: i32) -> Result<(), Refused> {
+    if edition.version != version {
+        return Err(Refused::Overtaken);
+    }
+    match edition.review.waits_for(actor.person_id) {
+        true => Ok(()),
+        false if edition.review.asked_by.is_none() => Err(Refused::NotAsked),
+        false => Err(Refused::OwnReview),
+    }
+}
+
 /// The second coordinator finds a draft good.
 pub async fn find_good(
     pool: &sqlx::PgPool,
@@ -177,12 +204,22 @@ pub async fn find_good(
     version: i32,
 ) -> Result<Result<(), Refused>> {
     allow(actor)?;
-    if !edition.review.waits_for(actor.person_id) {
-        return Ok(Err(Refused::OwnReview));
+    if let Err(refused) = judges(actor, edition, version) {
+        return Ok(Err(refused));
     }
     let (id, by) = (edition.summary_id, actor.person_id);
     let found = store::review::find_good(pool, id, version, by, stamp.now).await?;
     Ok(still(found))
+}
+
+/// Words that have to be there, without white space around them.
+fn fit(words: &str, none: Refused) -> Result<&str, Refused> {
+    let words = words.trim();
+    match words.chars().count() {
+        0 => Err(none),
+        ..=LONGEST => Ok(words),
+        _ => Err(Refused::TooLong),
+    }
 }
 
 /// The second coordinator sends a draft back, with words.
@@ -194,20 +231,18 @@ pub async fn send_back(
     words: &str,
 ) -> Result<Result<(), Refused>> {
     allow(actor)?;
-    let words = words.trim();
-    if words.is_empty() {
-        return Ok(Err(Refused::NoWords));
-    }
-    if !edition.review.waits_for(actor.person_id) {
-        return Ok(Err(Refused::OwnReview));
-    }
+    let fit = judges(actor, edition, version).and_then(|()| fit(words, Refused::NoWords));
+    let words = match fit {
+        Ok(words) => words,
+        Err(refused) => return Ok(Err(refused)),
+    };
     let (id, by) = (edition.summary_id, actor.person_id);
     let sent = store::review::send_back(pool, id, version, by, words).await?;
     Ok(still(sent))
 }
 
 /// A correction counts what was recorded since for the days of the month or before it.
-fn reading(issue: &IssueFacts) -> Reading {
+pub fn reading(issue: &IssueFacts) -> Reading {
     match issue.correction {
         Some(_) => Reading::PutRight,
         None => Reading::InTime,
@@ -276,72 +311,19 @@ pub async fn reword(
     })
 }
 
-/// Issues a draft: composes it once more in each language, freezes the documents, and records them with their hashes
-/// and the head of the history that they stand on, all in one transaction that no other act of the body runs beside.
-pub async fn issue(
+/// Throws away a draft that was begun by mistake.
+pub async fn throw_away(
     pool: &sqlx::PgPool,
     actor: &Actor,
-    body: &Body,
-    plan: &PlanHead,
     stamp: Stamp,
     edition: &Edition,
     version: i32,
-) -> Result<Result<i32, Refused>> {
+) -> Result<Result<(), Refused>> {
     allow(actor)?;
-    let chain = Chain::Body(body.body_id);
-    let mut transaction = pool.begin().await?;
-    let head = history::store::lock(&mut transaction, chain).await?;
-    let (settings, _) = store::calendar::settings(&mut transaction, body.body_id).await?;
-    if settings.review && edition.review.found_good_by.is_none() {
-        return Ok(Err(Refused::NotReviewed));
-    }
-    let number = store::number(&mut transaction, body.body_id, plan.plan_id, edition.month).await?;
-    let period = period_of(edition.month);
-    let issue = edition.issue(Some(number));
-    let reading = reading(&issue);
-    let facts = gather::facts(&mut transaction, body, plan, period, reading).await?;
-    let facts = Facts { issue, ..facts };
-    let mut documents = Vec::new();
-    for language in Language::ALL {
-        let composed = Summary::compose(&facts, edition.month, language).document;
-        let text =
-            serde_json::to_string(&edition.said.apply(composed)).map_err(anyhow::Error::from)?;
-        let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
-        documents.push((language, text, hash));
-    }
-    let order = Issue {
-        summary_id: edition.summary_id,
-        number,
-        version,
-        at: stamp.now,
-        by: actor.person_id,
-        head_sequence: head.sequence,
-        head_hash: &head.hash,
-        documents: &documents,
-    };
-    if !store::issue(&mut transaction, &order).await? {
-        return Ok(Err(Refused::Overtaken));
-    }
-    let hashes: serde_json::Map<String, serde_json::Value> = documents
-        .iter()
-        .map(|(language, _, hash)| (language.code().to_owned(), hex::encode(hash).into()))
-        .collect();
-    let happening = NewHappening::new(
-        actor,
-        stamp,
-        Act::SummaryIssued,
-        SubjectKind::Summary,
-        edition.summary_id,
-    )
-    .after(serde_json::json!({
-        "month": edition.month, "number": number, "edition": edition.edition, "documents": hashes,
-        "reviewed_by": edition.review.found_good_by,
-        "head": hex::encode(&head.hash),
-    }))
-    .reason(edition.correction.clone());
-    history::store::record(&mut transaction, chain, &[happening]).await?;
-    transaction.commit().await?;
-    Ok(Ok(number))
+    let mut connection = pool.acquire().await?;
+    let (id, by) = (edition.summary_id, actor.person_id);
+    let gone = store::throw_away(&mut connection, id, version, by, stamp.now).await?;
+    Ok(still(gone))
 }
 
 /// Begins a new edition of a month that was issued, with the words of the one that it will replace.
@@ -354,13 +336,13 @@ pub async fn correct(
     reason: &str,
 ) -> Result<Result<SummaryId, Refused>> {
     allow(actor)?;
-    let reason = reason.trim();
     if edition.issued.is_none() {
         return Ok(Err(Refused::NotIssued));
     }
-    if reason.is_empty() {
-        return Ok(Err(Refused::NoReason));
-    }
+    let reason = match fit(reason, Refused::NoReason) {
+        Ok(reason) => reason,
+        Err(refused) => return Ok(Err(refused)),
+    };
     let draft = NewDraft {
         summary_id: stamp.mint.id(),
         body_id: body.body_id,

@@ -5,6 +5,10 @@ use chrono_tz::Tz;
 
 use crate::time::Month;
 
+/// How many months before the one whose turn it is are drafted too, where they were missed: the application was down, or
+/// no attempt succeeded.
+pub const CATCH_UP: i32 = 12;
+
 /// How a body issues its summaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -45,7 +49,7 @@ pub struct Due {
     pub on: NaiveDate,
 }
 
-/// The month whose draft is due at a moment, and the day of the latest attempt: one falls due every morning from the
+/// The latest month whose draft is due at a moment, and the day of the latest attempt: one falls due every morning from the
 /// set day on, until the next month's turn comes.
 pub fn due(settings: &Settings, now: DateTime<Utc>, zone: Tz) -> Option<Due> {
     let here = now.with_timezone(&zone).naive_local();

@@ -5,13 +5,12 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::acts;
 use super::calendar::{Due, due};
 use super::store::calendar::{self, Waiting};
+use super::{acts, adopted_plan};
 use crate::app::App;
 use crate::error::Result;
 use crate::history::Stamp;
-use crate::plan::current_plan;
 
 #[derive(Clone, Debug)]
 pub struct Clerk {
@@ -34,48 +33,59 @@ impl Clerk {
         }
     }
 
-    /// Makes the drafts that are due, each at most once a morning.
+    /// Makes the drafts that are due, each at most once a morning: also those of months that were missed.
     pub async fn round(&self) -> Result<()> {
         let now = self.app.clock.now();
         for body in calendar::bodies(&self.app.pool).await? {
-            let Some(due) = due(&body.settings, now, body.time_zone) else {
+            let Some(latest) = due(&body.settings, now, body.time_zone) else {
                 continue;
             };
-            if calendar::take_turn(&self.app.pool, &body, due, now).await? {
-                let made = self.make(&body, due).await;
-                match &made {
-                    Ok(()) => {
-                        tracing::info!(body = %body.slug, month = %due.month, "a draft was made")
-                    }
-                    Err(error) => tracing::error!(
-                        body = %body.slug, month = %due.month, %error,
-                        "a draft could not be made; the next attempt is in the morning"
-                    ),
-                }
-                if made.is_ok() {
-                    calendar::made(&self.app.pool, &body, due).await?;
+            for month in calendar::months(&self.app.pool, &body, latest).await? {
+                let due = Due { month, ..latest };
+                if calendar::take_turn(&self.app.pool, &body, due, now).await? {
+                    self.attempt(&body, due).await?;
                 }
             }
         }
         Ok(())
     }
 
-    /// Composes the month once, so that what cannot be composed is found out now, and keeps the draft.
-    async fn make(&self, waiting: &Waiting, due: Due) -> Result<()> {
+    async fn attempt(&self, body: &Waiting, due: Due) -> Result<()> {
+        match self.make(body, due).await {
+            Ok(true) => {
+                calendar::made(&self.app.pool, body, due).await?;
+                tracing::info!(body = %body.slug, month = %due.month, "a draft was made");
+            }
+            Ok(false) => tracing::warn!(
+                body = %body.slug, month = %due.month,
+                "no draft was made, since no adopted plan holds for the month"
+            ),
+            Err(error) => tracing::error!(
+                body = %body.slug, month = %due.month, %error,
+                "a draft could not be made; the next attempt is in the morning"
+            ),
+        }
+        Ok(())
+    }
+
+    /// Composes the month once, so that what cannot be composed is found out now, and keeps the draft; false
+    /// where there is no plan to draft it of.
+    async fn make(&self, waiting: &Waiting, due: Due) -> Result<bool> {
         let now = self.app.clock.now();
         let slug = Some(waiting.slug.as_str());
         let arrival = crate::web::store::arrive(&self.app.pool, None, slug, now).await?;
         let Some(body) = arrival.body else {
-            return Ok(());
+            return Ok(false);
         };
-        let Some(plan) = current_plan(&body, due.month.last()) else {
-            return Ok(());
+        let Some(plan) = adopted_plan(&body, due.month) else {
+            return Ok(false);
         };
         let stamp = Stamp {
             now,
             mint: self.app.mint(),
             today: now.with_timezone(&waiting.time_zone).date_naive(),
         };
-        acts::draft_by_itself(&self.app.pool, &body, plan, stamp, due.month).await
+        acts::draft_by_itself(&self.app.pool, &body, plan, stamp, due.month).await?;
+        Ok(true)
     }
 }

@@ -7,21 +7,23 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 use sha2::{Digest, Sha256};
+use sqlx::{PgConnection, PgPool};
 
 use super::facts::IssueFacts;
-use super::formats::Format;
+use super::store::proof::Fault;
 use super::store::{self, Known};
-use super::{Summary, acts, files, is_over};
+use super::{Edition, Summary, acts, adopted_plan, draft_name, files, is_over};
 use crate::accounts::command::say;
-use crate::bodies;
+use crate::bodies::{self, Body};
 use crate::config::DatabaseConfig;
 use crate::database::{Database, Role};
+use crate::document::Document;
+use crate::formats::Format;
 use crate::i18n::{Language, Words};
-use crate::plan::current_plan;
 use crate::progress;
 use crate::time::{Clock, Month};
 
-/// Write the summary of a month as a file: as it was issued, or composed from the record where it was not.
+/// Write the summary of a month as a file: as it was issued, or else as it is drafted.
 #[derive(Debug, Args)]
 pub struct SummarizeCommand {
     /// The month, such as 2024-06.
@@ -72,8 +74,9 @@ impl SummarizeCommand {
         let body = arrival.body.with_context(|| {
             format!("there is no body “{slug}”; `rapporteur body list` shows those that there are")
         })?;
-        let found = store::find(pool, body.body_id, self.month, None, false, self.language).await?;
-        if let Some((edition, Some(frozen))) = found {
+        let find =
+            |drafts| store::find(pool, body.body_id, self.month, None, drafts, self.language);
+        if let Some((edition, Some(frozen))) = find(false).await? {
             let name = files::name(&slug, &edition, self.language, self.format);
             let bytes = files::kept(pool, &edition, &frozen, self.language, self.format).await?;
             return Ok((name, bytes));
@@ -83,18 +86,40 @@ impl SummarizeCommand {
             "{} is not over yet at the body's place; its summary can be composed from the first day after it",
             Words(Language::English).point(self.month.point()),
         );
-        let plan = current_plan(&body, self.month.last())
-            .context("the body has no work plan yet; take in the report of a session first")?;
-        let issue = IssueFacts {
+        let draft = find(true).await?.map(|(edition, _)| edition);
+        let turn = progress::turn().await?;
+        let compose = self.composed(pool, &body, draft).await?;
+        let name = draft_name(self.month);
+        let name = self.format.file_name(&slug, name, self.language);
+        Ok((name, files::made(turn, compose, self.format).await?))
+    }
+
+    /// What a coordinator drafted, with its words, or what would be drafted.
+    async fn composed(
+        &self,
+        pool: &PgPool,
+        body: &Body,
+        draft: Option<Edition>,
+    ) -> anyhow::Result<impl FnOnce() -> anyhow::Result<Document> + Send + 'static> {
+        let plan = match &draft {
+            Some(draft) => body.plans.iter().find(|plan| plan.plan_id == draft.plan_id),
+            None => adopted_plan(body, self.month),
+        };
+        let plan = plan.with_context(|| {
+            format!(
+                "no adopted work plan holds for {}; take in the report of the session that adopted one first",
+                Words(Language::English).point(self.month.point())
+            )
+        })?;
+        let first = IssueFacts {
             edition: 1,
             ..IssueFacts::default()
         };
-        let facts = acts::facts(pool, &body, plan, self.month, issue).await?;
+        let issue = draft.as_ref().map_or(first, |draft| draft.issue(None));
+        let facts = acts::facts(pool, body, plan, self.month, issue).await?;
         let (month, language) = (self.month, self.language);
-        let compose = move || Ok(Summary::compose(&facts, month, language).document);
-        let name = self.format.file_name(&slug, month, language);
-        let bytes = files::made(progress::turn().await?, compose, self.format).await?;
-        Ok((name, bytes))
+        let said = draft.map(|draft| draft.said).unwrap_or_default();
+        Ok(move || Ok(said.apply(Summary::compose(&facts, month, language).document)))
     }
 }
 
@@ -109,6 +134,16 @@ fn only(mut slugs: Vec<String>) -> anyhow::Result<String> {
     }
 }
 
+/// What of the issued summaries does not agree with the history, each as a sentence.
+pub async fn verify_issued(
+    connection: &mut PgConnection,
+    body: Option<&str>,
+) -> sqlx::Result<Vec<String>> {
+    let faults = store::proof::faults(connection, body).await?;
+    let sentence = |fault: &Fault| format!("“{}”, {}", fault.body, fault.sentence());
+    Ok(faults.iter().map(sentence).collect())
+}
+
 /// Tells whether a file is one that was issued. Exit code 0 where it is, 1 where it is not.
 pub async fn verify_file(path: &Path, config: &DatabaseConfig) -> anyhow::Result<ExitCode> {
     let bytes =
@@ -119,36 +154,52 @@ pub async fn verify_file(path: &Path, config: &DatabaseConfig) -> anyhow::Result
     let closed = database.close().await;
     let known = known?;
     closed?;
+    let path = path.display();
     let Some(known) = known else {
         say(&format!(
-            "{} is not what was issued: no summary has a file with the SHA-256 {}. It was changed after it was \
-             downloaded, or comes from elsewhere.",
-            path.display(),
+            "{path} is not what was issued: no summary has a text or file with the SHA-256 {}. It was changed after it \
+             was downloaded, or comes from elsewhere.",
             hex::encode(hash)
         ))?;
         return Ok(ExitCode::FAILURE);
     };
-    say(&said(path, &known))?;
+    let entry = known.entry.filter(|_| known.recorded);
+    let Some(entry) = entry else {
+        say(&format!(
+            "{path} is kept as {}, but that is not what was issued: the history says otherwise of its text. \
+             `rapporteur verify` names what was changed.",
+            named(&known)
+        ))?;
+        return Ok(ExitCode::FAILURE);
+    };
+    say(&said(&path.to_string(), &known, entry))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn said(path: &Path, known: &Known) -> String {
+/// "the summary of wg for 2024-06, edition 1, en, PDF"
+fn named(known: &Known) -> String {
     let month = Month::of(known.month).map_or_else(String::new, |month| month.to_string());
-    let mut text = format!(
-        "{} is what was issued: the summary of {} for {month}, edition {}, {}, {}",
-        path.display(),
-        known.body,
-        known.edition,
-        known.language,
-        known.format.to_uppercase(),
-    );
+    let what = match &known.format {
+        Some(format) => format.to_uppercase(),
+        None => "the frozen text".to_owned(),
+    };
+    format!(
+        "the summary of {} for {month}, edition {}, {}, {what}",
+        known.body, known.edition, known.language
+    )
+}
+
+fn said(path: &str, known: &Known, entry: i64) -> String {
+    let mut text = format!("{path} is what was issued: {}", named(known));
     if let (Some(number), Some(at)) = (known.number, known.issued_at) {
         text.push_str(&format!(
             "; No. {number}, issued on {} UTC",
             at.format("%Y-%m-%d %H:%M")
         ));
     }
-    text.push('.');
+    text.push_str(&format!(
+        ". Entry {entry} of the history has the SHA-256 of its text."
+    ));
     if let Some(latest) = known.latest.filter(|latest| *latest > known.edition) {
         text.push_str(&format!(" It was replaced by edition {latest}."));
     }

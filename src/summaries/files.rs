@@ -3,10 +3,10 @@
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
-use super::document::Document;
-use super::formats::{self, Format};
 use super::store::{self, Frozen};
 use super::{Edition, period_name};
+use crate::document::Document;
+use crate::formats::{self, Format};
 use crate::i18n::Language;
 use crate::ids::SummaryId;
 use crate::progress::{self, Stage, Turn};

@@ -8,22 +8,23 @@ pub mod compose;
 pub mod facts;
 pub mod files;
 pub mod gather;
+pub mod issue;
 pub mod pages;
 pub mod said;
 pub mod store;
 #[cfg(test)]
 pub mod testing;
 
-pub use crate::{document, formats};
-
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::bodies::{Body, PlanHead};
+use crate::document::Document;
 use crate::i18n::Language;
 use crate::ids::{PersonId, PlanId, SummaryId};
+use crate::plan;
 use crate::time::Month;
 use compose::Composer;
-use document::Document;
 use facts::{Facts, IssueFacts, Period};
 use said::Said;
 
@@ -84,15 +85,29 @@ pub struct Issued {
     /// The head of the body's history at that moment.
     pub head_hash: Vec<u8>,
     pub head_sequence: i64,
+    /// The latest edition of the month, where that is another one.
+    pub replaced_by: Option<i32>,
+    /// When the mails that tell of it could not be written, if they are not written still.
+    pub mail_failed_at: Option<DateTime<Utc>>,
 }
 
 /// "2024-06", and what else tells the files of an edition from those of others: "2024-06-edition-2", "2024-06-draft".
 fn period_name(edition: &Edition) -> String {
     match (&edition.issued, edition.edition) {
-        (None, _) => format!("{}-draft", edition.month),
+        (None, _) => draft_name(edition.month),
         (Some(_), 1) => edition.month.to_string(),
         (Some(_), number) => format!("{}-edition-{number}", edition.month),
     }
+}
+
+/// What the frozen text of an edition is called as a file.
+fn frozen_name(body: &str, edition: &Edition, language: Language) -> String {
+    let language = language.code();
+    format!("{body}-{}-{language}-frozen.json", period_name(edition))
+}
+
+fn draft_name(month: Month) -> String {
+    format!("{month}-draft")
 }
 
 /// The days of a month.
@@ -106,6 +121,11 @@ pub fn period_of(month: Month) -> Period {
 /// Whether a month is over at a place, so that its summary can be composed.
 pub fn is_over(month: Month, now: DateTime<Utc>, zone: Tz) -> bool {
     month.last() < now.with_timezone(&zone).date_naive()
+}
+
+/// The plan that a month's summary is of: the one that the body works by then. A draft is nobody's plan yet.
+pub fn adopted_plan(body: &Body, month: Month) -> Option<&PlanHead> {
+    plan::adopted_plan(body, month.last())
 }
 
 /// A month's account of a plan.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Block, Document, Text};
+use crate::document::{Block, Document, Text};
 use crate::i18n::Language;
 
 /// The section whose sentences the coordinator may rewrite; the others may only be introduced.
@@ -33,6 +33,14 @@ impl Said {
             .get(section)
             .and_then(|texts| texts.get(language.code()))
             .map_or("", String::as_str)
+    }
+
+    /// The one language in which there are words for a section, if there are none in the others.
+    pub fn only(&self, section: &str) -> Option<Language> {
+        let mut said = Language::ALL
+            .into_iter()
+            .filter(|language| !self.get(section, *language).is_empty());
+        said.next().filter(|_| said.next().is_none())
     }
 
     /// Keeps a text, or forgets it where nothing is left of it.

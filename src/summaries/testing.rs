@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Summary;
-use super::document::Document;
 use super::facts::*;
 use crate::bodies::Format;
 use crate::bodies::states::State;
 use crate::decisions::FollowUp;
+use crate::document::Document;
 use crate::funding::FundingStatus;
 use crate::funding::money::Currency;
 use crate::i18n::Language;

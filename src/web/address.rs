@@ -2,6 +2,7 @@
 
 use std::fmt::Display;
 
+use crate::i18n::Language;
 use crate::time::Month;
 
 /// A path segment or query value, percent-encoded.
@@ -69,6 +70,17 @@ pub fn edition(body: &str, month: Month, edition: i32) -> String {
 /// A file of one edition: `en.xlsx`.
 pub fn summary_file(body: &str, month: Month, edition: i32, file: &str) -> String {
     format!("/{body}/summaries/{month}/file/{file}?edition={edition}")
+}
+
+/// The text of an issued edition as it was frozen, to the character.
+pub fn frozen_summary(body: &str, month: Month, edition: i32, language: Language) -> String {
+    let language = language.code();
+    format!("/{body}/summaries/{month}/frozen/{language}?edition={edition}")
+}
+
+/// Where a coordinator throws a draft away.
+pub fn throw_away_summary(body: &str, month: Month, edition: i32) -> String {
+    format!("/{body}/summaries/{month}/throw-away?edition={edition}")
 }
 
 /// When drafts appear, and whether they are reviewed.

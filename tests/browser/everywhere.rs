@@ -1,8 +1,8 @@
 //! Every page, as a reader finds it: wide and narrow, light and dark, in both languages.
 
-use crate::support::{Who, World};
 use crate::support::chromium::{Setup, Window};
 use crate::support::samples::Samples;
+use crate::support::{Who, World};
 
 /// Every two of the three properties meet in one of these.
 const SETUPS: [Setup; 4] = [

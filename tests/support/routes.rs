@@ -34,7 +34,11 @@ impl Route {
             "/schemas/summary.json",
             "/schemas/list.json",
         ];
-        let files = ["/jobs/{job}/file", "/{body}/outputs/{output}/files/{file}"];
+        let files = [
+            "/jobs/{job}/file",
+            "/{body}/outputs/{output}/files/{file}",
+            "/{body}/summaries/{month}/frozen/{language}",
+        ];
         !machines.contains(&self.path.as_str()) && !files.contains(&self.path.as_str())
     }
 

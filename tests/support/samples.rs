@@ -110,6 +110,7 @@ impl<'a> Samples<'a> {
             "number" | "area" => "1".to_owned(),
             "code" => "1.1".to_owned(),
             "ordinal" => "4".to_owned(),
+            "language" => "en".to_owned(),
             "position" => "2".to_owned(),
             "output" => self.output.to_string(),
             "need" => self.need.to_string(),
@@ -118,7 +119,9 @@ impl<'a> Samples<'a> {
                 "en.json".to_owned()
             }
             "file" => self.file.to_string(),
-            "month" if route.path.ends_with("/words") => self.month("2024-04", false).await,
+            "month" if route.path.ends_with("/words") || route.path.ends_with("/throw-away") => {
+                self.month("2024-04", false).await
+            }
             "month" => self.month("2024-05", true).await,
             "organisation" => self.world.unece.to_string(),
             "person" => self.spare.to_string(),
@@ -381,6 +384,8 @@ impl<'a> Samples<'a> {
         let nobody = Uuid::nil().to_string();
         let fields = [
             ("version", "0"),
+            ("edition", "1"),
+            ("step", "ask"),
             ("activity_id", &nobody),
             ("moved", &nobody),
             ("language", "en"),

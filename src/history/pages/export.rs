@@ -36,7 +36,11 @@ pub fn columns(w: Words, listing: Listing) -> Listing {
 pub fn cells(visit: &Visit, entry: &Entry) -> Vec<Cell> {
     let w = visit.words();
     let reader = reader(visit, None);
-    let notes: Vec<String> = entry.notes(&reader).iter().map(|note| plain(note)).collect();
+    let notes: Vec<String> = entry
+        .notes(&reader)
+        .iter()
+        .map(|note| plain(note))
+        .collect();
     let local = entry.recorded_at.with_timezone(&visit.body.time_zone);
     vec![
         count(entry.sequence),

@@ -1,15 +1,17 @@
 //! The queue of mails in the database.
 
+mod list;
 pub mod summaries;
 
+pub use list::{Listed, Whole, list, whole};
+
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Deserialize;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor, PgPool};
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::State;
 use super::letter::Letter;
+use super::{Obstacle, State};
 use crate::history::log::Entry;
 use crate::i18n::Language;
 use crate::ids::{BodyId, MailId, PersonId, SummaryId};
@@ -161,13 +163,19 @@ pub struct Claimed {
     pub html: String,
     pub name: Option<String>,
     pub email: String,
-    /// Whether the account is closed, or the subscriber gone, by now.
-    pub closed: bool,
+    /// Why it is not to go by now, if so: the word of an obstacle.
+    pub obstacle: Option<String>,
     pub leave_token: String,
     /// Whether the token is that of a subscriber without an account.
     pub subscriber: bool,
     /// The summary whose PDF goes with it.
     pub summary_id: Option<SummaryId>,
+}
+
+impl Claimed {
+    pub fn obstacle(&self) -> Option<Obstacle> {
+        self.obstacle.as_deref().and_then(Obstacle::parse)
+    }
 }
 
 /// Takes the next mail that is to go, and commits that it is taken; others take others.
@@ -195,13 +203,21 @@ pub async fn claim(
         )
         select taken.mail_id as "mail_id: MailId", taken.claim as "claim!", attempts, taken.created_at, taken.language,
             subject, text, html, person.name as "name?", coalesce(person.email, subscriber.email) as "email!",
-            (disabled_at is not null or left_at is not null) as "closed!",
+            case
+                when disabled_at is not null then 'closed'
+                when left_at is not null then 'left'
+                when taken.subscriber_id is not null and not published then 'unpublished'
+                when taken.person_id is not null and not exists (select from membership
+                    where membership.person_id = taken.person_id and membership.body_id = taken.body_id
+                        and ended_at is null) then 'ended'
+            end as obstacle,
             coalesce(leave_token, token) as "leave_token!", taken.subscriber_id is not null as "subscriber!",
             summary_id as "summary_id: SummaryId"
         from taken
         left join person on person.person_id = taken.person_id
         left join subscription on subscription.person_id = taken.person_id and subscription.body_id = taken.body_id
         left join subscriber on subscriber.subscriber_id = taken.subscriber_id
+        join body on body.body_id = taken.body_id
         "#,
         claim,
         now,
@@ -294,87 +310,6 @@ pub async fn keep_all(pool: &PgPool) -> sqlx::Result<()> {
         .execute(pool)
         .await?;
     Ok(())
-}
-
-/// A mail in the administrator's list.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Listed {
-    pub mail_id: MailId,
-    /// None for a subscriber without an account.
-    pub person_id: Option<PersonId>,
-    pub name: String,
-    pub email: String,
-    pub body: String,
-    pub subject: String,
-    pub state: State,
-    pub created_at: DateTime<Utc>,
-}
-
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Total {
-    pub state: State,
-    pub mails: i64,
-}
-
-/// One page of the mails, the latest first, one more than `most` if there is more; and how many there are of each state.
-pub async fn list(
-    database: impl PgExecutor<'_>,
-    state: Option<State>,
-    before: Option<MailId>,
-    most: i32,
-) -> sqlx::Result<(Vec<Listed>, Vec<Total>)> {
-    let row = sqlx::query!(
-        r#"
-        select
-            (select coalesce(json_agg(listed order by mail_id desc), '[]') from (
-                select mail_id, mail.person_id, coalesce(person.name, subscriber.email) as name,
-                    coalesce(person.email, subscriber.email) as email, short_name as body, subject, state, mail.created_at
-                from mail left join person using (person_id) left join subscriber using (subscriber_id)
-                join body on body.body_id = mail.body_id
-                where ($1::text is null or state = $1) and ($2::uuid is null or mail_id < $2)
-                order by mail_id desc
-                limit $3 + 1) as listed) as "listed!: Json<Vec<Listed>>",
-            (select coalesce(json_agg(total), '[]') from (
-                select state, count(*) as mails from mail group by state) as total) as "totals!: Json<Vec<Total>>"
-        "#,
-        state.map(State::as_str),
-        before.map(|before| before.0),
-        most,
-    )
-    .fetch_one(database)
-    .await?;
-    Ok((row.listed.0, row.totals.0))
-}
-
-/// A mail with all that there is to read.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Whole {
-    #[serde(flatten)]
-    pub listed: Listed,
-    pub language: Language,
-    pub text: String,
-    pub attempts: i32,
-    pub next_attempt_at: DateTime<Utc>,
-    pub sent_at: Option<DateTime<Utc>>,
-    pub answer: Option<String>,
-}
-
-pub async fn whole(pool: &PgPool, mail: MailId) -> sqlx::Result<Option<Whole>> {
-    sqlx::query_scalar!(
-        r#"
-        select row_to_json(whole) as "whole!: Json<Whole>" from (
-            select mail_id, mail.person_id, coalesce(person.name, subscriber.email) as name,
-                    coalesce(person.email, subscriber.email) as email, short_name as body, subject, state, mail.created_at,
-                mail.language, text, attempts, next_attempt_at, sent_at, answer
-            from mail left join person using (person_id) left join subscriber using (subscriber_id)
-                join body on body.body_id = mail.body_id
-            where mail_id = $1) as whole
-        "#,
-        mail.0,
-    )
-    .fetch_optional(pool)
-    .await
-    .map(|found| found.map(|whole| whole.0))
 }
 
 /// Puts a mail into the queue again, from now on as if it were new; says whether it stood where that may be done.

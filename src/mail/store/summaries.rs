@@ -1,7 +1,7 @@
 //! Mails that bring summaries, and the question whether someone wants them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 
 use crate::ids::{BodyId, MailId, PersonId, SubscriberId, SummaryId};
 use crate::mail::State;
@@ -21,8 +21,12 @@ pub struct Issue {
     pub russian: String,
 }
 
-/// Takes the next one, and holds it until the transaction ends; others take others.
-pub async fn next_issue(connection: &mut PgConnection) -> sqlx::Result<Option<Issue>> {
+/// Takes the next one, and holds it until the transaction ends; others take others. One whose mails could not be written
+/// since a moment is left out.
+pub async fn next_issue(
+    connection: &mut PgConnection,
+    failed_since: DateTime<Utc>,
+) -> sqlx::Result<Option<Issue>> {
     sqlx::query_as!(
         Issue,
         r#"
@@ -32,11 +36,12 @@ pub async fn next_issue(connection: &mut PgConnection) -> sqlx::Result<Option<Is
         join body on body.body_id = summary.body_id
         join summary_document english on english.summary_id = summary.summary_id and english.language = 'en'
         join summary_document russian on russian.summary_id = summary.summary_id and russian.language = 'ru'
-        where issued_at is not null and mailed_at is null
+        where issued_at is not null and mailed_at is null and (mail_failed_at is null or mail_failed_at < $1)
         order by issued_at
         limit 1
         for update of summary skip locked
-        "#
+        "#,
+        failed_since,
     )
     .fetch_optional(connection)
     .await
@@ -52,7 +57,8 @@ pub struct Recipient {
     pub token: String,
 }
 
-/// Delegates with an open account who did not decline, and subscribers who confirmed and did not leave.
+/// Delegates with an open account who did not decline, and, where the body is published, subscribers who confirmed and
+/// did not leave. A delegate who asked for them as a subscriber too is written to once.
 pub async fn recipients(
     connection: &mut PgConnection,
     body: BodyId,
@@ -60,17 +66,22 @@ pub async fn recipients(
     sqlx::query_as!(
         Recipient,
         r#"
-        select person.person_id as "person_id?: PersonId", null::uuid as "subscriber_id?: SubscriberId",
+        with delegate as (
+            select person.person_id, name, email, language, leave_token
+            from person join subscription using (person_id)
+            where subscription.body_id = $1 and subscription.summaries and disabled_at is null
+                and exists (select from membership
+                    where membership.person_id = person.person_id and membership.body_id = $1 and ended_at is null
+                        and role = 'delegate')
+        )
+        select person_id as "person_id?: PersonId", null::uuid as "subscriber_id?: SubscriberId",
             name as "name?", language as "language?", leave_token as "token!"
-        from person join subscription using (person_id)
-        where subscription.body_id = $1 and subscription.summaries and disabled_at is null
-            and exists (select from membership
-                where membership.person_id = person.person_id and membership.body_id = $1 and ended_at is null
-                    and role = 'delegate')
+        from delegate
         union all
         select null, subscriber_id, null, language, token
-        from subscriber
-        where body_id = $1 and confirmed_at is not null and left_at is null
+        from subscriber join body using (body_id)
+        where body_id = $1 and published and confirmed_at is not null and left_at is null
+            and not exists (select from delegate where lower(delegate.email) = subscriber.email)
         "#,
         body.0,
     )
@@ -143,6 +154,18 @@ pub async fn told(
     Ok(())
 }
 
+/// Notes that the mails of a summary could not be written.
+pub async fn not_told(pool: &PgPool, summary: SummaryId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update summary set mail_failed_at = $2 where summary_id = $1 and mailed_at is null",
+        summary.0,
+        now,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
 /// An address that asked and was not sent the question yet.
 #[derive(Debug)]
 pub struct Asking {
@@ -163,12 +186,12 @@ pub async fn next_asking(
         Asking,
         r#"
         with next as (
-            select subscriber_id from subscriber
-            where confirmed_at is null and left_at is null
+            select subscriber_id from subscriber join body using (body_id)
+            where published and confirmed_at is null and left_at is null
                 and (question_written_at is null or question_written_at < asked_at)
             order by asked_at
             limit 1
-            for update skip locked
+            for update of subscriber skip locked
         )
         update subscriber set question_written_at = $1
         from next, body

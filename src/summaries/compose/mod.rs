@@ -18,8 +18,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::document::{Block, Cell, Document, Frame, Masthead, Section, Text, Value};
 use super::facts::{ActivityFacts, Facts};
+use crate::document::{Block, Cell, Document, Frame, Masthead, Section, Text, Value};
 use crate::funding::FundingStatus;
 use crate::i18n::{Language, Phrase, Words};
 use crate::plan::view::{how_late, number};

@@ -1,7 +1,7 @@
 //! The composed text as a person reads it, in both languages, and what must hold of it whatever the facts.
 
-use super::super::document::{Block, Document, Text, Weight};
 use super::super::testing::{composed, facts};
+use crate::document::{Block, Document, Text, Weight};
 use crate::i18n::Language;
 
 #[allow(dead_code, reason = "the tests over HTTP use the rest")]

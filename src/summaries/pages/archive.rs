@@ -5,15 +5,17 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
+use chrono::{DateTime, Months, Utc};
 use serde::Deserialize;
 
 use super::{back, export};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::Result;
-use crate::plan::current_plan;
 use crate::summaries::acts::{self, Refused};
-use crate::summaries::{Edition, is_over, store};
+use crate::summaries::calendar::CATCH_UP;
+use crate::summaries::store::calendar::Failed;
+use crate::summaries::{Edition, adopted_plan, is_over, store};
 use crate::time::Month;
 use crate::web::address;
 use crate::web::conditional::fresh;
@@ -24,6 +26,8 @@ use crate::web::visit::Visit;
 
 /// Months that can be chosen for a draft.
 const MONTHS: usize = 24;
+/// How far back failed attempts are told: the month before this one, and those that are caught up with.
+const TRIED: Months = Months::new(CATCH_UP.unsigned_abs() + 2);
 
 #[derive(Template)]
 #[template(path = "summaries/archive.html")]
@@ -35,8 +39,8 @@ struct ArchivePage {
     here: String,
     /// What coordinators set, and where anyone asks for summaries by mail.
     steps: Vec<Link>,
-    /// That the draft of a month could not be made by itself.
-    failed: Option<String>,
+    /// The months whose drafts could not be made by themselves.
+    failed: Vec<String>,
     faults: Faults,
 }
 
@@ -70,10 +74,7 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
     let rows = editions.iter().map(|edition| Row {
         link: Link::new(
             words.point(edition.month.point()),
-            match edition.issued.is_some() && replaced_by(edition, &editions).is_none() {
-                true => address::summary(&visit.body.slug, edition.month),
-                false => address::edition(&visit.body.slug, edition.month, edition.edition),
-            },
+            address::edition(&visit.body.slug, edition.month, edition.edition),
         ),
         number: edition.issued.as_ref().map_or_else(String::new, |issued| {
             words
@@ -81,7 +82,7 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
                 .arg("number", issued.number)
                 .to_string()
         }),
-        state: state(visit, edition, &editions),
+        state: state(visit, edition, keeps),
     });
     let slug = &visit.body.slug;
     let mut steps = Vec::new();
@@ -95,15 +96,15 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
         let settings = address::summary_settings(slug);
         steps.push(Link::new(words.t("summaries-settings"), settings));
     }
-    if app.sends_mail {
+    if app.sends_mail && visit.body.published {
         steps.push(Link::new(
             words.t("summaries-subscribe"),
             address::subscribe(slug),
         ));
     }
     let failed = match keeps {
-        true => failure(app, visit).await?,
-        false => None,
+        true => failures(app, visit).await?,
+        false => Vec::new(),
     };
     Ok(ArchivePage {
         steps,
@@ -116,54 +117,51 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
     })
 }
 
-/// What is said of a draft that the calendar made in vain.
-async fn failure(app: &App, visit: &Visit) -> Result<Option<String>> {
-    let mut connection = app.pool.acquire().await?;
-    let (_, failed) = store::calendar::settings(&mut connection, visit.body.body_id).await?;
+/// What is said of the drafts that the calendar tried for in vain, as far back as it still tries.
+async fn failures(app: &App, visit: &Visit) -> Result<Vec<String>> {
+    let Some(since) = visit.today.checked_sub_months(TRIED) else {
+        return Ok(Vec::new());
+    };
+    let failed = store::calendar::failed(&app.pool, visit.body.body_id, since).await?;
     let words = visit.words();
-    Ok(failed.map(|failed| {
-        let day = failed
-            .tried_at
-            .with_timezone(&visit.body.time_zone)
-            .date_naive();
+    let sentence = |failed: &Failed| {
+        let zone = &visit.body.time_zone;
+        let day = failed.tried_at.with_timezone(zone).date_naive();
         words
             .with("summaries-attempt-failed")
             .arg("month", words.point(failed.month.point()))
             .arg("date", words.date(day))
             .to_string()
-    }))
-}
-
-/// The issued edition that took the place of this one.
-pub fn replaced_by(edition: &Edition, all: &[Edition]) -> Option<i32> {
-    let later = |other: &&Edition| {
-        other.plan_id == edition.plan_id
-            && other.month == edition.month
-            && other.edition > edition.edition
-            && other.issued.is_some()
     };
-    all.iter().filter(later).map(|other| other.edition).max()
+    Ok(failed.iter().map(sentence).collect())
 }
 
-pub fn state(visit: &Visit, edition: &Edition, all: &[Edition]) -> String {
+pub fn state(visit: &Visit, edition: &Edition, keeps: bool) -> String {
     let words = visit.words();
-    match (&edition.issued, replaced_by(edition, all)) {
-        (_, Some(later)) => words
-            .with("summaries-state-replaced")
-            .arg("edition", later)
-            .to_string(),
-        (Some(issued), None) => {
-            let day = issued.at.with_timezone(&visit.body.time_zone).date_naive();
-            words
-                .with("summaries-state-issued")
-                .arg("date", words.date(day))
-                .arg("edition", edition.edition)
-                .to_string()
-        }
-        (None, None) => words
+    let day = |at: DateTime<Utc>| words.date(at.with_timezone(&visit.body.time_zone).date_naive());
+    let Some(issued) = &edition.issued else {
+        return words
             .with("summaries-state-draft")
             .arg("edition", edition.edition)
-            .to_string(),
+            .to_string();
+    };
+    if let Some(later) = issued.replaced_by {
+        return words
+            .with("summaries-state-replaced")
+            .arg("edition", later)
+            .to_string();
+    }
+    let stands = words
+        .with("summaries-state-issued")
+        .arg("date", day(issued.at))
+        .arg("edition", edition.edition)
+        .to_string();
+    match issued.mail_failed_at.filter(|_| keeps) {
+        None => stands,
+        Some(at) => {
+            let failed = words.with("summaries-mails-failed").arg("date", day(at));
+            format!("{stands}. {failed}")
+        }
     }
 }
 
@@ -211,14 +209,12 @@ pub async fn draft(
     let words = visit.words();
     let mut faults = Faults::default();
     let month = form.month.parse::<Month>().ok();
-    let plan = current_plan(&visit.body, month.map_or(visit.today, Month::last));
-    let (Some(month), Some(plan)) = (month, plan) else {
-        let key = if plan.is_none() {
-            "summaries-no-plan"
-        } else {
-            "summaries-no-month"
-        };
-        faults.add("month", words.t(key));
+    let Some(month) = month else {
+        faults.add("month", words.t("summaries-no-month"));
+        return refused(&view(&app, &visit, faults).await?);
+    };
+    let Some(plan) = adopted_plan(&visit.body, month) else {
+        faults.add("month", words.t("summaries-no-plan"));
         return refused(&view(&app, &visit, faults).await?);
     };
     let stamp = visit.stamp(&app);

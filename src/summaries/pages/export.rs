@@ -3,6 +3,7 @@
 use axum::response::Response;
 
 use super::archive::state;
+use crate::accounts::policy::Act;
 use crate::document::{Cell, Row, Sort};
 use crate::error::Result;
 use crate::formats::list::ListFormat;
@@ -23,12 +24,12 @@ pub async fn export(visit: &Visit, editions: &[Edition], format: ListFormat) -> 
         .column("issued", w.t("export-issued"), Sort::Day, 4)
         .column("standing", w.t("summaries-standing"), Sort::Words, 6);
     let mut export = Export::of(turn, visit, format, listing);
-    let rows = editions.iter().map(|edition| row(visit, edition, editions));
+    let rows = editions.iter().map(|edition| row(visit, edition));
     export.push(rows.collect()).await?;
     export.finish().await
 }
 
-fn row(visit: &Visit, edition: &Edition, all: &[Edition]) -> Row {
+fn row(visit: &Visit, edition: &Edition) -> Row {
     let (w, zone) = (visit.words(), visit.body.time_zone);
     let issued = edition.issued.as_ref();
     Row::plain(vec![
@@ -40,6 +41,6 @@ fn row(visit: &Visit, edition: &Edition, all: &[Edition]) -> Row {
             w,
             issued.map(|issued| issued.at.with_timezone(&zone).date_naive()),
         ),
-        words(state(visit, edition, all)),
+        words(state(visit, edition, visit.may(Act::KeepSummaries))),
     ])
 }

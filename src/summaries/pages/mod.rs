@@ -3,11 +3,13 @@
 mod archive;
 mod export;
 mod files;
+mod frozen;
 mod period;
 mod read;
 mod review;
 mod settings;
 mod subscribe;
+mod throw_away;
 mod words;
 
 use axum::Router;
@@ -50,6 +52,14 @@ pub fn routes() -> Router<App> {
         .route(
             "/{body}/summaries/{month}/file/{file}",
             get(files::download),
+        )
+        .route(
+            "/{body}/summaries/{month}/frozen/{language}",
+            get(frozen::download),
+        )
+        .route(
+            "/{body}/summaries/{month}/throw-away",
+            get(throw_away::show).post(throw_away::throw_away),
         )
         .route("/{body}/summaries/{month}/issue", post(words::issue))
         .route("/{body}/summaries/{month}/correction", post(words::correct))

@@ -14,11 +14,14 @@ use crate::i18n::Language;
 use crate::progress::{self, Stage};
 use crate::quality::section::Group;
 use crate::quality::{self, Scope};
+use crate::summaries::said::REWRITTEN;
 use crate::summaries::store::Frozen;
 use crate::summaries::{Edition, Summary, acts, store};
 use crate::web::address;
 use crate::web::conditional::fresh;
-use crate::web::frame::{Frame, Link, page};
+use crate::web::conflict::outdated;
+use crate::web::forms::Faults;
+use crate::web::frame::{Frame, Link, page, refused};
 use crate::web::visit::Visit;
 
 /// How many findings of each rule the page of a draft names.
@@ -31,6 +34,8 @@ struct SummaryPage {
     document: Document,
     /// "Issued on 1 July 2024 as No. 6", or that it is a draft.
     standing: String,
+    /// The edition that took the place of this one.
+    replaced: Option<Link>,
     files: Vec<Link>,
     /// What anyone can check it by.
     proof: Option<Proof>,
@@ -39,12 +44,25 @@ struct SummaryPage {
     /// What does not fit in the record, for whoever is about to issue a draft.
     quality: Option<Vec<Group>>,
     quality_address: String,
+    typed: Typed,
+}
+
+/// What someone typed into a form of the page and comes back in it, with why it was not taken.
+#[derive(Debug, Default)]
+pub struct Typed {
+    pub faults: Faults,
+    /// With which a draft was to be sent back.
+    pub back: Option<String>,
+    /// Of a correction.
+    pub reason: Option<String>,
 }
 
 struct Proof {
     document: String,
     head: String,
     sequence: i64,
+    /// The text that was frozen, to the character, in each language.
+    texts: Vec<Link>,
 }
 
 struct Keeping {
@@ -53,7 +71,11 @@ struct Keeping {
     edition: i32,
     words: String,
     issue: String,
-    correction: String,
+    /// None for what is not the latest edition.
+    correction: Option<String>,
+    throw_away: String,
+    /// That the words of "in brief" are in one language only.
+    halved: Option<String>,
     review: ReviewView,
 }
 
@@ -121,12 +143,22 @@ pub async fn gathered(
     edition: &Edition,
     language: Language,
 ) -> Result<impl FnOnce() -> Document + Send + 'static> {
+    let compose = bare(app, visit, edition).await?;
+    let said = edition.said.clone();
+    Ok(move || said.apply(compose(language)))
+}
+
+/// The same without the coordinator's words, for any language.
+pub async fn bare(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+) -> Result<impl Fn(Language) -> Document + Send + 'static> {
     let plan = plan_of(visit, edition)?;
-    let issue = edition.issue(None);
+    let month = edition.month;
     progress::stage(Stage::Gathering);
-    let facts = acts::facts(&app.pool, &visit.body, plan, edition.month, issue).await?;
-    let (month, said) = (edition.month, edition.said.clone());
-    Ok(move || said.apply(Summary::compose(&facts, month, language).document))
+    let facts = acts::facts(&app.pool, &visit.body, plan, month, edition.issue(None)).await?;
+    Ok(move |language| Summary::compose(&facts, month, language).document)
 }
 
 /// `GET /{body}/summaries/{month}`
@@ -137,45 +169,7 @@ pub async fn show(
     Query(which): Query<Which>,
 ) -> Result<Response> {
     let found = find(&app, &visit, &month, which.edition).await?;
-    let edition = &found.edition;
-    let slug = &visit.body.slug;
-    let keeping = match visit.may(Act::KeepSummaries) {
-        true => Some(review_of(&app, &visit, edition).await?),
-        false => None,
-    };
-    let keeping = keeping.map(|review| Keeping {
-        review,
-        is_draft: edition.issued.is_none(),
-        version: edition.version,
-        edition: edition.edition,
-        words: address::summary_words(slug, edition.month, edition.edition),
-        issue: format!("{}/issue", address::summary(slug, edition.month)),
-        correction: format!("{}/correction", address::summary(slug, edition.month)),
-    });
-    let quality = match keeping.as_ref().is_some_and(|keeping| keeping.is_draft) {
-        true => {
-            let question = quality::pages::question(&visit, &Scope::Everything, QUALITY_LISTED);
-            let found = quality::store::assess(&app.pool, &question).await?;
-            let group = |assessed| Group::new(&visit, assessed, QUALITY_LISTED);
-            Some(found.iter().map(group).collect())
-        }
-        false => None,
-    };
-    let proof = edition.issued.as_ref().zip(found.frozen.as_ref());
-    let view = SummaryPage {
-        frame: frame(&visit),
-        standing: standing(&visit, edition),
-        proof: proof.map(|(issued, frozen)| Proof {
-            document: hex::encode(&frozen.hash),
-            head: hex::encode(&issued.head_hash),
-            sequence: issued.head_sequence,
-        }),
-        files: files::links(&visit, &found),
-        quality,
-        quality_address: address::quality(slug),
-        document: found.document,
-        keeping,
-    };
+    let view = view(&app, &visit, found, Typed::default()).await?;
     let response = page(&app, &visit.visitor, &view)?;
     Ok(match view.proof {
         Some(_) => response,
@@ -183,9 +177,113 @@ pub async fn show(
     })
 }
 
+/// The page of an edition as it stands now, with what was typed on one that no longer stands.
+pub async fn overtaken(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    typed: Typed,
+) -> Result<Response> {
+    let month = edition.month.to_string();
+    let found = find(app, visit, &month, Some(edition.edition)).await?;
+    outdated(&view(app, visit, found, typed).await?)
+}
+
+/// The page of an edition with what was typed and does not fit.
+pub async fn unfit(app: &App, visit: &Visit, edition: &Edition, typed: Typed) -> Result<Response> {
+    let month = edition.month.to_string();
+    let found = find(app, visit, &month, Some(edition.edition)).await?;
+    refused(&view(app, visit, found, typed).await?)
+}
+
+async fn view(app: &App, visit: &Visit, found: Found, typed: Typed) -> Result<SummaryPage> {
+    let edition = &found.edition;
+    let slug = &visit.body.slug;
+    let keeping = match visit.may(Act::KeepSummaries) {
+        true => Some(keeping(app, visit, edition, &typed).await?),
+        false => None,
+    };
+    let quality = match keeping.as_ref().is_some_and(|keeping| keeping.is_draft) {
+        true => {
+            let question = quality::pages::question(visit, &Scope::Everything, QUALITY_LISTED);
+            let found = quality::store::assess(&app.pool, &question).await?;
+            let group = |assessed| Group::new(visit, assessed, QUALITY_LISTED);
+            Some(found.iter().map(group).collect())
+        }
+        false => None,
+    };
+    Ok(SummaryPage {
+        frame: frame(visit),
+        standing: standing(visit, edition),
+        replaced: replaced(visit, edition),
+        proof: proof(visit, &found),
+        files: files::links(visit, &found),
+        quality,
+        quality_address: address::quality(slug),
+        document: found.document,
+        keeping,
+        typed,
+    })
+}
+
+async fn keeping(app: &App, visit: &Visit, edition: &Edition, typed: &Typed) -> Result<Keeping> {
+    let slug = &visit.body.slug;
+    let summary = address::summary(slug, edition.month);
+    let words = visit.words();
+    let halved = edition.said.only(REWRITTEN).map(|language| {
+        let named = words.of("language", language.code());
+        let halved = words.with("summaries-brief-halved");
+        halved.arg("language", named).to_string()
+    });
+    let issued = edition.issued.as_ref();
+    let replaced = issued.is_some_and(|issued| issued.replaced_by.is_some());
+    // What was typed comes back even where it can no longer be sent.
+    let corrects = !replaced || typed.reason.is_some();
+    Ok(Keeping {
+        review: review_of(app, visit, edition).await?,
+        is_draft: edition.issued.is_none(),
+        version: edition.version,
+        edition: edition.edition,
+        words: address::summary_words(slug, edition.month, edition.edition),
+        issue: format!("{summary}/issue"),
+        correction: corrects.then(|| format!("{summary}/correction")),
+        throw_away: address::throw_away_summary(slug, edition.month, edition.edition),
+        halved,
+    })
+}
+
+/// "It was replaced by edition 2", where it was.
+fn replaced(visit: &Visit, edition: &Edition) -> Option<Link> {
+    let later = edition.issued.as_ref()?.replaced_by?;
+    let text = visit.words().with("summaries-was-replaced");
+    Some(Link::new(
+        text.arg("edition", later).to_string(),
+        address::edition(&visit.body.slug, edition.month, later),
+    ))
+}
+
+fn proof(visit: &Visit, found: &Found) -> Option<Proof> {
+    let edition = &found.edition;
+    let (issued, frozen) = edition.issued.as_ref().zip(found.frozen.as_ref())?;
+    let words = visit.words();
+    let text = |language: Language| {
+        let named = words.of("language", language.code());
+        let text = words.with("summaries-frozen").arg("language", named);
+        let (slug, month, edition) = (&visit.body.slug, edition.month, edition.edition);
+        let address = address::frozen_summary(slug, month, edition, language);
+        Link::new(text.to_string(), address)
+    };
+    Some(Proof {
+        document: hex::encode(&frozen.hash),
+        head: hex::encode(&issued.head_hash),
+        sequence: issued.head_sequence,
+        texts: Language::ALL.map(text).into(),
+    })
+}
+
 async fn review_of(app: &App, visit: &Visit, edition: &Edition) -> Result<ReviewView> {
     let mut connection = app.pool.acquire().await?;
-    let (settings, _) = store::calendar::settings(&mut connection, visit.body.body_id).await?;
+    let settings = store::calendar::settings(&mut connection, visit.body.body_id).await?;
     let (words, review) = (visit.words(), &edition.review);
     let says = match (&review.sent_back, review.asked_by, review.found_good_by) {
         (Some(text), ..) => Some(

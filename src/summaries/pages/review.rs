@@ -7,11 +7,12 @@ use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
 use super::back;
-use super::read::find;
+use super::read::{Typed, edition_of, overtaken, unfit};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::summaries::acts::{self, Refused};
+use crate::summaries::Edition;
+use crate::summaries::acts::{self, LONGEST, Refused};
 use crate::web::address;
 use crate::web::visit::Visit;
 
@@ -35,31 +36,64 @@ pub async fn step(
     Form(form): Form<ReviewForm>,
 ) -> Result<Response> {
     visit.require(Act::KeepSummaries)?;
-    let found = find(&app, &visit, &month, Some(form.edition)).await?;
-    let (pool, actor, edition) = (&app.pool, &visit.actor, &found.edition);
-    let version = form.version;
+    let language = visit.language();
+    let (edition, _) = edition_of(&app, &visit, &month, Some(form.edition), language).await?;
+    let (pool, actor, version) = (&app.pool, &visit.actor, form.version);
     let (done, key) = match form.step.as_str() {
         "ask" => {
-            let asked = acts::ask_review(pool, actor, edition, version).await?;
+            let asked = acts::ask_review(pool, actor, &edition, version).await?;
             (asked, "summaries-review-asked")
         }
         "good" => {
             let stamp = visit.stamp(&app);
-            let good = acts::find_good(pool, actor, stamp, edition, version).await?;
+            let good = acts::find_good(pool, actor, stamp, &edition, version).await?;
             (good, "summaries-review-good")
         }
         "back" => {
-            let sent = acts::send_back(pool, actor, edition, version, &form.words).await?;
+            let sent = acts::send_back(pool, actor, &edition, version, &form.words).await?;
             (sent, "summaries-review-back")
         }
         _ => return Err(Error::BadRequest("summaries-review-unknown")),
     };
     let key = match done {
         Ok(()) => key,
+        Err(refused) if form.step == "back" && refused != Refused::NoWords => {
+            return not_sent(&app, &visit, &edition, refused, form.words).await;
+        }
         Err(Refused::OwnReview) => "summaries-review-own",
+        Err(Refused::NotAsked) => "summaries-review-not-asked",
         Err(Refused::NoWords) => "summaries-review-no-words",
         Err(_) => "summaries-overtaken",
     };
     let to = address::edition(&visit.body.slug, edition.month, edition.edition);
     Ok(back(&app, jar, &to, &visit.words().t(key)))
+}
+
+/// The draft as it stands, with the words with which it was not sent back.
+async fn not_sent(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    why: Refused,
+    typed: String,
+) -> Result<Response> {
+    let words = visit.words();
+    let sentence = match why {
+        Refused::TooLong => words
+            .with("summaries-words-long")
+            .arg("most", LONGEST)
+            .to_string(),
+        Refused::OwnReview => words.t("summaries-review-own"),
+        Refused::NotAsked => words.t("summaries-review-not-asked"),
+        _ => words.t("summaries-review-overtaken"),
+    };
+    let mut back = Typed {
+        back: Some(typed),
+        ..Typed::default()
+    };
+    back.faults.add("back-words", sentence);
+    match why {
+        Refused::TooLong => unfit(app, visit, edition, back).await,
+        _ => overtaken(app, visit, edition, back).await,
+    }
 }

@@ -71,7 +71,7 @@ fn hour_words(hour: u32) -> String {
 pub async fn show(State(app): State<App>, visit: Visit) -> Result<Response> {
     visit.require(Act::KeepSummaries)?;
     let mut connection = app.pool.acquire().await?;
-    let (settings, _) = store::calendar::settings(&mut connection, visit.body.body_id).await?;
+    let settings = store::calendar::settings(&mut connection, visit.body.body_id).await?;
     drop(connection);
     let view = view(&visit, &settings, Faults::default(), None);
     Ok(fresh(page(&app, &visit.visitor, &view)?))
@@ -110,8 +110,7 @@ pub async fn keep(
         }
         Err(Refused::Overtaken) => {
             let mut connection = app.pool.acquire().await?;
-            let (stands, _) =
-                store::calendar::settings(&mut connection, visit.body.body_id).await?;
+            let stands = store::calendar::settings(&mut connection, visit.body.body_id).await?;
             drop(connection);
             let (about, here) = (
                 words.t("summaries-settings"),

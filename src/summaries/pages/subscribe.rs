@@ -28,8 +28,8 @@ struct AskPage {
     frame: Frame,
     here: String,
     archive: String,
-    /// Whether there is a server that mails are handed to.
-    sends: bool,
+    /// Why summaries are not sent to those without an account, if they are not.
+    closed: Option<String>,
     /// The address that was asked for, once it was.
     asked: Option<String>,
     email: String,
@@ -45,7 +45,7 @@ fn view(app: &App, visit: &Visit, email: &str, language: Language, faults: Fault
     AskPage {
         here: address::subscribe(&visit.body.slug),
         archive: address::summaries(&visit.body.slug),
-        sends: app.sends_mail,
+        closed: closed(app, visit),
         asked: None,
         email: email.to_owned(),
         languages: languages
@@ -55,6 +55,16 @@ fn view(app: &App, visit: &Visit, email: &str, language: Language, faults: Fault
         faults,
         frame: frame(visit),
     }
+}
+
+/// Why nobody can ask for the summaries here: they go to those without an account only where all may read them.
+fn closed(app: &App, visit: &Visit) -> Option<String> {
+    let key = match (visit.body.published, app.sends_mail) {
+        (false, _) => "summaries-subscribe-members",
+        (true, false) => "summaries-subscribe-no-server",
+        (true, true) => return None,
+    };
+    Some(visit.words().t(key))
 }
 
 /// `GET /{body}/summaries/subscribe`
@@ -86,8 +96,8 @@ pub async fn ask(
     }
     let body = visit.body.body_id;
     let since = visit.now() - TimeDelta::hours(24);
-    if !app.sends_mail {
-        faults.add("email", words.t("summaries-subscribe-no-server"));
+    if let Some(closed) = closed(&app, &visit) {
+        faults.add("email", closed);
     } else if subscribers::asking(&app.pool, body, since).await? >= MOST {
         faults.add("email", words.t("summaries-subscribe-too-many"));
     }

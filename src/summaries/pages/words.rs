@@ -9,13 +9,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
 
-use super::read::{Which, find};
+use super::read::{Typed, Which, bare, edition_of, overtaken, unfit};
 use super::{back, frame, plan_of};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::document::Block;
 use crate::error::Result;
 use crate::i18n::Language;
+use crate::summaries::Edition;
 use crate::summaries::acts::{self, Refused};
 use crate::summaries::said::{REWRITTEN, SECTIONS, Said};
 use crate::web::address;
@@ -59,7 +60,7 @@ struct Field {
     label: String,
     language: &'static str,
     text: String,
-    /// What was composed and is replaced by the text.
+    /// The composed sentences that the text takes the place of.
     composed: Vec<String>,
 }
 
@@ -75,17 +76,23 @@ pub async fn show(
     Query(which): Query<Which>,
 ) -> Result<Response> {
     visit.require(Act::KeepSummaries)?;
-    let found = find(&app, &visit, &month, which.edition).await?;
-    let address = address::edition(&visit.body.slug, found.edition.month, found.edition.edition);
-    if found.edition.issued.is_some() {
+    let edition = edition(&app, &visit, &month, which.edition).await?;
+    if edition.issued.is_some() {
+        let address = address::edition(&visit.body.slug, edition.month, edition.edition);
         return Ok(Redirect::to(&address).into_response());
     }
     let kept = Kept {
-        symbol: found.edition.symbol.clone().unwrap_or_default(),
-        said: found.edition.said.clone(),
+        symbol: edition.symbol.clone().unwrap_or_default(),
+        said: edition.said.clone(),
     };
-    let view = view(&visit, &found, &kept, Faults::default(), None);
+    let view = view(&app, &visit, &edition, &kept, Faults::default(), None).await?;
     Ok(fresh(page(&app, &visit.visitor, &view)?))
+}
+
+/// The edition that an act is done on: nothing is composed for it.
+async fn edition(app: &App, visit: &Visit, month: &str, which: Option<i32>) -> Result<Edition> {
+    let (edition, _) = edition_of(app, visit, month, which, visit.language()).await?;
+    Ok(edition)
 }
 
 /// What the form holds.
@@ -94,16 +101,28 @@ struct Kept {
     said: Said,
 }
 
-fn view(
+async fn view(
+    app: &App,
     visit: &Visit,
-    found: &super::read::Found,
+    edition: &Edition,
     kept: &Kept,
     faults: Faults,
     conflict: Option<Conflict>,
-) -> WordsPage {
-    let (words, edition) = (visit.words(), &found.edition);
-    let composed = |section: &str| -> Vec<String> {
-        let sections = found.document.sections.iter();
+) -> Result<WordsPage> {
+    let words = visit.words();
+    // What is not a draft any more comes here only with words that were typed too late.
+    let documents = match edition.issued {
+        None => {
+            let compose = bare(app, visit, edition).await?;
+            let composing =
+                tokio::task::spawn_blocking(move || Language::ALL.map(compose).to_vec());
+            composing.await.map_err(anyhow::Error::from)?
+        }
+        Some(_) => Vec::new(),
+    };
+    let composed = |section: &str, language: Language| -> Vec<String> {
+        let document = documents.iter().find(|one| one.language == language);
+        let sections = document.into_iter().flat_map(|document| &document.sections);
         let blocks = sections
             .filter(|one| one.code == section && section == REWRITTEN)
             .flat_map(|one| &one.blocks);
@@ -124,10 +143,7 @@ fn view(
                 .to_string(),
             language: language.code(),
             text: kept.said.get(section, language).to_owned(),
-            composed: match language == visit.language() {
-                true => composed(section),
-                false => Vec::new(),
-            },
+            composed: composed(section, language),
         });
         Written {
             heading: words.of("summaries", section),
@@ -137,7 +153,7 @@ fn view(
         }
     });
     let slug = &visit.body.slug;
-    WordsPage {
+    Ok(WordsPage {
         title: words
             .with("summaries-words-title")
             .arg("month", words.point(edition.month.point()))
@@ -150,7 +166,7 @@ fn view(
         faults,
         conflict,
         frame: frame(visit),
-    }
+    })
 }
 
 /// `POST /{body}/summaries/{month}/words`
@@ -163,7 +179,7 @@ pub async fn keep(
     Form(form): Form<HashMap<String, String>>,
 ) -> Result<Response> {
     visit.require(Act::KeepSummaries)?;
-    let found = find(&app, &visit, &month, which.edition).await?;
+    let edition = edition(&app, &visit, &month, which.edition).await?;
     let words = visit.words();
     let mut said = Said::default();
     let mut faults = Faults::default();
@@ -185,41 +201,40 @@ pub async fn keep(
     }
     let kept = Kept { symbol, said };
     if !faults.is_empty() {
-        return refused(&view(&visit, &found, &kept, faults, None));
+        return refused(&view(&app, &visit, &edition, &kept, faults, None).await?);
     }
     let version = form.get("version").and_then(|text| text.parse().ok());
-    let (pool, actor, edition) = (&app.pool, &visit.actor, &found.edition);
+    let (pool, actor) = (&app.pool, &visit.actor);
     let symbol = Some(kept.symbol.clone()).filter(|symbol| !symbol.is_empty());
     let (said, version) = (&kept.said, version.unwrap_or(0));
-    match acts::reword(pool, actor, edition, version, said, symbol.as_deref()).await? {
+    match acts::reword(pool, actor, &edition, version, said, symbol.as_deref()).await? {
         Ok(()) => {
             let to = address::edition(&visit.body.slug, edition.month, edition.edition);
             Ok(back(&app, jar, &to, &words.t("summaries-words-kept")))
         }
         Err(_) => {
-            let about = words.point(edition.month.point());
-            let address = address::edition(&visit.body.slug, edition.month, edition.edition);
-            let mut conflict = Conflict::within(&visit, &about, &address, None);
-            let symbol = edition.symbol.as_deref().unwrap_or_default();
-            conflict = conflict.field("summaries-symbol", symbol, &kept.symbol);
-            for section in SECTIONS {
-                for language in Language::ALL {
-                    let (stands, typed) = (
-                        edition.said.get(section, language),
-                        said.get(section, language),
-                    );
-                    conflict = conflict.field(&format!("summaries-{section}"), stands, typed);
-                }
-            }
-            outdated(&view(
-                &visit,
-                &found,
-                &kept,
-                Faults::default(),
-                Some(conflict),
-            ))
+            let conflict = Some(conflict(&visit, &edition, &kept));
+            let faults = Faults::default();
+            outdated(&view(&app, &visit, &edition, &kept, faults, conflict).await?)
         }
     }
+}
+
+/// What was typed beside what stands.
+fn conflict(visit: &Visit, edition: &Edition, kept: &Kept) -> Conflict {
+    let about = visit.words().point(edition.month.point());
+    let address = address::edition(&visit.body.slug, edition.month, edition.edition);
+    let mut conflict = Conflict::within(visit, &about, &address, None);
+    let symbol = edition.symbol.as_deref().unwrap_or_default();
+    conflict = conflict.field("summaries-symbol", symbol, &kept.symbol);
+    for section in SECTIONS {
+        for language in Language::ALL {
+            let stands = edition.said.get(section, language);
+            let typed = kept.said.get(section, language);
+            conflict = conflict.field(&format!("summaries-{section}"), stands, typed);
+        }
+    }
+    conflict
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -239,8 +254,7 @@ pub async fn issue(
 ) -> Result<Response> {
     visit.require(Act::KeepSummaries)?;
     let words = visit.words();
-    let found = find(&app, &visit, &month, Some(form.edition)).await?;
-    let edition = &found.edition;
+    let edition = &edition(&app, &visit, &month, Some(form.edition)).await?;
     let plan = plan_of(&visit, edition)?;
     let stamp = visit.stamp(&app);
     let (pool, actor, body) = (&app.pool, &visit.actor, &visit.body);
@@ -252,6 +266,7 @@ pub async fn issue(
             .arg("number", number)
             .to_string(),
         Err(Refused::NotReviewed) => words.t("summaries-review-first"),
+        Err(Refused::NoPlan) => words.t("summaries-no-plan"),
         Err(_) => words.t("summaries-overtaken"),
     };
     Ok(back(&app, jar, &to, &sentence))
@@ -274,17 +289,46 @@ pub async fn correct(
 ) -> Result<Response> {
     visit.require(Act::KeepSummaries)?;
     let words = visit.words();
-    let found = find(&app, &visit, &month, Some(form.edition)).await?;
-    let edition = &found.edition;
+    let edition = &edition(&app, &visit, &month, Some(form.edition)).await?;
     let stamp = visit.stamp(&app);
     let (pool, actor, body) = (&app.pool, &visit.actor, &visit.body);
     let begun = acts::correct(pool, actor, body, stamp, edition, &form.reason).await?;
-    let at = |edition: i32| address::edition(&body.slug, found.edition.month, edition);
+    let at = |number: i32| address::edition(&body.slug, edition.month, number);
     let (to, key) = match begun {
         Ok(_) => (at(edition.edition + 1), "summaries-correction-begun"),
-        Err(Refused::Exists) => (at(edition.edition + 1), "summaries-exists"),
         Err(Refused::NoReason) => (at(edition.edition), "summaries-correction-why"),
-        Err(_) => (at(edition.edition), "summaries-overtaken"),
+        Err(refused) => return not_begun(&app, &visit, edition, refused, form.reason).await,
     };
     Ok(back(&app, jar, &to, &words.t(key)))
+}
+
+/// The edition as it stands, with the reason of a correction that was not begun.
+async fn not_begun(
+    app: &App,
+    visit: &Visit,
+    edition: &Edition,
+    why: Refused,
+    reason: String,
+) -> Result<Response> {
+    let words = visit.words();
+    let sentence = match why {
+        Refused::TooLong => words
+            .with("summaries-words-long")
+            .arg("most", acts::LONGEST)
+            .to_string(),
+        Refused::Exists => words
+            .with("summaries-correction-exists")
+            .arg("edition", edition.edition + 1)
+            .to_string(),
+        _ => words.t("summaries-overtaken"),
+    };
+    let mut typed = Typed {
+        reason: Some(reason),
+        ..Typed::default()
+    };
+    typed.faults.add("reason", sentence);
+    match why {
+        Refused::TooLong => unfit(app, visit, edition, typed).await,
+        _ => overtaken(app, visit, edition, typed).await,
+    }
 }

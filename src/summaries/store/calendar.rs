@@ -1,12 +1,12 @@
 //! The SQL of drafts that appear by themselves.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sqlx::{PgConnection, PgPool};
 
 use crate::ids::BodyId;
-use crate::summaries::calendar::{Due, Settings};
-use crate::time::{Month, day_begins};
+use crate::summaries::calendar::{CATCH_UP, Due, Settings};
+use crate::time::Month;
 
 /// A body that may have a draft due.
 #[derive(Clone, Debug)]
@@ -57,31 +57,48 @@ fn kept(
     }
 }
 
-/// Takes the turn of one morning: false where there is nothing to do, since the month has a summary or ended before
-/// the body's record began, or where another copy has taken it.
+/// The months whose drafts are due, the earliest first: those that ended after the body's first plan was adopted, have no
+/// summary and of which no draft was thrown away, up to the one whose turn it is.
+pub async fn months(pool: &PgPool, body: &Waiting, due: Due) -> sqlx::Result<Vec<Month>> {
+    let months = sqlx::query_scalar!(
+        r#"
+        select month::date as "month!"
+        from generate_series($2::date - make_interval(months => $3), $2::date, interval '1 month') as month
+        where not exists (select from summary where body_id = $1 and summary.month = month::date)
+            and not exists (select from summary_unwanted unwanted where body_id = $1 and unwanted.month = month::date)
+            and exists (select from happening
+                where chain_id = $1
+                    and (act = 'plan_adopted'
+                        or act = 'plan_added' and coalesce(after ->> 'state', 'adopted') = 'adopted')
+                    and recorded_at < (month + interval '1 month') at time zone $4)
+        order by month
+        "#,
+        body.body_id.0,
+        due.month.first(),
+        CATCH_UP,
+        body.time_zone.name(),
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(months.into_iter().filter_map(Month::of).collect())
+}
+
+/// Takes the turn of one month's draft on one morning: false where another copy has taken it.
 pub async fn take_turn(
     pool: &PgPool,
     body: &Waiting,
     due: Due,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let over = due
-        .month
-        .last()
-        .succ_opt()
-        .map(|day| day_begins(day, body.time_zone));
     let taken = sqlx::query!(
         "insert into summary_attempt (body_id, month, tried_on, tried_at)
          select $1, $2, $3, $4
          where not exists (select from summary where body_id = $1 and month = $2)
-             and exists (select from happening
-                 where chain_id = $1 and act in ('plan_added', 'plan_adopted') and recorded_at < $5)
          on conflict on constraint summary_attempt_pkey do nothing",
         body.body_id.0,
         due.month.first(),
         due.on,
         now,
-        over,
     )
     .execute(pool)
     .await?;
@@ -100,33 +117,49 @@ pub async fn made(pool: &PgPool, body: &Waiting, due: Due) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// How a body issues its summaries, and the latest month whose draft was tried for in vain, if it has no summary still.
-pub async fn settings(
-    connection: &mut PgConnection,
-    body: BodyId,
-) -> sqlx::Result<(Settings, Option<Failed>)> {
+/// How a body issues its summaries.
+pub async fn settings(connection: &mut PgConnection, body: BodyId) -> sqlx::Result<Settings> {
     let row = sqlx::query!(
-        r#"
-        select summary_setting.day as "day?", hour as "hour?", review as "review?", version as "version?",
-            failed.month as "month?", failed.tried_at as "tried_at?"
-        from (select 1) as one
-        left join summary_setting on summary_setting.body_id = $1
-        left join lateral (
-            select attempt.month, attempt.tried_at from summary_attempt attempt
-            where attempt.body_id = $1 and not attempt.made
-                and not exists (select from summary where summary.body_id = $1 and summary.month = attempt.month)
-            order by attempt.tried_on desc limit 1) as failed on true
-        "#,
+        "select day, hour, review, version from summary_setting where body_id = $1",
         body.0,
     )
-    .fetch_one(connection)
+    .fetch_optional(connection)
     .await?;
-    let failed = row
-        .month
-        .and_then(Month::of)
-        .zip(row.tried_at)
-        .map(|(month, tried_at)| Failed { month, tried_at });
-    Ok((kept(row.day, row.hour, row.review, row.version), failed))
+    Ok(row.map_or_else(Settings::default, |row| {
+        kept(
+            Some(row.day),
+            Some(row.hour),
+            Some(row.review),
+            Some(row.version),
+        )
+    }))
+}
+
+/// The months since a day whose drafts were tried for in vain and are due still, the latest first, with the last attempt
+/// of each.
+pub async fn failed(pool: &PgPool, body: BodyId, since: NaiveDate) -> sqlx::Result<Vec<Failed>> {
+    let rows = sqlx::query!(
+        r#"
+        select month, max(tried_at) as "tried_at!" from summary_attempt attempt
+        where body_id = $1 and month >= $2 and not made
+            and not exists (select from summary where summary.body_id = $1 and summary.month = attempt.month)
+            and not exists (select from summary_unwanted unwanted
+                where unwanted.body_id = $1 and unwanted.month = attempt.month)
+        group by month
+        order by month desc
+        "#,
+        body.0,
+        since,
+    )
+    .fetch_all(pool)
+    .await?;
+    let failed = rows.into_iter().filter_map(|row| {
+        Some(Failed {
+            month: Month::of(row.month)?,
+            tried_at: row.tried_at,
+        })
+    });
+    Ok(failed.collect())
 }
 
 /// An attempt that made no draft.

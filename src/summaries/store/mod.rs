@@ -1,8 +1,11 @@
 //! The SQL of summaries.
 
 pub mod calendar;
+pub mod proof;
 pub mod review;
 pub mod subscribers;
+
+pub use proof::{Known, known};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
@@ -32,6 +35,8 @@ struct Row {
     issued_at: Option<DateTime<Utc>>,
     head_hash: Option<Vec<u8>>,
     head_sequence: Option<i64>,
+    replaced_by: Option<i32>,
+    mail_failed_at: Option<DateTime<Utc>>,
     /// Of the frozen document in the language asked for, if one was.
     document: Option<String>,
     hash: Option<Vec<u8>>,
@@ -65,6 +70,8 @@ impl Row {
                     at,
                     head_hash,
                     head_sequence,
+                    replaced_by: self.replaced_by,
+                    mail_failed_at: self.mail_failed_at,
                 }),
                 _ => None,
             },
@@ -79,7 +86,11 @@ pub async fn list(pool: &PgPool, body: BodyId, drafts: bool) -> sqlx::Result<Vec
         r#"
         select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
             words as "words: Json<Said>", symbol, made_at, version,
-            review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back, number, issued_at, head_hash, head_sequence,
+            review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back,
+            number, issued_at, head_hash, head_sequence, case when mailed_at is null then mail_failed_at end as mail_failed_at,
+            (select max(later.edition) from summary later
+                where later.body_id = summary.body_id and later.month = summary.month
+                    and later.edition > summary.edition and later.issued_at is not null) as replaced_by,
             null as document, null::bytea as hash
         from summary where body_id = $1 and (issued_at is not null or $2) order by month desc, edition desc
         "#,
@@ -106,7 +117,11 @@ pub async fn find(
         r#"
         select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
             words as "words: Json<Said>", symbol, made_at, version,
-            review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back, number, issued_at, head_hash, head_sequence,
+            review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back,
+            number, issued_at, head_hash, head_sequence, case when mailed_at is null then mail_failed_at end as mail_failed_at,
+            (select max(later.edition) from summary later
+                where later.body_id = summary.body_id and later.month = summary.month
+                    and later.edition > summary.edition and later.issued_at is not null) as replaced_by,
             document.document as "document?", document.hash as "hash?"
         from summary left join summary_document document using (summary_id)
         where body_id = $1 and month = $2 and (edition = $3 or $3 is null) and (issued_at is not null or $4)
@@ -171,6 +186,37 @@ pub struct NewDraft {
     pub made_by: Option<PersonId>,
 }
 
+/// Throws away a draft on the version that was seen; false where someone was faster or it was issued. A first draft that
+/// was thrown away does not appear by itself again.
+pub async fn throw_away(
+    connection: &mut PgConnection,
+    id: SummaryId,
+    version: i32,
+    by: Option<PersonId>,
+    at: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query_scalar!(
+        r#"
+        with gone as (
+            delete from summary where summary_id = $1 and version = $2 and issued_at is null
+            returning body_id, month, edition
+        ), noted as (
+            insert into summary_unwanted (body_id, month, thrown_away_at, thrown_away_by)
+            select body_id, month, $4, $3 from gone where edition = 1
+            on conflict on constraint summary_unwanted_pkey do nothing
+        )
+        select exists (select from gone) as "gone!"
+        "#,
+        id.0,
+        version,
+        by.map(|person| person.0),
+        at,
+    )
+    .fetch_one(connection)
+    .await?;
+    Ok(done)
+}
+
 /// Keeps a draft; false where there is one of this month and edition already, whoever made it.
 pub async fn add(connection: &mut PgConnection, draft: &NewDraft) -> sqlx::Result<bool> {
     let added = sqlx::query!(
@@ -230,22 +276,20 @@ pub struct Issue<'a> {
     pub documents: &'a [(Language, String, [u8; 32])],
 }
 
-/// The number of a month's summary in the body's row of issues: the one that an earlier edition has, or the next. The
-/// body's chain has to be locked.
+/// The number of a month's summary in the body's row of issues: the one that an earlier edition has, or the next. It
+/// holds as long as the body's chain does not go on.
 pub async fn number(
     connection: &mut PgConnection,
     body: BodyId,
-    plan: PlanId,
     month: Month,
 ) -> sqlx::Result<i32> {
     sqlx::query_scalar!(
         r#"
         select coalesce(
-            (select min(number) from summary where plan_id = $2 and month = $3),
+            (select min(number) from summary where body_id = $1 and month = $2),
             (select coalesce(max(number), 0) + 1 from summary where body_id = $1)) as "number!"
         "#,
         body.0,
-        plan.0,
         month.first(),
     )
     .fetch_one(connection)
@@ -327,34 +371,4 @@ pub async fn keep_file(
     Ok(file(pool, id, language, format)
         .await?
         .unwrap_or_else(|| bytes.to_vec()))
-}
-
-/// Which issued summary a file is of, by its SHA-256.
-pub struct Known {
-    pub body: String,
-    pub month: NaiveDate,
-    pub edition: i32,
-    pub language: String,
-    pub format: String,
-    pub number: Option<i32>,
-    pub issued_at: Option<DateTime<Utc>>,
-    /// The latest edition of its month, where this one was corrected.
-    pub latest: Option<i32>,
-}
-
-pub async fn known(pool: &PgPool, hash: &[u8]) -> sqlx::Result<Option<Known>> {
-    sqlx::query_as!(
-        Known,
-        r#"
-        select body.slug as body, summary.month, summary.edition, file.language, file.format, summary.number,
-            summary.issued_at,
-            (select max(later.edition) from summary later where later.plan_id = summary.plan_id
-                and later.month = summary.month and later.issued_at is not null) as latest
-        from summary_file file join summary using (summary_id) join body using (body_id)
-        where file.hash = $1
-        "#,
-        hash,
-    )
-    .fetch_optional(pool)
-    .await
 }

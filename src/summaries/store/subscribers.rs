@@ -9,8 +9,8 @@ use crate::ids::{BodyId, SubscriberId};
 /// The question goes to an address at most once a day, however often it is asked for.
 const AGAIN: TimeDelta = TimeDelta::hours(24);
 
-/// Notes that an address asked. One that has confirmed stays as it is; one that left, or was asked long ago, is asked
-/// anew. Nobody is told which of these it was.
+/// Notes that an address asked. One that has confirmed stays as it is; one that confirmed and left, or was asked long
+/// ago, is asked anew. Nobody is told which of these it was.
 pub async fn ask(
     pool: &PgPool,
     id: SubscriberId,
@@ -22,8 +22,10 @@ pub async fn ask(
     sqlx::query!(
         "insert into subscriber (subscriber_id, body_id, email, language, asked_at) values ($1, $2, $3, $4, $5)
          on conflict on constraint subscriber_email_key do update
-         set asked_at = excluded.asked_at, language = excluded.language, confirmed_at = null, left_at = null
-         where (subscriber.confirmed_at is null or subscriber.left_at is not null) and subscriber.asked_at < $6",
+         set asked_at = excluded.asked_at, language = excluded.language, confirmed_at = null, left_at = null,
+             question_written_at = null
+         where (subscriber.confirmed_at is null or subscriber.left_at is not null)
+             and (subscriber.confirmed_at is not null or subscriber.asked_at < $6)",
         id.0,
         body.0,
         email,
@@ -86,13 +88,10 @@ pub async fn confirm(pool: &PgPool, token: &str, now: DateTime<Utc>) -> sqlx::Re
     Ok(())
 }
 
-/// Leaves; what waits to be sent goes with it.
+/// Leaves. What waits to be sent is not sent: whoever sends it asks first.
 pub async fn leave(pool: &PgPool, token: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
-        "with gone as (
-             update subscriber set left_at = $2 where token = $1 and left_at is null returning subscriber_id
-         )
-         delete from mail using gone where mail.subscriber_id = gone.subscriber_id and state = 'queued'",
+        "update subscriber set left_at = $2 where token = $1 and left_at is null",
         token,
         now,
     )
