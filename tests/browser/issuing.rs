@@ -93,7 +93,7 @@ async fn issue(window: &Window, words: Words, setup: Setup) {
 async fn read(window: &Window, words: Words) {
     window.goto("/wg/summaries").await;
     window
-        .click("main table a[href$='/summaries/2024-06']")
+        .click("main table a[href*='/summaries/2024-06']")
         .await;
     window
         .arrive("the summary", |path| {
