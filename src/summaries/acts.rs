@@ -217,7 +217,7 @@ fn fit(words: &str, none: Refused) -> Result<&str, Refused> {
     let words = words.trim();
     match words.chars().count() {
         0 => Err(none),
-        ..=LONGEST => Ok(words),
+        1..=LONGEST => Ok(words),
         _ => Err(Refused::TooLong),
     }
 }
