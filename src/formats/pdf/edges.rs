@@ -77,9 +77,9 @@ impl Edges {
             Sheet::Upright => &self.heads[0],
             Sheet::Across => &self.heads[1],
         };
-        let all = heads.iter().map(|head| pieces.get(*head));
+        let mut all = heads.iter().map(|head| pieces.get(*head));
         let fits = |piece: &&Piece| piece.lines.len() <= LINES;
-        let head = all.clone().find(fits).or(all.last());
+        let head = all.clone().find(fits).or(all.next_back());
         let lines = &head.filter(|_| number > 0)?.lines;
         let lines = &lines[..lines.len().min(MOST_LINES)];
         let last = lines.last()?;
