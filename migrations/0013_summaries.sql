@@ -108,13 +108,16 @@ create table summary_attempt (
     constraint summary_attempt_month_first check (extract(day from month) = 1)
 );
 
--- Months whose first draft a coordinator threw away: none appears by itself any more.
+-- Drafts that a coordinator threw away. A first draft does not appear by itself any more; another one begins with the
+-- version after this, so that no page that is still open takes it for the one that is gone.
 create table summary_unwanted (
     body_id uuid not null references body,
     month date not null,
+    edition integer not null,
+    version integer not null,
     thrown_away_at timestamptz not null,
     thrown_away_by uuid references person,
-    constraint summary_unwanted_pkey primary key (body_id, month),
+    constraint summary_unwanted_pkey primary key (body_id, month, edition),
     constraint summary_unwanted_month_first check (extract(day from month) = 1)
 );
 

@@ -147,7 +147,9 @@ async fn every_list_is_offered_as_files_that_hold_the_same_rows() {
     .await
     .unwrap();
     let coordinator = world.browser(Who::Coordinator).await;
-    let drafted = coordinator.post("/wg/summaries", &[("month", "2024-05")]);
+    let july = world.at("2024-07-02T09:00:00Z").await;
+    let later = world.browser_at(&july, Who::Coordinator).await;
+    let drafted = later.post("/wg/summaries", &[("month", "2024-06")]);
     assert_eq!(drafted.await.status, 303);
     let output = with_participants(&world).await;
     for (path, who, code) in [
@@ -635,4 +637,14 @@ async fn python_reads_the_files_of_comma_separated_values() {
     python.stdin.take().unwrap().write_all(&csv.bytes).unwrap();
     let said = python.wait_with_output().unwrap();
     assert_eq!(String::from_utf8_lossy(&said.stdout).trim(), "5 1 1");
+}
+
+#[tokio::test]
+async fn an_address_that_hides_the_name_of_its_body_gives_no_file() {
+    let world = World::new().await;
+    let public = world.browser(Who::Public).await;
+    assert_eq!(public.get("/wg/changes?format=csv").await.status, 200);
+    for hidden in ["/%77g/changes?format=csv", "/%77g/changes?%66ormat=csv"] {
+        assert_eq!(public.get(hidden).await.status, 404, "{hidden}");
+    }
 }

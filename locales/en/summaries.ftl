@@ -51,6 +51,7 @@ summaries-brief-period = { $moves ->
     [one] one output was delivered.
    *[other] { $outputs } outputs were delivered.
  }
+summaries-brief-put-right = This edition counts as recorded in the period also what was recorded after it and holds for its days or for earlier ones.
 summaries-brief-late = { $count ->
     [one] One output that had been delivered earlier entered the record.
    *[other] { $count } outputs that had been delivered earlier entered the record.
@@ -224,7 +225,7 @@ summaries-draft = Compose a draft
 summaries-drafted = The draft is composed from the record as it was known at the end of the month.
 summaries-exists = There is one already. Here it is.
 summaries-no-month = Choose a month, such as 2024-06.
-summaries-no-plan = No adopted work plan holds for this month. Take in the report of the session that adopted one, or record that the draft was adopted.
+summaries-no-plan = No adopted work plan stood in the record when this month ended, so there is nothing to tell of it. Summaries begin with the month in which the report of the session that adopted the plan was taken in, or its adoption recorded.
 summaries-not-over = The month is not over at the body's place. Its summary can be composed from the first day after it.
 summaries-standing = Standing
 summaries-number = No. { $number }
@@ -274,6 +275,7 @@ summaries-proof-lede = The text was frozen when it was issued. To see that it ha
 summaries-frozen = Frozen text, { $language }
 summaries-proof-document = SHA-256 of this document
 summaries-proof-head = Head of the record, entry { $sequence }
+summaries-words-gone = The draft was thrown away meanwhile, so nothing was recorded. Your words stand below: compose the draft again from the page of summaries, in another window, and send them then.
 summaries-correction = Correct it
 summaries-correction-reason = What was wrong
 summaries-correction-hint = It is printed in the new edition, which also counts what was recorded since for days of the month or before: put the record right first. Changes of money and of the plan's structure hold from the day on which they were made. This edition stays as it is and can always be read.

@@ -21,6 +21,7 @@ use crate::error::{Error, Result, Told};
 use crate::progress::{Progress, Reader};
 use crate::web::errors::panicked;
 use crate::web::export::{FORMAT, Kept};
+use crate::web::past::query;
 use crate::web::visit::{accepted_language, switched_language};
 use crate::web::{address, client, cookies};
 
@@ -33,6 +34,10 @@ pub async fn long(State(app): State<App>, request: Request, next: Next) -> Respo
 }
 
 async fn answer(app: &App, request: Request, next: Next) -> Result<Response> {
+    // No body's address has a sign that could be written so: the rights of a job are those of the address as it stands.
+    if request.uri().path().contains('%') {
+        return Err(Error::NotFound);
+    }
     let asked = asked(app, &request).await?;
     // Who asks again is led to what is being made, and nothing is begun.
     if let Some(token) = store::under_way(&app.pool, &asked, app.clock.now()).await? {
@@ -85,13 +90,10 @@ fn network(app: &App, request: &Request) -> String {
 
 /// A list as a file, or what is a file by its address.
 fn may_take_long(request: &Request) -> bool {
-    let query = request.uri().query().unwrap_or_default();
-    let wanted = query
-        .split('&')
-        .any(|pair| pair.split('=').next() == Some(FORMAT));
+    let wanted = query(request.uri()).iter().any(|(name, _)| name == FORMAT);
     let path = request.extensions().get::<MatchedPath>();
     let is_file = path.is_some_and(|path| path.as_str().ends_with("/file/{file}"));
-    request.method() == Method::GET && (wanted || is_file)
+    matches!(*request.method(), Method::GET | Method::HEAD) && (wanted || is_file)
 }
 
 fn answered(answer: std::result::Result<Response, tokio::task::JoinError>) -> Response {

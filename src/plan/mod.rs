@@ -78,7 +78,10 @@ pub fn late_by(ends_on: NaiveDate, today: NaiveDate) -> Option<Overdue> {
 /// The plan that a body works by: the adopted one whose period holds today, or else the latest; a draft only where
 /// there is nothing else.
 pub fn current_plan(body: &Body, today: NaiveDate) -> Option<&PlanHead> {
-    adopted_plan(body, today).or(body.plans.first())
+    let adopted = |plan: &&PlanHead| plan.state == PlanState::Adopted;
+    adopted_plan(body, today)
+        .or_else(|| body.plans.iter().find(adopted))
+        .or(body.plans.first())
 }
 
 /// The plan that a body worked by on a day: of those that a session had adopted by then, the one whose period holds

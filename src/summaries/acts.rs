@@ -1,6 +1,8 @@
 //! What coordinators do with summaries: make a draft, say something of their own, throw it away, correct what was
 //! issued. Issuing itself is in `issue`.
 
+use chrono::Days;
+
 use super::calendar::Settings;
 use super::facts::{Facts, IssueFacts, Period};
 use super::gather::Reading;
@@ -15,7 +17,9 @@ use crate::error::{Error, Result};
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::i18n::Language;
 use crate::ids::{PersonId, SummaryId};
-use crate::time::Month;
+use crate::plan;
+use crate::time::{Month, day_begins};
+use crate::web::past::{self, Known, look_back};
 
 /// Why nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -239,6 +243,29 @@ pub async fn send_back(
     let (id, by) = (edition.summary_id, actor.person_id);
     let sent = store::review::send_back(pool, id, version, by, words).await?;
     Ok(still(sent))
+}
+
+/// The plan that a month's summary is of: the one by which the body worked at its end, as was known then. A draft is
+/// nobody's plan yet.
+pub async fn plan_of<'b>(
+    pool: &sqlx::PgPool,
+    body: &'b Body,
+    month: Month,
+) -> Result<Option<&'b PlanHead>> {
+    let mut transaction = pool
+        .begin_with("begin isolation level repeatable read read only")
+        .await?;
+    let over = day_begins(month.last() + Days::new(1), body.time_zone);
+    look_back(&mut transaction, month.last(), over, Known::Then).await?;
+    let then = past::then(&mut transaction, body.body_id).await?;
+    transaction.rollback().await?;
+    let then = Body {
+        plans: then.plans,
+        sessions: then.sessions,
+        ..body.clone()
+    };
+    let plan = plan::adopted_plan(&then, month.last());
+    Ok(plan.and_then(|then| body.plans.iter().find(|plan| plan.plan_id == then.plan_id)))
 }
 
 /// A correction counts what was recorded since for the days of the month or before it.

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use super::acts;
 use super::calendar::{Due, due};
 use super::store::calendar::{self, Waiting};
-use super::{acts, adopted_plan};
 use crate::app::App;
 use crate::error::Result;
 use crate::history::Stamp;
@@ -58,7 +58,7 @@ impl Clerk {
             }
             Ok(false) => tracing::warn!(
                 body = %body.slug, month = %due.month,
-                "no draft was made, since no adopted plan holds for the month"
+                "no draft was made, since no adopted plan stood in the record when the month ended"
             ),
             Err(error) => tracing::error!(
                 body = %body.slug, month = %due.month, %error,
@@ -77,7 +77,7 @@ impl Clerk {
         let Some(body) = arrival.body else {
             return Ok(false);
         };
-        let Some(plan) = adopted_plan(&body, due.month) else {
+        let Some(plan) = acts::plan_of(&self.app.pool, &body, due.month).await? else {
             return Ok(false);
         };
         let stamp = Stamp {

@@ -12,13 +12,13 @@ use sqlx::{PgConnection, PgPool};
 use super::facts::IssueFacts;
 use super::store::proof::Fault;
 use super::store::{self, Known};
-use super::{Edition, Summary, acts, adopted_plan, draft_name, files, is_over};
+use super::{Edition, Summary, acts, draft_name, files, is_over};
 use crate::accounts::command::say;
 use crate::bodies::{self, Body};
 use crate::config::DatabaseConfig;
 use crate::database::{Database, Role};
 use crate::document::Document;
-use crate::formats::Format;
+use crate::formats::{self, Format};
 use crate::i18n::{Language, Words};
 use crate::progress;
 use crate::time::{Clock, Month};
@@ -103,11 +103,12 @@ impl SummarizeCommand {
     ) -> anyhow::Result<impl FnOnce() -> anyhow::Result<Document> + Send + 'static> {
         let plan = match &draft {
             Some(draft) => body.plans.iter().find(|plan| plan.plan_id == draft.plan_id),
-            None => adopted_plan(body, self.month),
+            None => acts::plan_of(pool, body, self.month).await?,
         };
         let plan = plan.with_context(|| {
             format!(
-                "no adopted work plan holds for {}; take in the report of the session that adopted one first",
+                "no adopted work plan stood in the record when {} ended; summaries begin with the month in which the report of the \
+                 session that adopted one was taken in",
                 Words(Language::English).point(self.month.point())
             )
         })?;
@@ -172,8 +173,26 @@ pub async fn verify_file(path: &Path, config: &DatabaseConfig) -> anyhow::Result
         ))?;
         return Ok(ExitCode::FAILURE);
     };
+    if !is_made_of_its_text(&known, &bytes)? {
+        say(&format!(
+            "{path} is kept as {}, but this version of Rapporteur makes another file of the text that was issued. That \
+             text is as the history says; of the file there is only the copy that is kept.",
+            named(&known)
+        ))?;
+        return Ok(ExitCode::FAILURE);
+    }
     say(&said(&path.to_string(), &known, entry))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether a file comes out of the frozen text again, byte for byte.
+fn is_made_of_its_text(known: &Known, bytes: &[u8]) -> anyhow::Result<bool> {
+    let Some(format) = &known.format else {
+        return Ok(true);
+    };
+    let format: Format = format.parse().map_err(anyhow::Error::msg)?;
+    let document: Document = serde_json::from_str(&known.frozen)?;
+    Ok(formats::write(&document, format)? == bytes)
 }
 
 /// "the summary of wg for 2024-06, edition 1, en, PDF"

@@ -18,11 +18,9 @@ pub mod testing;
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::bodies::{Body, PlanHead};
 use crate::document::Document;
 use crate::i18n::Language;
 use crate::ids::{PersonId, PlanId, SummaryId};
-use crate::plan;
 use crate::time::Month;
 use compose::Composer;
 use facts::{Facts, IssueFacts, Period};
@@ -121,11 +119,6 @@ pub fn period_of(month: Month) -> Period {
 /// Whether a month is over at a place, so that its summary can be composed.
 pub fn is_over(month: Month, now: DateTime<Utc>, zone: Tz) -> bool {
     month.last() < now.with_timezone(&zone).date_naive()
-}
-
-/// The plan that a month's summary is of: the one that the body works by then. A draft is nobody's plan yet.
-pub fn adopted_plan(body: &Body, month: Month) -> Option<&PlanHead> {
-    plan::adopted_plan(body, month.last())
 }
 
 /// A month's account of a plan.

@@ -131,6 +131,21 @@ async fn what_waits_for_readers_who_are_none_any_more_is_not_sent() {
 }
 
 #[tokio::test]
+async fn a_delegate_who_declines_while_a_summary_waits_does_not_get_it() {
+    let world = World::new().await;
+    let (site, receiver) = july(&world).await;
+    issue_june(&world, &site).await;
+    write_only(&world).await;
+    sqlx::query("update subscription set summaries = false")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    assert_eq!(readers(&round(&world, &receiver, LATER).await), [""; 0]);
+    let obstacles = obstacles(&world).await;
+    assert!(!obstacles.is_empty() && obstacles.iter().all(|why| *why == Some(Obstacle::Left)));
+}
+
+#[tokio::test]
 async fn a_subscriber_who_left_gets_nothing_and_one_who_stayed_does() {
     let world = World::new().await;
     let (site, receiver) = july(&world).await;

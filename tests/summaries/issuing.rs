@@ -212,6 +212,39 @@ async fn a_draft_that_was_begun_by_mistake_is_thrown_away_and_what_was_issued_is
 }
 
 #[tokio::test]
+async fn a_page_of_a_draft_that_was_thrown_away_does_nothing_to_the_next_one() {
+    let world = World::new().await;
+    let site = july(&world).await;
+    issued(&world, &site).await;
+    let browser = coordinator(&world, &site).await;
+    begin_correction(&browser).await;
+    let throw_away = format!("{JUNE}/throw-away?edition=2");
+    browser.submit(&throw_away, &[("version", "1")]).await;
+    let words = [("version", "1"), ("brief-en", "It took half an hour.")];
+    let late = browser
+        .submit(&format!("{JUNE}/words?edition=2"), &words)
+        .await;
+    assert_eq!(late.status, 409);
+    assert!(
+        late.one("#problems").contains("thrown away"),
+        "{}",
+        late.text()
+    );
+    assert_eq!(late.one("#brief-en"), "It took half an hour.");
+    begin_correction(&browser).await;
+    let issue = [("edition", "2"), ("version", "1")];
+    let stale = browser.submit(&format!("{JUNE}/issue"), &issue).await;
+    assert!(
+        stale.one(".notice").contains("Someone else changed"),
+        "{}",
+        stale.text()
+    );
+    let issue = [("edition", "2"), ("version", "2")];
+    let issued = browser.submit(&format!("{JUNE}/issue"), &issue).await;
+    assert!(issued.one(".notice").contains("No. 1"), "{}", issued.text());
+}
+
+#[tokio::test]
 async fn a_plan_that_is_a_draft_has_no_summary() {
     let world = World::new().await;
     let site = july(&world).await;
@@ -234,7 +267,7 @@ async fn a_plan_that_is_a_draft_has_no_summary() {
     let folder = folder("no-plan");
     let (code, said) = run(&world, &folder, &["summarize", "2024-05"]).await;
     assert_eq!(code, Some(1));
-    assert!(said.contains("no adopted work plan holds"), "{said}");
+    assert!(said.contains("no adopted work plan stood"), "{said}");
 }
 
 #[tokio::test]

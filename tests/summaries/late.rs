@@ -3,7 +3,7 @@
 use chrono::{DateTime, Days, Utc};
 use rapporteur::i18n::Language;
 use rapporteur::summaries::gather::Reading;
-use rapporteur::summaries::{Summary, gather, period_of};
+use rapporteur::summaries::{Summary, acts, gather, period_of};
 use rapporteur::web;
 
 use crate::support::acts::{KINDS, Luck, any_act};
@@ -26,7 +26,7 @@ async fn composed(world: &World, month: &str, at: DateTime<Utc>) -> Vec<String> 
         .await
         .unwrap();
     let body = arrival.body.unwrap();
-    let plan = body.plans.iter().find(|plan| plan.slug == "2023-2025");
+    let plan = acts::plan_of(&world.pool, &body, month).await.unwrap();
     let mut connection = world.pool.begin().await.unwrap();
     let period = period_of(month);
     let facts = gather::facts(

@@ -192,6 +192,27 @@ async fn verify_knows_the_frozen_text_and_each_file_and_nothing_that_was_changed
 }
 
 #[tokio::test]
+async fn verify_takes_no_file_that_does_not_come_out_of_the_frozen_text() {
+    let world = World::new().await;
+    let site = july(&world).await;
+    issued(&world, &site).await;
+    let folder = folder("forged");
+    std::fs::write(folder.join("file"), "Nothing was late.").unwrap();
+    let forged = "insert into summary_file (summary_id, language, format, bytes, hash)
+        select summary_id, 'en', 'csv', convert_to('Nothing was late.', 'UTF8'), sha256('Nothing was late.') from summary";
+    behind_the_back(&world, "summary_file", forged).await;
+    let (code, said) = run(&world, &folder, &["verify", "file"]).await;
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("makes another file"), "{said}");
+    let forged =
+        "update summary_document set hash = sha256('Nothing was late.') where language = 'ru'";
+    behind_the_back(&world, "summary_document", forged).await;
+    let (code, said) = run(&world, &folder, &["verify", "file"]).await;
+    assert_eq!(code, Some(1), "{said}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[tokio::test]
 async fn summarize_writes_a_draft_with_its_words_under_another_name_than_what_was_issued() {
     let world = World::new().await;
     let site = july(&world).await;

@@ -3,9 +3,10 @@
 use rapporteur::document::{Block, Document};
 use rapporteur::i18n::Language;
 use rapporteur::summaries::gather::Reading;
-use rapporteur::summaries::{Summary, gather, period_of};
+use rapporteur::summaries::{Summary, acts, gather, period_of};
 use rapporteur::web;
 
+use crate::support::intake::{REPORT, read_in, take_in};
 use crate::support::site::{Browser, Page};
 use crate::support::structure::fill;
 use crate::support::world::{Who, World};
@@ -301,4 +302,72 @@ async fn a_correction_counts_what_was_put_right_since_and_the_next_month_tells_i
         "{:?}",
         lines(&in_july, "delivered")
     );
+}
+
+#[tokio::test]
+async fn participants_that_are_put_right_with_the_word_itself_are_told_too() {
+    let world = World::new().await;
+    let june = officer_at(&world, "2024-06-14T06:00:00Z").await;
+    let dates = [
+        ("from", "2024-06-11"),
+        ("to", "2024-06-12"),
+        ("women-KZ", "250"),
+    ];
+    let output = record(&june, &dates).await;
+    let july = officer_at(&world, "2024-07-03T06:00:00Z").await;
+    say(&july, &output, &[("word", "held"), ("women-KZ", "25")]).await;
+    let july = month(&world, "2024-07", Reading::InTime).await;
+    let told = "Workshop on locks (11–12 June 2024): 25 participants, and not 250";
+    assert!(lines(&july, "delivered").contains(&told.to_owned()));
+}
+
+#[tokio::test]
+async fn a_correction_tells_the_taking_back_by_which_its_figures_differ() {
+    let world = World::new().await;
+    let june = officer_at(&world, "2024-06-14T06:00:00Z").await;
+    let at = format!("{PLAN}/activity/1.1");
+    let fields = [("to", "preparing"), ("effective", "2024-06-13")];
+    let moved = fill(&june, &format!("{at}/move"), &fields).await;
+    assert_eq!(moved.status, 200, "{}", moved.text());
+    let august = world.at("2024-08-05T06:00:00Z").await;
+    let coordinator = world.browser_at(&august, Who::Coordinator).await;
+    let back = format!("{at}/take-back");
+    let back = fill(&coordinator, &back, &[("reason", "It was not so.")]).await;
+    assert_eq!(back.status, 200, "{}", back.text());
+    let in_time = month(&world, "2024-07", Reading::InTime).await;
+    assert!(rows(&in_time, "changes").is_empty());
+    let put_right = month(&world, "2024-07", Reading::PutRight).await;
+    let row = &rows(&put_right, "changes")[1];
+    assert!(
+        row.starts_with("1.1") && row.contains("Taken back."),
+        "{row}"
+    );
+    let planned = &rows(&put_right, "activities-by-status")[0];
+    let (before, now) = planned
+        .strip_prefix("Planned | ")
+        .unwrap()
+        .split_once(" | ")
+        .unwrap();
+    let (before, now): (i64, i64) = (before.parse().unwrap(), now.parse().unwrap());
+    assert_eq!(now, before + 1);
+}
+
+#[tokio::test]
+async fn a_month_is_of_the_plan_that_was_in_the_record_when_it_ended() {
+    let world = World::new().await;
+    let july = world.at("2024-07-03T06:00:00Z").await;
+    let coordinator = world.browser_at(&july, Who::Coordinator).await;
+    take_in(&coordinator, &read_in(&coordinator, REPORT).await, &[]).await;
+    let now = "2024-08-05T12:00:00Z".parse().unwrap();
+    let arrival = web::store::arrive(&world.pool, None, Some("wg"), now).await;
+    let body = arrival.unwrap().body.unwrap();
+    for (month, plan) in [
+        ("2024-05", None),
+        ("2024-06", Some("2023-2025")),
+        ("2024-07", Some("2024-2026")),
+    ] {
+        let found = acts::plan_of(&world.pool, &body, month.parse().unwrap()).await;
+        let found = found.unwrap().map(|plan| plan.slug.as_str());
+        assert_eq!(found, plan, "{month}");
+    }
 }

@@ -209,7 +209,9 @@ pub async fn claim(
                 when taken.subscriber_id is not null and not published then 'unpublished'
                 when taken.person_id is not null and not exists (select from membership
                     where membership.person_id = taken.person_id and membership.body_id = taken.body_id
-                        and ended_at is null) then 'ended'
+                        and ended_at is null and (taken.summary_id is null or role = 'delegate')) then 'ended'
+                when taken.summary_id is not null and taken.person_id is not null
+                    and subscription.summaries is not true then 'left'
             end as obstacle,
             coalesce(leave_token, token) as "leave_token!", taken.subscriber_id is not null as "subscriber!",
             summary_id as "summary_id: SummaryId"

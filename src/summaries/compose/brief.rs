@@ -6,10 +6,14 @@ use crate::plan::Status;
 
 impl Composer<'_> {
     pub(super) fn brief(&self) -> Section {
-        let mut blocks = vec![
+        let mut blocks = Vec::new();
+        if self.facts.issue.correction.is_some() {
+            blocks.push(self.paragraph(self.words.t("summaries-brief-put-right")));
+        }
+        blocks.extend([
             self.paragraph(self.standing()),
             self.paragraph(self.period()),
-        ];
+        ]);
         if let Some(text) = self.structure() {
             blocks.push(self.paragraph(text));
         }

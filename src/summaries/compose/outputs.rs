@@ -15,6 +15,9 @@ impl Composer<'_> {
             output.took_place == Some(true)
                 && output.known_before != Some(true)
                 && !output.withdrawn
+                && output
+                    .first_day()
+                    .is_none_or(|day| day <= self.facts.period.to)
         })
     }
 

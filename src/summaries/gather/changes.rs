@@ -154,12 +154,14 @@ async fn moved(
         join public.activity on activity.activity_id = moved.subject_id
         where moved.chain_id = $1 and activity.plan_id = $2
             and ($5 <> 'review' and moved.recorded_at >= $3
-                    and (moved.recorded_at < $4 or $5 = 'put-right' and moved.effective_on <= $7)
-                    and (moved.act = 'status_moved' and not exists (select from public.happening as back
-                            where back.takes_back = moved.happening_id
-                                and (back.recorded_at < $4 or $5 = 'put-right'))
-                        or moved.act = 'move_taken_back' and exists (select from public.happening as target
-                            where target.happening_id = moved.takes_back and target.recorded_at < $3))
+                    and (moved.act = 'status_moved'
+                            and (moved.recorded_at < $4 or $5 = 'put-right' and moved.effective_on <= $7)
+                            and not exists (select from public.happening as back
+                                where back.takes_back = moved.happening_id
+                                    and (back.recorded_at < $4 or $5 = 'put-right'))
+                        or moved.act = 'move_taken_back' and (moved.recorded_at < $4 or $5 = 'put-right')
+                            and exists (select from public.happening as target
+                                where target.happening_id = moved.takes_back and target.recorded_at < $3))
                 or $5 = 'review' and moved.effective_on between $6 and $7 and moved.act = 'status_moved'
                     and not exists (select from public.happening as back
                         where back.takes_back = moved.happening_id))

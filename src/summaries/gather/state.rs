@@ -153,7 +153,7 @@ pub async fn state(
         ), put_right as materialized (
             select subject_id as output_id, (array_agg(before -> 'participants' order by sequence))[1] as participants
             from public.happening
-            where chain_id = $2 and recorded_at >= $9 and recorded_at < $10 and act = 'output_edited'
+            where chain_id = $2 and recorded_at >= $9 and recorded_at < $10 and subject_kind = 'output'
                 and before -> 'participants' is not null and subject_id = any($6)
             group by subject_id
         )

@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::summaries::acts::{self, Refused};
 use crate::summaries::calendar::CATCH_UP;
 use crate::summaries::store::calendar::Failed;
-use crate::summaries::{Edition, adopted_plan, is_over, store};
+use crate::summaries::{Edition, is_over, store};
 use crate::time::Month;
 use crate::web::address;
 use crate::web::conditional::fresh;
@@ -213,7 +213,7 @@ pub async fn draft(
         faults.add("month", words.t("summaries-no-month"));
         return refused(&view(&app, &visit, faults).await?);
     };
-    let Some(plan) = adopted_plan(&visit.body, month) else {
+    let Some(plan) = acts::plan_of(&app.pool, &visit.body, month).await? else {
         faults.add("month", words.t("summaries-no-plan"));
         return refused(&view(&app, &visit, faults).await?);
     };

@@ -8,17 +8,18 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use serde::Deserialize;
+use uuid::Uuid;
 
 use super::read::{Typed, Which, bare, edition_of, overtaken, unfit};
-use super::{back, frame, plan_of};
+use super::{back, frame, month_of, plan_of};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::document::Block;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::i18n::Language;
-use crate::summaries::Edition;
 use crate::summaries::acts::{self, Refused};
 use crate::summaries::said::{REWRITTEN, SECTIONS, Said};
+use crate::summaries::{Edition, Review};
 use crate::web::address;
 use crate::web::conditional::fresh;
 use crate::web::conflict::{Conflict, outdated};
@@ -179,7 +180,6 @@ pub async fn keep(
     Form(form): Form<HashMap<String, String>>,
 ) -> Result<Response> {
     visit.require(Act::KeepSummaries)?;
-    let edition = edition(&app, &visit, &month, which.edition).await?;
     let words = visit.words();
     let mut said = Said::default();
     let mut faults = Faults::default();
@@ -200,6 +200,10 @@ pub async fn keep(
         faults.add("symbol", sentence.to_string());
     }
     let kept = Kept { symbol, said };
+    let edition = match edition(&app, &visit, &month, which.edition).await {
+        Err(Error::NotFound) => return gone(&app, &visit, &month, which, &kept).await,
+        found => found?,
+    };
     if !faults.is_empty() {
         return refused(&view(&app, &visit, &edition, &kept, faults, None).await?);
     }
@@ -213,11 +217,41 @@ pub async fn keep(
             Ok(back(&app, jar, &to, &words.t("summaries-words-kept")))
         }
         Err(_) => {
+            // As it stands now that someone was faster.
+            let edition = self::edition(&app, &visit, &month, which.edition).await?;
             let conflict = Some(conflict(&visit, &edition, &kept));
             let faults = Faults::default();
             outdated(&view(&app, &visit, &edition, &kept, faults, conflict).await?)
         }
     }
+}
+
+/// What was typed for a draft that was thrown away meanwhile, to be kept for the next one.
+async fn gone(
+    app: &App,
+    visit: &Visit,
+    month: &str,
+    which: Which,
+    kept: &Kept,
+) -> Result<Response> {
+    let month = month_of(month)?;
+    let plan = acts::plan_of(&app.pool, &visit.body, month).await?;
+    let edition = Edition {
+        summary_id: Uuid::nil().into(),
+        plan_id: plan.ok_or(Error::NotFound)?.plan_id,
+        month,
+        edition: which.edition.unwrap_or(1),
+        correction: None,
+        said: Said::default(),
+        symbol: None,
+        review: Review::default(),
+        made_at: app.clock.now(),
+        version: 0,
+        issued: None,
+    };
+    let mut faults = Faults::default();
+    faults.add("symbol", visit.words().t("summaries-words-gone"));
+    outdated(&view(app, visit, &edition, kept, faults, None).await?)
 }
 
 /// What was typed beside what stands.

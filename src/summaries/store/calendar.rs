@@ -65,7 +65,8 @@ pub async fn months(pool: &PgPool, body: &Waiting, due: Due) -> sqlx::Result<Vec
         select month::date as "month!"
         from generate_series($2::date - make_interval(months => $3), $2::date, interval '1 month') as month
         where not exists (select from summary where body_id = $1 and summary.month = month::date)
-            and not exists (select from summary_unwanted unwanted where body_id = $1 and unwanted.month = month::date)
+            and not exists (select from summary_unwanted unwanted where body_id = $1 and unwanted.month = month::date
+                and unwanted.edition = 1)
             and exists (select from happening
                 where chain_id = $1
                     and (act = 'plan_adopted'
@@ -144,7 +145,7 @@ pub async fn failed(pool: &PgPool, body: BodyId, since: NaiveDate) -> sqlx::Resu
         where body_id = $1 and month >= $2 and not made
             and not exists (select from summary where summary.body_id = $1 and summary.month = attempt.month)
             and not exists (select from summary_unwanted unwanted
-                where unwanted.body_id = $1 and unwanted.month = attempt.month)
+                where unwanted.body_id = $1 and unwanted.month = attempt.month and unwanted.edition = 1)
         group by month
         order by month desc
         "#,

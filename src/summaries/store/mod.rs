@@ -199,11 +199,12 @@ pub async fn throw_away(
         r#"
         with gone as (
             delete from summary where summary_id = $1 and version = $2 and issued_at is null
-            returning body_id, month, edition
+            returning body_id, month, edition, version
         ), noted as (
-            insert into summary_unwanted (body_id, month, thrown_away_at, thrown_away_by)
-            select body_id, month, $4, $3 from gone where edition = 1
-            on conflict on constraint summary_unwanted_pkey do nothing
+            insert into summary_unwanted (body_id, month, edition, version, thrown_away_at, thrown_away_by)
+            select body_id, month, edition, version, $4, $3 from gone
+            on conflict on constraint summary_unwanted_pkey do update set version = excluded.version,
+                thrown_away_at = excluded.thrown_away_at, thrown_away_by = excluded.thrown_away_by
         )
         select exists (select from gone) as "gone!"
         "#,
@@ -221,8 +222,11 @@ pub async fn throw_away(
 pub async fn add(connection: &mut PgConnection, draft: &NewDraft) -> sqlx::Result<bool> {
     let added = sqlx::query!(
         r#"
-        insert into summary (summary_id, body_id, plan_id, month, edition, correction, words, made_at, made_by, symbol)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        insert into summary (summary_id, body_id, plan_id, month, edition, correction, words, made_at, made_by, symbol,
+            version)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+            1 + coalesce((select version from summary_unwanted
+                where body_id = $2 and month = $4 and edition = $5), 0))
         on conflict on constraint summary_edition_key do nothing
         "#,
         draft.summary_id.0,

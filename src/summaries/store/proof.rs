@@ -18,8 +18,10 @@ pub struct Known {
     pub latest: Option<i32>,
     /// The entry of the history that tells of its issuing.
     pub entry: Option<i64>,
-    /// Whether the frozen text has the hash that this entry says.
+    /// Whether the frozen text, and what was asked for if it is one, has the hash that this entry says.
     pub recorded: bool,
+    /// The frozen text that stands behind it.
+    pub frozen: String,
 }
 
 pub async fn known(pool: &PgPool, hash: &[u8]) -> sqlx::Result<Option<Known>> {
@@ -32,7 +34,10 @@ pub async fn known(pool: &PgPool, hash: &[u8]) -> sqlx::Result<Option<Known>> {
                 and later.month = summary.month and later.issued_at is not null) as latest,
             entry.sequence as "entry?",
             coalesce(encode(sha256(convert_to(frozen.document, 'UTF8')), 'hex')
-                = entry.after -> 'documents' ->> found.language, false) as "recorded!"
+                = entry.after -> 'documents' ->> found.language
+                and (found.format is not null
+                    or encode($1, 'hex') = entry.after -> 'documents' ->> found.language), false) as "recorded!",
+            frozen.document as frozen
         from (
             select summary_id, language, null as format from summary_document where hash = $1
             union all
