@@ -146,7 +146,6 @@ async fn every_list_is_offered_as_files_that_hold_the_same_rows() {
     .execute(&world.pool)
     .await
     .unwrap();
-    let coordinator = world.browser(Who::Coordinator).await;
     let july = world.at("2024-07-02T09:00:00Z").await;
     let later = world.browser_at(&july, Who::Coordinator).await;
     let drafted = later.post("/wg/summaries", &[("month", "2024-06")]);
