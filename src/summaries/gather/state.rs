@@ -132,7 +132,8 @@ pub struct Found {
     pub funding: Vec<FundingFacts>,
 }
 
-/// The state at the end of the period. Notes of the follow-up are for members, and so for reviews alone.
+/// The state at the end of the period. When something was last said about an activity is not told: that is dear to
+/// find out for a day of the past, and no summary says it. Notes of the follow-up are for members, and so for reviews alone.
 pub async fn state(
     connection: &mut PgConnection,
     body: &Body,
@@ -167,8 +168,19 @@ pub async fn state(
                         (select output_id from served where served.area_id = area.area_id)))
                 order by position), '[]')
                 from area where plan_id = $1 and withdrawn_at is null) as "areas!: Json<Vec<AreaRow>>",
-            (select coalesce(json_agg(card order by area_position, position, activity_id), '[]')
-                from activity_card where plan_id = $1) as "activities!: Json<Vec<ActivityCard>>",
+            (select coalesce(json_agg(shown order by area_position, position, activity_id), '[]')
+                from (select activity_id, activity.plan_id, plan.slug as plan_slug, activity.area_id,
+                        area.number as area_number, area.title as area_title, activity.area_position,
+                        activity.position, activity.code, activity.label, activity.wording, activity.title,
+                        json_build_object('from', partial_date(activity.begins_on, activity.begins_precision),
+                            'to', partial_date(activity.ends_on, activity.ends_precision),
+                            'wording', activity.timeframe_wording) as timeframe,
+                        activity.ends_on, activity.lead_ids, activity.state_codes, activity.status,
+                        activity.status_since, activity.funding_status,
+                        activity.status_since::timestamptz as last_word_at,
+                        activity.dormant or plan.state = 'draft' as dormant, activity.version
+                    from activity join area using (area_id) join plan on plan.plan_id = activity.plan_id
+                    where activity.plan_id = $1 and activity.withdrawn_at is null) as shown) as "activities!: Json<Vec<ActivityCard>>",
             (select coalesce(json_agg(json_build_object('output_id', output_id, 'title', title, 'kind', kind,
                 'agency_ids', agency_ids,
                 'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
@@ -181,7 +193,7 @@ pub async fn state(
                     from output_participants where output_participants.output_id = happened.output_id),
                 'activities', (select coalesce(json_agg(code order by area_position, position, activity_id), '[]')
                     from served where served.output_id = happened.output_id))
-                order by begins_on, ends_on, title, output_id), '[]')
+                order by begins_on, ends_on, title, place, state_code, output_id), '[]')
                 from happened left join put_right using (output_id)
                 where withdrawn_at is null and (over_on >= $3 and begun_on <= $4
                         or took_place is null and over_on < $3
