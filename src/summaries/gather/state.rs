@@ -151,6 +151,11 @@ pub async fn state(
         ), served as materialized (
             select output_activity.output_id, activity.area_id, activity_id, activity.code, activity.area_position, activity.position
             from output_activity join activity using (activity_id) where activity.plan_id = $1
+        ), delivered as materialized (
+            select area_id, json_agg(begun_on order by begun_on, output_id) as days
+            from (select distinct served.area_id, output_id, begun_on from served join happened using (output_id)
+                where took_place and happened.withdrawn_at is null) as pair
+            group by area_id
         ), put_right as materialized (
             select subject_id as output_id, (array_agg(before -> 'participants' order by sequence))[1] as participants
             from public.happening
@@ -162,12 +167,10 @@ pub async fn state(
             (select coalesce(json_agg(json_build_object('number', number, 'title', title,
                 'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
                     'to', partial_date(ends_on, ends_precision), 'wording', timeframe_wording),
-                'delivered', (select coalesce(json_agg(begun_on order by begun_on, output_id), '[]')
-                    from happened
-                    where took_place and withdrawn_at is null and output_id in
-                        (select output_id from served where served.area_id = area.area_id)))
+                'delivered', coalesce(delivered.days, '[]'))
                 order by position), '[]')
-                from area where plan_id = $1 and withdrawn_at is null) as "areas!: Json<Vec<AreaRow>>",
+                from area left join delivered using (area_id)
+                where plan_id = $1 and withdrawn_at is null) as "areas!: Json<Vec<AreaRow>>",
             (select coalesce(json_agg(shown order by area_position, position, activity_id), '[]')
                 from (select activity_id, activity.plan_id, plan.slug as plan_slug, activity.area_id,
                         area.number as area_number, area.title as area_title, activity.area_position,
