@@ -180,6 +180,8 @@ fn document(activities: usize, moves: usize) -> Document {
             contents: "Contents".to_owned(),
             group: "Group".to_owned(),
             currency: "Currency".to_owned(),
+            first_day: "first day".to_owned(),
+            last_day: "last day".to_owned(),
         },
     }
 }
@@ -354,7 +356,13 @@ fn plan(activities: usize) -> Table {
         rows.push(Row::plain(vec![
             activity(number, wording),
             Cell::said("UNEP, UNIDO"),
-            Cell::said("January 2024 – December 2026"),
+            Cell {
+                text: Text::said("January 2024 – December 2026"),
+                value: Value::Days {
+                    first: NaiveDate::from_ymd_opt(2024, 1, 1),
+                    last: NaiveDate::from_ymd_opt(2026, 12, 31),
+                },
+            },
             status(number),
             Cell {
                 text: Text::said("Partly secured"),
@@ -370,7 +378,7 @@ fn plan(activities: usize) -> Table {
         columns: vec![
             Column::new("Area of activity", Sort::Words, 10),
             Column::new("Lead executive agency", Sort::Words, 3),
-            Column::new("Timeframe", Sort::Words, 4),
+            Column::new("Timeframe", Sort::Days, 4),
             Column::new("Status", Sort::Words, 3),
             Column::new("Funding", Sort::Words, 3),
         ],

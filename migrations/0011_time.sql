@@ -29,6 +29,8 @@ create index happening_time_idx on happening (chain_id, recorded_at);
 -- Pairs that were undone since, which the present tables do not have any more.
 create index happening_unlinked_idx on happening (subject_id) where act = 'decision_unlinked';
 create index happening_served_idx on happening (subject_id) where subject_kind = 'output' and before ->> 'activities' is not null;
+create index happening_serving_idx on happening using gin ((before::jsonb -> 'activities'))
+    where subject_kind = 'output' and before ->> 'activities' is not null;
 -- Where activities stood before, from what others they came, and what decisions were tied to.
 create index happening_moved_idx on happening ((before ->> 'area_id')) where subject_kind = 'activity' and before ->> 'area_id' is not null;
 create index happening_origins_idx on happening (subject_id) where after ->> 'origins' is not null;
@@ -243,20 +245,36 @@ create function past.contribution_said(id uuid) returns jsonb language sql stabl
     having bool_or(e.act = 'contribution_added')
 $$;
 
--- When something was last said about an activity: in an act of its own, or about an output that serves it. What
--- follows from other acts is no word about it.
+-- Which acts are a word about the thing that they are done to: those that only follow from others are none.
+create function past.is_word(subject_kind text, act text, part_of uuid) returns boolean language sql immutable parallel safe as $$
+    select case subject_kind
+        when 'activity' then act not in ('funding_derived', 'activity_changed', 'activity_withdrawn',
+            'activity_retired', 'activity_reinstated', 'activity_taken_over', 'activity_split')
+        when 'output' then part_of is null and act in
+            ('output_noted', 'output_edited', 'output_confirmed', 'output_denied', 'output_put_off')
+    end
+$$;
+
+-- When something was last said about an activity: in an act of its own, or about an output that serves it.
+-- Lists call it for many rows, so it looks for the activity's outputs by
+-- itself; of those that served it once or do now, `state_of` says which did then.
 create function past.last_word(activity uuid) returns timestamptz language plpgsql stable parallel safe as $$
 begin
     return greatest(
         (select max(e.recorded_at)
          from past.happening as e
-         where e.subject_id = activity and e.act not in ('funding_derived', 'activity_changed', 'activity_withdrawn',
-            'activity_retired', 'activity_reinstated', 'activity_taken_over', 'activity_split')),
+         where e.subject_id = activity and past.is_word('activity', e.act, e.part_of)),
         (select max(e.recorded_at)
-         from past.output_activity as serves
+         from (
+            select output_id from public.output_activity where activity_id = activity
+            union
+            select subject_id from public.happening
+            where subject_kind = 'output' and before ->> 'activities' is not null
+                and before::jsonb -> 'activities' ? activity::text
+         ) as serves
          join past.happening as e on e.subject_id = serves.output_id
-         where serves.activity_id = activity and e.part_of is null and e.act in
-            ('output_noted', 'output_edited', 'output_confirmed', 'output_denied', 'output_put_off')));
+         where past.state_of(serves.output_id) -> 'activities' ? activity::text
+            and past.is_word('output', e.act, e.part_of)));
 end $$;
 
 -- The activities that stand in an area or have stood in it.
@@ -305,6 +323,27 @@ begin
         where (select past.on_trial())
     ) as pair
     where past.state_of(pair.output_id) -> 'activities' ? pair.activity_id::text;
+
+    -- The same as `past.last_word` for all activities at once, for lists that are in its order.
+    create view past.word as
+    select t.activity_id, t.plan_id,
+        case when (select past.known_then()) and t.last_word_at < (select past.until()) then t.last_word_at
+            else coalesce(said.at, t.last_word_at) end as at
+    from public.activity as t
+    left join (
+        select activity_id, max(at) as at
+        from (
+            select e.subject_id as activity_id, e.recorded_at as at
+            from past.happening as e
+            where e.subject_kind = 'activity' and past.is_word('activity', e.act, e.part_of)
+            union all
+            select serves.activity_id, e.recorded_at
+            from past.output_activity as serves
+            join past.happening as e on e.subject_id = serves.output_id
+            where past.is_word('output', e.act, e.part_of)
+        ) as word
+        group by activity_id
+    ) as said using (activity_id);
 
     create view past.output_participants as
     select output.output_id, said.origin, said.women, said.men, said.unrecorded
@@ -665,27 +704,3 @@ begin
     limit most;
 end
 $body$;
-
--- What the history says of one thing on a day: as far as it was recorded before a moment, or up to an entry, or, with
--- neither, as known now; null where it was not there. For the comparison of two days, which the settings of one
--- statement cannot both hold.
-create function past.said(subject uuid, on_day date, until timestamptz, up_to bigint) returns jsonb
-language plpgsql stable parallel safe as $$
-begin
-    return (
-        select case when min(sequence) = min(sequence) filter (where counts)
-            then past.fold(case when before::text like '{%' then before::jsonb end order by sequence desc)
-                    filter (where not counts)
-                || past.fold(case when after::text like '{%' then after::jsonb end order by sequence)
-                    filter (where counts) end
-        from (
-            select e.sequence, e.before, e.after,
-                e.effective_on <= on_day and case
-                    when up_to is not null then e.sequence <= up_to
-                    when until is not null then e.recorded_at < until
-                    else e.takes_back is null and not exists (
-                        select from public.happening as back where back.takes_back = e.happening_id) end as counts
-            from public.happening as e
-            where e.subject_id = subject and e.act not in ('decision_linked', 'decision_unlinked')
-        ) as h);
-end $$;

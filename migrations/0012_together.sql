@@ -18,7 +18,9 @@ create function topics_of(kind text, id uuid, whole boolean, also text) returns 
     with things as (
         select activity_id, area_id, plan_id, lead_ids, state_codes from activity
         where kind = 'activity' and activity_id = $2
-            or kind = 'output' and activity_id in (select activity_id from output_activity where output_id = $2)
+        union all
+        select activity_id, area_id, plan_id, lead_ids, state_codes from output_activity join activity using (activity_id)
+        where kind = 'output' and output_id = $2
     )
     select $2::text where kind in ('plan', 'area', 'activity', 'decision')
     union

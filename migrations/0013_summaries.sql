@@ -67,6 +67,12 @@ create table summary_file (
     constraint summary_file_document_fkey foreign key (summary_id, language) references summary_document,
     constraint summary_file_hash_size check (length(hash) = 32)
 );
+-- The latest issued edition of a month, by which every earlier one was replaced.
+create function latest_edition(body uuid, month date) returns integer language sql stable as $$
+    select max(edition) from summary
+    where summary.body_id = body and summary.month = latest_edition.month and issued_at is not null
+$$;
+
 create index summary_document_hash_idx on summary_document (hash);
 create index summary_file_hash_idx on summary_file (hash);
 
@@ -98,27 +104,28 @@ create table summary_setting (
 
 -- Each attempt to make a draft by the calendar: at most one a morning, whichever copy of the application makes it. A
 -- copy writes the row before it begins, so that one that ends meanwhile has had its turn, and the next is in the morning.
+-- Settled is one that made the draft or found that there is no plan to draft it of; every other one failed.
 create table summary_attempt (
     body_id uuid not null references body,
     month date not null,
     tried_on date not null,
     tried_at timestamptz not null,
-    made boolean not null default false,
+    settled boolean not null default false,
     constraint summary_attempt_pkey primary key (body_id, month, tried_on),
     constraint summary_attempt_month_first check (extract(day from month) = 1)
 );
 
 -- Drafts that a coordinator threw away. A first draft does not appear by itself any more; another one begins with the
 -- version after this, so that no page that is still open takes it for the one that is gone.
-create table summary_unwanted (
+create table summary_thrown_away (
     body_id uuid not null references body,
     month date not null,
     edition integer not null,
     version integer not null,
     thrown_away_at timestamptz not null,
     thrown_away_by uuid references person,
-    constraint summary_unwanted_pkey primary key (body_id, month, edition),
-    constraint summary_unwanted_month_first check (extract(day from month) = 1)
+    constraint summary_thrown_away_pkey primary key (body_id, month, edition),
+    constraint summary_thrown_away_month_first check (extract(day from month) = 1)
 );
 
 -- A mail that tells of a summary goes with its PDF in the mail's language.

@@ -1,19 +1,21 @@
 //! Pages as they stood: over random acts of several days, each day's pages are kept as they were on screen, and asked
 //! for again later.
 
+#[path = "as_of/known_now.rs"]
+mod known_now;
+#[path = "as_of/pages.rs"]
+mod pages;
 mod support;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
-use serde_json::{Map, Value};
-use support::acts::{KINDS, Luck, PLAN, any_act, move_act};
+use chrono::NaiveDate;
+use support::acts::{KINDS, Luck, PLAN, any_act};
 use support::adopt_decisions;
 use support::intake::{REPORT, read_in, take_in};
 use support::site::{Browser, Page};
 use support::structure::fill;
 use support::world::{Who, World, day};
-use uuid::Uuid;
 
 /// The page itself, but for what is rightly different on one of the past: its banner, the choice of a day, the day in
 /// its links and forms, and the names above the timeline.
@@ -221,212 +223,6 @@ async fn the_past_as_known_then_is_what_was_on_screen_that_day() {
         .unwrap()
         .unwrap();
     assert!(checked.is_sound(), "{checked:?}");
-}
-
-/// An entry, as much as a fold of them needs.
-#[derive(Debug, sqlx::FromRow)]
-struct Entry {
-    happening_id: Uuid,
-    subject_id: Uuid,
-    after: Option<Value>,
-    recorded_at: DateTime<Utc>,
-    effective_on: NaiveDate,
-    takes_back: Option<Uuid>,
-}
-
-/// What is known now of an activity on a day: the fold of what holds for it, but for what was taken back.
-fn folded(entries: &[Entry], activity: Uuid, on: NaiveDate) -> Option<Map<String, Value>> {
-    let taken_back: Vec<Uuid> = entries
-        .iter()
-        .filter_map(|entry| entry.takes_back)
-        .collect();
-    let counts = |entry: &&Entry| {
-        entry.subject_id == activity
-            && entry.effective_on <= on
-            && entry.takes_back.is_none()
-            && !taken_back.contains(&entry.happening_id)
-    };
-    entries
-        .iter()
-        .filter(counts)
-        .filter_map(|entry| entry.after.as_ref()?.as_object().cloned())
-        .reduce(|mut state, next| {
-            state.extend(next);
-            state
-        })
-}
-
-#[tokio::test]
-async fn the_past_as_known_now_has_what_holds_for_the_day_and_not_what_was_taken_back() {
-    let world = World::new().await;
-    adopt_decisions(&world).await;
-    let mut luck = Luck::new();
-    for date in 4..=10 {
-        let site = world.at(&format!("2024-06-{date:02}T05:00:00Z")).await;
-        for _ in 0..8 {
-            move_act(&site, &world, day(&format!("2024-06-{date:02}")), &mut luck).await;
-        }
-    }
-    let entries: Vec<Entry> = sqlx::query_as(
-        "select happening_id, subject_id, after, recorded_at, effective_on, takes_back
-         from happening where chain_id = $1 order by sequence",
-    )
-    .bind(world.body_id.0)
-    .fetch_all(&world.pool)
-    .await
-    .unwrap();
-    let activities: Vec<(Uuid, String)> =
-        sqlx::query_as("select activity_id, code from activity order by code")
-            .fetch_all(&world.pool)
-            .await
-            .unwrap();
-    let late = entries
-        .iter()
-        .filter(|entry| entry.recorded_at.date_naive() > entry.effective_on)
-        .count();
-    assert!(late > 5, "some acts are recorded for days before");
-    let browser = world.at("2024-09-01T05:00:00Z").await.browser();
-    for date in 1..=11 {
-        let on = day(&format!("2024-06-{date:02}"));
-        for (activity, code) in &activities {
-            let page = browser
-                .get(&format!("{PLAN}/activity/{code}?on={on}&known=now"))
-                .await;
-            let state = folded(&entries, *activity, on).unwrap();
-            let status = state["status"].as_str().unwrap();
-            let classes = page.attributes("aside .status.big", "class").remove(0);
-            assert!(
-                classes.contains(&format!("is-{status}")),
-                "{code} on {on}: {classes}, and not {status}"
-            );
-            let since = page.attributes("aside time", "datetime").remove(0);
-            assert_eq!(
-                since,
-                state["status_since"].as_str().unwrap(),
-                "{code} on {on}"
-            );
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_page_of_the_past_says_so_keeps_the_day_and_offers_no_act() {
-    let world = World::new().await;
-    adopt_decisions(&world).await;
-    let later = world.at("2024-09-01T05:00:00Z").await;
-    let browser = world.browser_at(&later, Who::Coordinator).await;
-    let page = browser
-        .get(&format!("{PLAN}/activity/1.1?on=2024-06-27&known=now"))
-        .await;
-    assert_eq!(
-        page.one("main .notice b"),
-        "As it stood on 27 June 2024, as known now."
-    );
-    assert!(
-        page.all("main form[method=post]").is_empty(),
-        "{}",
-        page.html
-    );
-    assert!(!page.html.contains("/activity/1.1/move"));
-    assert_eq!(
-        page.attributes("main .notice a", "href"),
-        [
-            format!("{PLAN}/activity/1.1?on=2024-06-27&known=then"),
-            "?".to_owned()
-        ]
-    );
-    let area = page.attributes("main a", "href");
-    assert!(
-        area.contains(&format!("{PLAN}/area/1?on=2024-06-27&known=now")),
-        "{area:?}"
-    );
-    let list = browser
-        .get(&format!("{PLAN}?status=planned&on=2024-06-27"))
-        .await;
-    assert_eq!(
-        list.attributes("main .filter input[name=on]", "value")[0],
-        "2024-06-27"
-    );
-    assert!(
-        list.attributes(".totals a", "href")
-            .iter()
-            .all(|link| link.ends_with("on=2024-06-27&known=then")),
-        "{:?}",
-        list.attributes(".totals a", "href")
-    );
-    assert_eq!(
-        list.attributes("main .notice a", "href")[1],
-        "?status=planned"
-    );
-    // What is sent in spite of it is an act of the present, and is judged as such.
-    let russian = browser
-        .in_language("ru")
-        .get(&format!("{PLAN}?on=2024-06-27"))
-        .await;
-    assert_eq!(
-        russian.one("main .notice b"),
-        "Состояние на 27 июня 2024 года, по сведениям того дня."
-    );
-}
-
-#[tokio::test]
-async fn a_day_that_cannot_be_shown_is_answered_with_a_sentence_and_ways_on() {
-    let world = World::new().await;
-    let browser = world.site.browser();
-    let before = browser.get(&format!("{PLAN}?on=2024-01-15")).await;
-    assert_eq!(before.status, 404);
-    assert_eq!(
-        before.one(".lede"),
-        "On 15 January 2024 this plan had not been recorded here."
-    );
-    assert_eq!(
-        before.attributes(".links a", "href"),
-        [
-            format!("{PLAN}?on=2024-01-15&known=now"),
-            format!("{PLAN}?on=2024-06-03&known=then"),
-            format!("{PLAN}?on=2023-10-19&known=now"),
-            PLAN.to_owned()
-        ]
-    );
-    assert_eq!(
-        browser
-            .get(&format!("{PLAN}?on=2024-01-15&known=now"))
-            .await
-            .status,
-        200
-    );
-    let before = browser
-        .get(&format!("{PLAN}?on=2023-10-18&known=now"))
-        .await;
-    assert_eq!(
-        before.one(".lede"),
-        "On 18 October 2023 this plan was not in force yet."
-    );
-    let ahead = browser
-        .get(&format!("{PLAN}/activity/1.1?on=2024-06-04"))
-        .await;
-    assert_eq!(ahead.status, 400);
-    assert!(
-        ahead.says("4 June 2024 is still to come."),
-        "{}",
-        ahead.text()
-    );
-    let misread = browser.get("/wg/decisions?on=June&session=4").await;
-    assert_eq!(misread.status, 400);
-    assert!(
-        misread.says("“June” cannot be understood here."),
-        "{}",
-        misread.text()
-    );
-    assert_eq!(
-        misread.attributes(".links a", "href"),
-        ["/wg/decisions?session=4"]
-    );
-    let missing = browser
-        .get(&format!("{PLAN}/activity/9.9?on=2024-06-03"))
-        .await;
-    assert_eq!(missing.status, 404);
-    assert!(missing.says("this was not there"), "{}", missing.text());
 }
 
 #[tokio::test]

@@ -1,6 +1,10 @@
 //! Moving an activity's status, from the form to the history, and taking a move back.
 
+#[path = "moves/form.rs"]
+mod form;
 mod support;
+#[path = "moves/taking_back.rs"]
+mod taking_back;
 
 use rapporteur::plan::Status;
 use support::site::Page;
@@ -138,35 +142,6 @@ async fn every_move_of_the_table_is_recorded_when_it_has_what_it_needs_and_refus
 }
 
 #[tokio::test]
-async fn a_refused_move_keeps_every_word_and_says_beside_each_field_what_is_missing() {
-    let world = World::new().await;
-    let page = record(
-        &world,
-        Who::Officer,
-        "1.1",
-        &[
-            ("to", "delivered"),
-            ("effective", "31 June 2024"),
-            ("note", "<b>met</b> ahead of the conference"),
-            ("output_place", "Almaty"),
-        ],
-    )
-    .await;
-    assert_eq!(page.status, 422);
-    let links = page.attributes(".problems a", "href");
-    assert_eq!(links, ["#effective", "#output_title", "#output_kind"]);
-    assert!(page.one("#effective-problem").contains("“31 June 2024”"));
-    assert_eq!(page.attributes("#effective", "value"), ["31 June 2024"]);
-    assert_eq!(page.one("#note"), "<b>met</b> ahead of the conference");
-    assert_eq!(page.attributes("#output_place", "value"), ["Almaty"]);
-    assert_eq!(
-        page.attributes("input[name=to][checked]", "value"),
-        ["delivered"]
-    );
-    assert_eq!(page.attributes("#effective", "aria-invalid"), ["true"]);
-}
-
-#[tokio::test]
 async fn an_output_noted_with_a_move_stands_on_the_activity_and_in_its_history() {
     let world = World::new().await;
     let page = record(
@@ -214,58 +189,6 @@ async fn who_may_not_move_is_told_who_may_and_the_public_is_asked_to_sign_in() {
     assert_eq!(status(&world, "1.1").await, "planned");
 }
 
-#[tokio::test]
-async fn a_link_may_choose_the_new_status_beforehand() {
-    let world = World::new().await;
-    let browser = world.browser(Who::Officer).await;
-    let page = browser
-        .get(&format!("{}/move?to=delivered", activity("1.1")))
-        .await;
-    assert_eq!(
-        page.attributes("input[name=to][checked]", "value"),
-        ["delivered"]
-    );
-    let page = browser
-        .get(&format!("{}/move?to=completed", activity("1.1")))
-        .await;
-    assert!(
-        page.attributes("input[name=to][checked]", "value")
-            .is_empty(),
-        "there is no such move"
-    );
-}
-
-#[tokio::test]
-async fn the_form_opens_what_a_move_calls_for_and_its_button_says_what_it_does() {
-    let world = World::new().await;
-    set_status(&world, "1.3", Status::UnderWay).await;
-    let browser = world.browser(Who::Officer).await;
-    for (to, open, button) in [
-        ("", &[][..], "Record the move"),
-        ("?to=delivered", &["output"], "Record as delivered"),
-        ("?to=completed", &["result"], "Record as completed"),
-        ("?to=postponed", &["timeframe"], "Record as postponed"),
-        ("?to=cancelled", &[], "Record as cancelled"),
-    ] {
-        let page = browser.get(&format!("{}/move{to}", activity("1.3"))).await;
-        assert_eq!(page.attributes("details.fold[open]", "id"), open, "{to}");
-        assert_eq!(page.all("button .said"), [button]);
-        assert_eq!(
-            page.attributes("details.fold", "id"),
-            ["output", "result", "timeframe"],
-            "all stay reachable"
-        );
-    }
-    let fields = [("to", "cancelled"), ("ends", "some day")];
-    let page = record(&world, Who::Officer, "1.3", &fields).await;
-    assert_eq!(page.status, 422);
-    assert_eq!(
-        page.attributes("details.fold[open]", "id"),
-        ["timeframe"],
-        "no fault is hidden"
-    );
-}
-
 /// Takes the latest move of an activity back, as its page offers it.
 async fn take_back(
     world: &World,
@@ -289,111 +212,6 @@ async fn take_back(
     browser
         .submit(&format!("{}/take-back", activity(code)), &form)
         .await
-}
-
-#[tokio::test]
-async fn whoever_made_a_move_takes_it_back_within_a_day_and_all_is_as_before() {
-    let world = World::new().await;
-    let before: (String, chrono::NaiveDate, Option<chrono::NaiveDate>) =
-        sqlx::query_as("select status, status_since, ends_on from activity where code = '1.1'")
-            .fetch_one(&world.pool)
-            .await
-            .unwrap();
-    record(
-        &world,
-        Who::Officer,
-        "1.1",
-        &[
-            ("to", "delivered"),
-            ("output_title", "Training"),
-            ("output_kind", "training"),
-            ("output_from", "2024-05-14"),
-            ("ends", "2025-01"),
-        ],
-    )
-    .await;
-    let browser = world.browser(Who::Officer).await;
-    let bare = take_back(&world, &browser, "1.1", "  ").await;
-    assert_eq!(bare.status, 422);
-    let page = take_back(&world, &browser, "1.1", "It was 2.1 that was meant").await;
-    assert_eq!(page.status, 200, "{}", page.html);
-    assert_eq!(page.one("aside .status.big"), "Planned");
-    assert!(
-        page.all(".items h3").is_empty(),
-        "the output went with the move"
-    );
-    assert!(
-        page.all(".log li")
-            .iter()
-            .any(|line| line.contains("It was 2.1 that was meant"))
-    );
-    let after: (String, chrono::NaiveDate, Option<chrono::NaiveDate>) =
-        sqlx::query_as("select status, status_since, ends_on from activity where code = '1.1'")
-            .fetch_one(&world.pool)
-            .await
-            .unwrap();
-    assert_eq!(after, before);
-    // Once is enough.
-    let again = take_back(&world, &browser, "1.1", "once more").await;
-    assert_eq!(again.status, 409);
-    assert!(
-        again.says("There is no move to take back"),
-        "{}",
-        again.text()
-    );
-}
-
-#[tokio::test]
-async fn after_a_day_only_the_coordinator_takes_a_move_back() {
-    let world = World::new().await;
-    record(&world, Who::Officer, "1.1", &[("to", "under-way")]).await;
-    let other = world.browser(Who::OtherOfficer).await;
-    assert_eq!(
-        take_back(&world, &other, "1.1", "not mine").await.status,
-        403
-    );
-    let later = world.at("2024-06-04T09:00:01Z").await;
-    let officer = world.browser_at(&later, Who::Officer).await;
-    assert_eq!(
-        take_back(&world, &officer, "1.1", "too late").await.status,
-        403
-    );
-    assert_eq!(status(&world, "1.1").await, "under-way");
-    let coordinator = world.browser_at(&later, Who::Coordinator).await;
-    assert_eq!(
-        take_back(&world, &coordinator, "1.1", "An error")
-            .await
-            .status,
-        200
-    );
-    assert_eq!(status(&world, "1.1").await, "planned");
-}
-
-#[tokio::test]
-async fn a_move_that_was_followed_by_another_is_not_taken_back_behind_it() {
-    let world = World::new().await;
-    record(&world, Who::Officer, "1.1", &[("to", "preparing")]).await;
-    let (first,): (uuid::Uuid,) =
-        sqlx::query_as("select happening_id from happening where act = 'status_moved'")
-            .fetch_one(&world.pool)
-            .await
-            .unwrap();
-    record(&world, Who::Officer, "1.1", &[("to", "under-way")]).await;
-    let form = [
-        ("moved", first.to_string()),
-        ("reason", "The first was wrong".to_owned()),
-    ];
-    let form: Vec<(&str, &str)> = form
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    let browser = world.browser(Who::Officer).await;
-    let page = browser
-        .post(&format!("{}/take-back", activity("1.1")), &form)
-        .await;
-    assert_eq!(page.status, 409);
-    assert_eq!(page.one("#reason"), "The first was wrong");
-    assert_eq!(status(&world, "1.1").await, "under-way");
 }
 
 #[tokio::test]
@@ -446,29 +264,6 @@ async fn a_move_names_the_decision_that_calls_for_it_and_a_wrong_name_is_told() 
 }
 
 #[tokio::test]
-async fn moves_are_taken_back_one_after_another_the_latest_first() {
-    let world = World::new().await;
-    record(&world, Who::Officer, "1.1", &[("to", "preparing")]).await;
-    record(&world, Who::Officer, "1.1", &[("to", "under-way")]).await;
-    let officer = world.browser(Who::Officer).await;
-    let address = format!("{}/take-back", activity("1.1"));
-    for (reason, left) in [
-        ("Not yet under way", "preparing"),
-        ("Nor prepared", "planned"),
-    ] {
-        let moved = officer
-            .get(&address)
-            .await
-            .attributes("input[name=moved]", "value");
-        let form = [("moved", moved[0].as_str()), ("reason", reason)];
-        officer.submit(&address, &form).await;
-        assert_eq!(status(&world, "1.1").await, left);
-    }
-    let none_left = officer.get(&address).await;
-    assert!(none_left.all("textarea").is_empty(), "{}", none_left.text());
-}
-
-#[tokio::test]
 async fn an_output_that_is_still_to_come_proves_nothing() {
     let world = World::new().await;
     let page = record(
@@ -489,18 +284,4 @@ async fn an_output_that_is_still_to_come_proves_nothing() {
             .contains("only begins after")
     );
     assert_eq!(status(&world, "1.2").await, "under-way");
-}
-
-#[tokio::test]
-async fn whoever_is_an_officer_no_longer_takes_no_move_back() {
-    let world = World::new().await;
-    record(&world, Who::Officer, "1.1", &[("to", "preparing")]).await;
-    let officer = world.browser(Who::Officer).await;
-    sqlx::query("update membership set ended_at = now() where role = 'officer'")
-        .execute(&world.pool)
-        .await
-        .unwrap();
-    let page = take_back(&world, &officer, "1.1", "Changed my mind").await;
-    assert_eq!(page.status, 403);
-    assert_eq!(status(&world, "1.1").await, "preparing");
 }

@@ -134,6 +134,9 @@ async fn a_draft_that_could_not_be_made_is_said_and_made_the_next_morning() {
         .execute(&world.pool)
         .await
         .unwrap();
+    let site = world.at("2024-07-01T09:05:00Z").await;
+    let archive = coordinator(&world, &site).await.get("/wg/summaries").await;
+    assert!(!archive.says("could not be made"), "it may be under way");
     let site = world.at("2024-07-01T10:00:00Z").await;
     let archive = coordinator(&world, &site).await.get("/wg/summaries").await;
     assert!(

@@ -1,5 +1,7 @@
 //! Summaries of months: composed from the record, worded, issued, and from then on unchanged.
 
+#[path = "summaries/corrections.rs"]
+mod corrections;
 #[path = "summaries/issuing.rs"]
 mod issuing;
 #[path = "summaries/late.rs"]
@@ -8,12 +10,14 @@ mod late;
 mod proving;
 #[path = "summaries/reports.rs"]
 mod reports;
+#[path = "summaries/states.rs"]
+mod states;
 mod support;
 #[path = "summaries/told.rs"]
 mod told;
 
 use rapporteur::i18n::Language;
-use rapporteur::summaries::gather::Reading;
+use rapporteur::summaries::gather::Basis;
 use rapporteur::summaries::{self, Summary, gather, period_of};
 use rapporteur::time::Month;
 use rapporteur::web;
@@ -76,7 +80,7 @@ async fn composed(world: &World) -> String {
         &body,
         plan,
         period_of(june()),
-        Reading::InTime,
+        Basis::InTime,
     )
     .await
     .unwrap();

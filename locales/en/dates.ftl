@@ -4,6 +4,7 @@ date-quarter = Q{ $quarter } { $year }
 date-year = { $year }
 date-days = { $first }–{ $last } { $month } { $year }
 date-months = { $first } – { $last } { $year }
+date-years = { $first }–{ $last }
 date-range = { $from } – { $to }
 date-until = until { $to }
 list-and = { $head } and { $last }

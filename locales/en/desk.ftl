@@ -62,6 +62,10 @@ desk-summaries = { $count ->
     [one] One summary waits to be issued.
    *[other] { $count } summaries wait to be issued.
  }
+desk-sent-back = { $count ->
+    [one] One draft of a summary was sent back.
+   *[other] { $count } drafts of summaries were sent back.
+ }
 desk-reviews = { $count ->
     [one] One summary waits for a second coordinator.
    *[other] { $count } summaries wait for a second coordinator.

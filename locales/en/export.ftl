@@ -1,5 +1,6 @@
 # Lists as files.
 export-list = This list as a file:
+export-sums = These sums as a file:
 export-as-of = As of { $date }
 export-about = About this list
 export-page = Page { "{page}" } of { "{pages}" }

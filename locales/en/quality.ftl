@@ -76,4 +76,4 @@ quality-says-unserved = No activity of the plan names it, no output was held the
 quality-remedy-unserved = See the plan
 
 quality-before-issue = Before you issue it
-quality-before-issue-lede = The summary says what the record says. What does not fit in the record today:
+quality-before-issue-lede = The summary says what the record said when the month ended. Putting the following right changes the record, and comes into the next summary or a new edition.

@@ -4,6 +4,8 @@ summaries-page = Page { "{page}" } of { "{pages}" }
 summaries-contents = Contents
 summaries-group = Group
 summaries-currency = Currency
+summaries-first-day = first day
+summaries-last-day = last day
 summaries-all = All
 
 summaries-brief = In brief
@@ -21,9 +23,14 @@ summaries-review-since = Review of activities since { $session }
 summaries-review-of = Review of activities, { $period }
 summaries-review-annex = Annex: follow-up of the decisions of { $session }
 summaries-review-lead = { $count ->
-    [0] No output was delivered in the period { $period }.
-    [one] In the period { $period } one output was delivered.
-   *[other] In the period { $period } { $count } outputs were delivered.
+    [0] From { $from } to { $to }, no output was delivered.
+    [one] From { $from } to { $to }, one output was delivered.
+   *[other] From { $from } to { $to }, { $count } outputs were delivered.
+ }
+summaries-review-lead-day = { $count ->
+    [0] On { $from }, no output was delivered.
+    [one] On { $from }, one output was delivered.
+   *[other] On { $from }, { $count } outputs were delivered.
  }
 summaries-review-agency = { $agency } activities included:
 summaries-review-others = Other activities included:
@@ -51,7 +58,15 @@ summaries-brief-period = { $moves ->
     [one] one output was delivered.
    *[other] { $outputs } outputs were delivered.
  }
-summaries-brief-put-right = This edition counts as recorded in the period also what was recorded after it and holds for its days or for earlier ones.
+summaries-brief-period-counted = { $moves ->
+    [0] No change of status is counted
+    [one] One change of status is counted
+   *[other] { $moves } changes of status are counted
+ } in the period, and { $outputs ->
+    [0] no output was delivered.
+    [one] one output was delivered.
+   *[other] { $outputs } outputs were delivered.
+ }
 summaries-brief-late = { $count ->
     [one] One output that had been delivered earlier entered the record.
    *[other] { $count } outputs that had been delivered earlier entered the record.
@@ -87,15 +102,18 @@ summaries-table-activities-by-agency = Activities by lead agency; one led by sev
 summaries-table-activities-by-funding = Activities by funding status
 summaries-table-outputs-by-kind = Outputs delivered, by kind
 summaries-table-participants = Participants in the outputs delivered, those recorded late included
+summaries-table-participants-since = Participants in the outputs delivered
 summaries-table-changes = Changes of status
 summaries-table-revisions = Revisions of the plan
 summaries-table-new-decisions = Decisions that entered the record
+summaries-table-followed-up = Decisions whose follow-up changed
 summaries-table-funding = Funding by currency; sums of different currencies are not put together
 summaries-table-recorded-late = Outputs delivered earlier and recorded in the period
+summaries-table-recorded-since = Outputs delivered earlier and recorded since
 summaries-table-follow-up = Decisions of the session and their follow-up
 summaries-table-delivered = Outputs delivered in the period
 summaries-table-coming = Outputs expected
-summaries-table-decisions = Decisions that ask something of someone
+summaries-table-decisions = Decisions that call for follow-up
 summaries-table-plan = The plan as it stood at the end of the period
 
 summaries-column-status = Status
@@ -109,6 +127,7 @@ summaries-column-activities = Activities
 summaries-column-state = State
 summaries-column-in-period = In the period
 summaries-column-earlier = Earlier, recorded in the period
+summaries-column-since-recorded = Earlier, recorded since
 summaries-column-women = Women
 summaries-column-men = Men
 summaries-column-not-recorded = Not recorded
@@ -146,8 +165,8 @@ summaries-changes-none = No change of status was recorded in the period.
 summaries-none-delivered = No output was delivered in the period.
 summaries-none-coming = No output is expected in the next 60 days.
 summaries-none-attention = Nothing is overdue, postponed or without funding.
-summaries-none-decisions = No decision asks anything of anyone.
-summaries-none-state = Nothing recorded in the period names it.
+summaries-none-decisions = No decision calls for follow-up.
+summaries-none-state = No change of status, revision, output, new decision, follow-up or contribution of the period names it.
 summaries-not-held = Did not take place
 summaries-uncounted = Counted before, and counted no more
 summaries-uncounted-withdrawn = withdrawn from the record
@@ -157,7 +176,12 @@ summaries-put-right = Numbers of participants put right
 summaries-put-right-numbers = { $now ->
     [one] { $now } participant
    *[other] { $now } participants
- }, and not { $before }
+ }{ $before ->
+    [0] { "" } (not counted before)
+   *[other] , and not { $before }
+ }
+summaries-put-right-detail = { $now }; before: { $before }
+summaries-put-right-nobody = nobody counted
 summaries-online = online
 summaries-hybrid = { $place } and online
 summaries-taken-back = Taken back.
@@ -170,7 +194,11 @@ summaries-issue-number = { $edition ->
     [1] No. { $number }
    *[other] No. { $number }, edition { $edition }
  }
-summaries-takes-the-place = This edition takes the place of edition { $edition }. { $reason }
+summaries-takes-the-place = This edition takes the place of edition { $edition }. It also counts what was recorded later for days of the period or before. Reason: { $reason }
+summaries-gap-says = Gap: what is still lacking, activity by activity, once what is secured or received is deducted. What is left over for one does not lessen what another lacks.
+summaries-not-named = Not named
+summaries-no-agency = No lead agency named
+summaries-corrected = Edition { $edition } of the summary of { $month } was issued in the period. It counts what was recorded since for its days, so this summary may tell of some of that once more.
 summaries-timeline = Areas over time: the bar is the timeframe, a full point an output delivered, a ring one expected, the upright line the end of the period
 summaries-timeline-line = { $timeframe }; { $delivered ->
     [0] nothing delivered
@@ -187,14 +215,17 @@ summaries-attention-unfunded = Without funding
 summaries-attention-without-word = Over, without word whether they took place
 summaries-attention-late-decisions = Decisions whose day is past
 summaries-decisions-lead = { $count ->
-    [one] One decision asks something of someone; { $open ->
+    [one] One decision calls for follow-up; { $open ->
         [0] it has been followed up.
        *[other] its follow-up is not closed.
      }
-   *[other] { $count } decisions ask something of someone; { $open ->
-        [0] all have been followed up.
-        [one] the follow-up of one is not closed.
-       *[other] the follow-up of { $open } is not closed.
+   *[other] { $count } decisions call for follow-up; { $standing ->
+        [closed] all have been followed up.
+        [open] the follow-up of none is closed.
+       *[some] { $open ->
+            [one] the follow-up of one is not closed.
+           *[other] the follow-up of { $open } is not closed.
+         }
      }
  }
 summaries-all-states = All participating States
@@ -214,7 +245,19 @@ summaries-state-took-part = { $count ->
     [one] { $dates }; one participant
    *[other] { $dates }; { $count } participants
  }
-summaries-state-decision = Decision { $number } of { $session } asks something of it
+summaries-state-decision = Decision { $number } of { $session } is addressed to it
+summaries-state-follow-up = Follow-up of decision { $number } of { $session }: from “{ $from }” to “{ $to }”
+summaries-state-put-right = numbers of participants put right, { $dates }
+summaries-state-without-word = was to be held there, { $dates }; no word whether it took place
+summaries-state-not-held = was to be held there, { $dates }; did not take place
+summaries-state-uncounted = counted before, and counted no more, { $dates }
+summaries-state-revised = revised
+summaries-state-contribution = Contribution to { $to }: { $what }, { $stage }
+summaries-contribution-expected = expected
+summaries-contribution-pledged = pledged
+summaries-contribution-secured = secured
+summaries-contribution-received = received
+summaries-contribution-withdrawn = withdrawn from the record
 summaries-state-coming = expected there, { $dates }
 
 summaries-lede = A month's account of the plan, composed from the record. Once issued it never changes.
@@ -238,7 +281,10 @@ summaries-state-issued = { $edition ->
    *[other] Issued on { $date } as edition { $edition }
  }
 summaries-state-replaced = Replaced by edition { $edition }
-summaries-is-draft = A draft: it is composed anew from the record each time it is opened, and only coordinators see it.
+summaries-is-draft = { $edition ->
+    [1] A draft, which only coordinators see. It is composed each time it is opened, from the record as it was known at the end of { $date }. What is recorded later, even for days before that, is not in it: the next summary tells it, or a new edition of this one.
+   *[other] A draft of a new edition, which only coordinators see. It is composed each time it is opened, from the record as it stands now for the days up to { $date }.
+ }
 summaries-is-issued = { $edition ->
     [1] No. { $number }, issued on { $date }
    *[other] No. { $number }, edition { $edition }, issued on { $date }
@@ -248,7 +294,13 @@ summaries-issue-hint = Issuing freezes the text in both languages. A mistake fou
 summaries-issued = The summary is issued as No. { $number }.
 summaries-was-replaced = This edition was replaced by edition { $edition }.
 summaries-mails-failed = The mails that tell of it could not be written on { $date }; they are tried again every hour
+summaries-unshown = The PDF has no shape for these signs: it shows empty boxes in their place, and is less fit for screen readers: { $signs }. Write your own words without them before you issue. Where they stand in the record, a wording that is put right now comes into a new edition.
 summaries-brief-halved = “In brief” has words of yours in { $language } alone. In the other language the composed sentences stand, and both are issued as they are.
+summaries-words-halved = Under “{ $section }” there are words of yours in { $language } alone. Readers of the other language see none there.
+summaries-earlier-drafts = { $count ->
+    [one] { $first } is not issued yet. Numbers go by the order of issuing: issued later, it has the higher number.
+   *[other] { $count } months from { $first } on are not issued yet. Numbers go by the order of issuing: issued later, they have the higher numbers.
+ }
 summaries-throw-away = Throw the draft away
 summaries-throw-away-title = { $edition ->
     [1] Throw away the draft for { $month }
@@ -263,6 +315,8 @@ summaries-words-write = Write words
 summaries-words-title = Words for the summary of { $month }
 summaries-words-lede = What you write under “In brief” takes the place of the composed sentences; elsewhere it stands above the figures, which cannot be changed here. An empty line begins a new paragraph.
 summaries-words-field = { $section } ({ $language })
+summaries-reason = Reason of the correction
+summaries-words-given = Printed in both languages as it was given, unless you write it for one of them:
 summaries-words-composed = Composed from the record:
 summaries-symbol = Document symbol
 summaries-symbol-hint = Only if the summary has one, such as ECE/CECI/2024/7. It stands in the masthead.
@@ -278,7 +332,7 @@ summaries-proof-head = Head of the record, entry { $sequence }
 summaries-words-gone = The draft was thrown away meanwhile, so nothing was recorded. Your words stand below: compose the draft again from the page of summaries, in another window, and send them then.
 summaries-correction = Correct it
 summaries-correction-reason = What was wrong
-summaries-correction-hint = It is printed in the new edition, which also counts what was recorded since for days of the month or before: put the record right first. Changes of money and of the plan's structure hold from the day on which they were made. This edition stays as it is and can always be read.
+summaries-correction-hint = It is printed in the new edition, which also counts what was recorded since for days of the month or before: put the record right first. Needs, withdrawals and changes of the plan's structure hold from the day on which they were recorded. This edition stays as it is and can always be read.
 summaries-correction-begin = Begin a new edition
 summaries-correction-begun = The draft of the new edition is composed.
 summaries-correction-exists = Edition { $edition } was begun meanwhile. What was wrong according to you stands below; nothing of it was recorded.

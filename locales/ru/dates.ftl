@@ -9,6 +9,7 @@ date-quarter = { $quarter ->
 date-year = { $year } год
 date-days = { $first }–{ $last } { $month } { $year } года
 date-months = { $first } – { $last } { $year } года
+date-years = { $first }–{ $last } годы
 date-range = { $from } – { $to }
 date-until = до: { $to }
 list-and = { $head } и { $last }

@@ -1,5 +1,6 @@
 # Списки в виде файлов.
 export-list = Этот список в виде файла:
+export-sums = Эти суммы в виде файла:
 export-as-of = По состоянию на { $date }
 export-about = О списке
 export-page = Стр. { "{page}" } из { "{pages}" }

@@ -223,7 +223,7 @@ plan-previous = До:
 plan-next = После:
 
 plan-kind-workshop = практикум
-plan-kind-training = обучение
+plan-kind-training = учебное мероприятие
 plan-kind-seminar = семинар
 plan-kind-study-tour = ознакомительная поездка
 plan-kind-expert-meeting = совещание экспертов

@@ -4,6 +4,8 @@ summaries-page = Стр. { "{page}" } из { "{pages}" }
 summaries-contents = Содержание
 summaries-group = Раздел
 summaries-currency = Валюта
+summaries-first-day = первый день
+summaries-last-day = последний день
 summaries-all = Всего
 
 summaries-brief = Кратко
@@ -21,10 +23,16 @@ summaries-review-since = Обзор деятельности, осуществл
 summaries-review-of = Обзор деятельности: { $period }
 summaries-review-annex = Приложение: выполнение решений { $session }
 summaries-review-lead = { $count ->
-    [0] За период { $period } мероприятий не проведено.
-    [one] За период { $period } проведено { $count } мероприятие.
-    [few] За период { $period } проведено { $count } мероприятия.
-   *[other] За период { $period } проведено { $count } мероприятий.
+    [0] С { $from } по { $to } мероприятий не проведено.
+    [one] С { $from } по { $to } проведено { $count } мероприятие.
+    [few] С { $from } по { $to } проведено { $count } мероприятия.
+   *[other] С { $from } по { $to } проведено { $count } мероприятий.
+ }
+summaries-review-lead-day = { $count ->
+    [0] { $from } мероприятий не проведено.
+    [one] { $from } проведено { $count } мероприятие.
+    [few] { $from } проведено { $count } мероприятия.
+   *[other] { $from } проведено { $count } мероприятий.
  }
 summaries-review-agency = Деятельность { $agency } включала:
 summaries-review-others = Прочая деятельность включала:
@@ -37,13 +45,13 @@ summaries-brief-standing = { $count ->
     [few] По состоянию на { $date } план содержал { $count } вида деятельности, из них: { $statuses }.
    *[other] По состоянию на { $date } план содержал { $count } видов деятельности, из них: { $statuses }.
  }
-summaries-count-planned = { $count } — запланировано
-summaries-count-preparing = { $count } — готовится
-summaries-count-under-way = { $count } — осуществляется
-summaries-count-delivered = { $count } — проведено
-summaries-count-completed = { $count } — завершено
-summaries-count-postponed = { $count } — отложено
-summaries-count-cancelled = { $count } — отменено
+summaries-count-planned = запланировано — { $count }
+summaries-count-preparing = готовится — { $count }
+summaries-count-under-way = осуществляется — { $count }
+summaries-count-delivered = проведено — { $count }
+summaries-count-completed = завершено — { $count }
+summaries-count-postponed = отложено — { $count }
+summaries-count-cancelled = отменено — { $count }
 summaries-brief-period = За отчётный период { $moves ->
     [0] изменений статуса не зарегистрировано
     [one] зарегистрировано { $moves } изменение статуса
@@ -55,7 +63,17 @@ summaries-brief-period = За отчётный период { $moves ->
     [few] проведено { $outputs } мероприятия.
    *[other] проведено { $outputs } мероприятий.
  }
-summaries-brief-put-right = В настоящей редакции к записям за отчётный период отнесены и записи, сделанные после его окончания, если они касаются его дней или более ранних.
+summaries-brief-period-counted = За отчётный период { $moves ->
+    [0] изменений статуса не учтено
+    [one] учтено { $moves } изменение статуса
+    [few] учтено { $moves } изменения статуса
+   *[other] учтено { $moves } изменений статуса
+ }; { $outputs ->
+    [0] мероприятий проведено не было.
+    [one] проведено { $outputs } мероприятие.
+    [few] проведено { $outputs } мероприятия.
+   *[other] проведено { $outputs } мероприятий.
+ }
 summaries-brief-late = { $count ->
     [one] Зарегистрировано также { $count } мероприятие, проведённое ранее.
     [few] Зарегистрированы также { $count } мероприятия, проведённых ранее.
@@ -75,7 +93,7 @@ summaries-brief-attention = Просрочено видов деятельнос
 summaries-brief-coming = { $count ->
     [0] В ближайшие 60 дней мероприятий не ожидается.
     [one] В ближайшие 60 дней ожидается { $count } мероприятие.
-    [few] В ближайшие 60 дней ожидается { $count } мероприятия.
+    [few] В ближайшие 60 дней ожидаются { $count } мероприятия.
    *[other] В ближайшие 60 дней ожидается { $count } мероприятий.
  }
 
@@ -86,11 +104,14 @@ summaries-table-activities-by-agency = Виды деятельности по в
 summaries-table-activities-by-funding = Виды деятельности по статусу финансирования
 summaries-table-outputs-by-kind = Проведённые мероприятия по видам
 summaries-table-participants = Участники проведённых мероприятий, включая зарегистрированные позднее
+summaries-table-participants-since = Участники проведённых мероприятий
 summaries-table-changes = Изменения статуса
 summaries-table-revisions = Изменения плана
 summaries-table-new-decisions = Внесённые решения
+summaries-table-followed-up = Решения, ход выполнения которых изменился
 summaries-table-funding = Финансирование по валютам; суммы в разных валютах не складываются
 summaries-table-recorded-late = Мероприятия, проведённые ранее и зарегистрированные за отчётный период
+summaries-table-recorded-since = Мероприятия, проведённые ранее и зарегистрированные впоследствии
 summaries-table-follow-up = Решения сессии и их выполнение
 summaries-table-delivered = Мероприятия, проведённые за отчётный период
 summaries-table-coming = Ожидаемые мероприятия
@@ -108,6 +129,7 @@ summaries-column-activities = Виды деятельности
 summaries-column-state = Государство
 summaries-column-in-period = За отчётный период
 summaries-column-earlier = Ранее, зарегистрировано за период
+summaries-column-since-recorded = Ранее, зарегистрировано впоследствии
 summaries-column-women = Женщины
 summaries-column-men = Мужчины
 summaries-column-not-recorded = Не указано
@@ -146,7 +168,7 @@ summaries-none-delivered = За отчётный период мероприят
 summaries-none-coming = В ближайшие 60 дней мероприятий не ожидается.
 summaries-none-attention = Просроченных, отложенных и не обеспеченных финансированием видов деятельности нет.
 summaries-none-decisions = Решений, требующих выполнения, нет.
-summaries-none-state = За отчётный период записей, касающихся этого государства, нет.
+summaries-none-state = Касающихся этого государства изменений статуса и плана, мероприятий, новых решений, изменений в их выполнении и взносов за отчётный период нет.
 summaries-not-held = Не состоялось
 summaries-uncounted = Учтены ранее, но более не учитываются
 summaries-uncounted-withdrawn = запись отозвана
@@ -157,9 +179,14 @@ summaries-put-right-numbers = { $now ->
     [one] { $now } участник
     [few] { $now } участника
    *[other] { $now } участников
- } (ранее указывалось: { $before })
+ }{ $before ->
+    [0] { "" } (ранее не указывалось)
+   *[other] { "" } (ранее указывалось: { $before })
+ }
+summaries-put-right-detail = { $now } (ранее указывалось: { $before })
+summaries-put-right-nobody = никто не учтён
 summaries-online = в онлайновом формате
-summaries-hybrid = { $place }, и в онлайновом формате
+summaries-hybrid = { $place } и в онлайновом формате
 summaries-taken-back = Отозвано.
 summaries-several-areas = Несколько областей
 summaries-no-area = Вне областей деятельности
@@ -170,7 +197,11 @@ summaries-issue-number = { $edition ->
     [1] № { $number }
    *[other] № { $number }, { $edition }-я редакция
  }
-summaries-takes-the-place = Настоящая редакция заменяет { $edition }-ю редакцию. { $reason }
+summaries-takes-the-place = Настоящая редакция заменяет { $edition }-ю редакцию. В настоящей редакции учтены и записи, сделанные после окончания отчётного периода, но относящиеся к нему или к более раннему времени. Причина: { $reason }
+summaries-gap-says = Недостаёт: сумма недостающего по каждому виду деятельности за вычетом обеспеченного и полученного. Излишек по одному виду деятельности не уменьшает недостающего по другому.
+summaries-not-named = Не указан
+summaries-no-agency = Ведущее учреждение не указано
+summaries-corrected = За отчётный период выпущена { $edition }-я редакция сводки за { $month }. В той редакции учтены записи, внесённые позднее и относящиеся к её периоду, поэтому часть этих сведений может повторяться в настоящей сводке.
 summaries-timeline = Области по времени: полоса — сроки, заполненная точка — проведённое мероприятие, кольцо — ожидаемое, вертикальная линия — конец отчётного периода
 summaries-timeline-line = { $timeframe }; { $delivered ->
     [0] проведённых мероприятий нет
@@ -188,9 +219,13 @@ summaries-attention-unfunded = Не обеспечено финансирова�
 summaries-attention-without-word = Завершилось, сведений о проведении нет
 summaries-attention-late-decisions = Решения с истёкшим сроком
 summaries-decisions-lead = { $count ->
-    [one] Выполнения требует { $count } решение; не завершено: { $open }.
-    [few] Выполнения требуют { $count } решения; не завершено: { $open }.
-   *[other] Выполнения требуют { $count } решений; не завершено: { $open }.
+    [one] Выполнения требует { $count } решение;
+    [few] Выполнения требуют { $count } решения;
+   *[other] Выполнения требуют { $count } решений;
+ } { $standing ->
+    [closed] незавершённых нет.
+    [open] ни одно не завершено.
+   *[some] не завершено: { $open }.
  }
 summaries-all-states = Все государства-участники
 summaries-follow-up-none-needed = Выполнения не требует
@@ -211,7 +246,19 @@ summaries-state-took-part = { $count ->
     [few] { $dates }; { $count } участника
    *[other] { $dates }; { $count } участников
  }
-summaries-state-decision = Поручение в решении { $number } { $session }
+summaries-state-decision = Обращение к государству в решении { $number } { $session }
+summaries-state-follow-up = Выполнение решения { $number } { $session }: с «{ $from }» на «{ $to }»
+summaries-state-put-right = исправлены данные о числе участников, { $dates }
+summaries-state-without-word = планировалось провести в этом государстве, { $dates }; сведений о проведении нет
+summaries-state-not-held = планировалось провести в этом государстве, { $dates }; не состоялось
+summaries-state-uncounted = учтено ранее, но более не учитывается, { $dates }
+summaries-state-revised = внесены изменения
+summaries-state-contribution = Взнос ({ $to }): { $what }, { $stage }
+summaries-contribution-expected = ожидается
+summaries-contribution-pledged = объявлен
+summaries-contribution-secured = обеспечен
+summaries-contribution-received = получен
+summaries-contribution-withdrawn = запись отозвана
 summaries-state-coming = ожидается в этом государстве, { $dates }
 
 summaries-lede = Отчёт о ходе выполнения плана за месяц, составленный по записям. После выпуска не изменяется.
@@ -235,7 +282,10 @@ summaries-state-issued = { $edition ->
    *[other] Выпущена { $date }, { $edition }-я редакция
  }
 summaries-state-replaced = Заменена { $edition }-й редакцией
-summaries-is-draft = Проект: при каждом открытии составляется заново по записям и виден только координаторам.
+summaries-is-draft = { $edition ->
+    [1] Проект, видимый только координаторам. При каждом открытии составляется по записям, известным на конец дня { $date }. Записи, сделанные позднее, даже касающиеся более ранних дней, в него не входят: они будут учтены в следующей сводке или в новой редакции этой.
+   *[other] Проект новой редакции, видимый только координаторам. При каждом открытии составляется по имеющимся на данный момент записям за дни по { $date } включительно.
+ }
 summaries-is-issued = { $edition ->
     [1] № { $number }, выпущена { $date }
    *[other] № { $number }, { $edition }-я редакция, выпущена { $date }
@@ -245,7 +295,14 @@ summaries-issue-hint = После выпуска текст на обоих яз
 summaries-issued = Сводка выпущена под № { $number }.
 summaries-was-replaced = Эта редакция заменена { $edition }-й редакцией.
 summaries-mails-failed = Письма о ней не удалось составить { $date }; попытки повторяются каждый час
+summaries-unshown = В PDF нет начертаний для следующих знаков: вместо них будут пустые рамки, и файл хуже пригоден для программ чтения с экрана: { $signs }. До выпуска замените их в своём тексте. Исправление самих записей войдёт в новую редакцию.
 summaries-brief-halved = Раздел «Кратко» написан вами только { $language }. На другом языке остаются составленные предложения; при выпуске сохранится и то и другое.
+summaries-words-halved = В разделе «{ $section }» ваш текст есть только { $language }. Читатели на другом языке его не увидят.
+summaries-earlier-drafts = { $count ->
+    [one] Не выпущена { $count } сводка за предыдущие месяцы (начиная с: { $first }). Номера присваиваются в порядке выпуска: при выпуске позднее её номер будет больше.
+    [few] Не выпущены { $count } сводки за предыдущие месяцы (начиная с: { $first }). Номера присваиваются в порядке выпуска: при выпуске позднее их номера будут больше.
+   *[other] Не выпущено { $count } сводок за предыдущие месяцы (начиная с: { $first }). Номера присваиваются в порядке выпуска: при выпуске позднее их номера будут больше.
+ }
 summaries-throw-away = Удалить проект
 summaries-throw-away-title = { $edition ->
     [1] Удаление проекта сводки: { $month }
@@ -260,6 +317,8 @@ summaries-words-write = Добавить текст
 summaries-words-title = Текст к сводке: { $month }
 summaries-words-lede = Написанное в разделе «Кратко» заменяет составленные предложения; в остальных разделах текст помещается над показателями, которые здесь не изменяются. Пустая строка начинает новый абзац.
 summaries-words-field = { $section }, { $language }
+summaries-reason = Причина исправления
+summaries-words-given = Печатается на обоих языках так, как была указана, если для одного из них не написана отдельно:
 summaries-words-composed = Составлено по записям:
 summaries-symbol = Условное обозначение документа
 summaries-symbol-hint = Только если оно присвоено, например ECE/CECI/2024/7. Указывается в шапке.
@@ -275,7 +334,7 @@ summaries-proof-head = Последняя запись в цепи, № { $seque
 summaries-words-gone = Тем временем проект был удалён, поэтому ничего не записано. Ваш текст сохранён ниже: составьте проект заново на странице сводок в другом окне и затем отправьте текст.
 summaries-correction = Исправить
 summaries-correction-reason = В чём состояла ошибка
-summaries-correction-hint = Указывается в новой редакции, в которой учитываются и записи, сделанные позднее за дни отчётного месяца или более ранние: сначала исправьте сами записи. Изменения сумм и структуры плана действуют со дня их внесения. Данная редакция остаётся без изменений и доступна для чтения.
+summaries-correction-hint = Указывается в новой редакции, в которой учитываются и записи, внесённые позднее, но относящиеся к отчётному месяцу или к более раннему времени: сначала исправьте сами записи. Потребности, отзыв записей и изменения структуры плана действуют со дня их внесения. Данная редакция остаётся без изменений и доступна для чтения.
 summaries-correction-begin = Подготовить новую редакцию
 summaries-correction-begun = Составлен проект новой редакции.
 summaries-correction-exists = Тем временем подготовка { $edition }-й редакции уже начата. Ваше описание ошибки сохранено ниже; оно не записано.
@@ -284,7 +343,7 @@ language-en = на английском языке
 language-ru = на русском языке
 summaries-files = Файлы
 summaries-file = { $format }, { $language }
-summaries-format-xlsx = Книга таблиц (XLSX)
+summaries-format-xlsx = Электронная таблица (XLSX)
 summaries-format-csv = Таблицы (CSV в архиве ZIP)
 summaries-format-json = Данные (JSON)
 summaries-format-docx = Документ (DOCX)

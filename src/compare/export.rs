@@ -3,8 +3,8 @@
 use axum::response::Response;
 use sqlx::PgPool;
 
-use super::pages::{ends, how_far, what};
 use super::store::{self, AreaNamed};
+use super::words::{ends, how_far, what};
 use super::{Pair, Side, Stood};
 use crate::bodies::PlanHead;
 use crate::document::{Cell, Row, Sort};

@@ -5,6 +5,7 @@ mod export;
 pub mod pages;
 mod sides;
 pub mod store;
+mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;

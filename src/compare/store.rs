@@ -85,23 +85,40 @@ pub async fn compare(
         r#"
         with taken as materialized (
             select takes_back as happening_id from happening where chain_id = $1 and takes_back is not null
-        ), candidate as materialized (
-            select subject_id, subject_kind
+        ), entry as materialized (
+            select subject_id, sequence, before, after,
+                effective_on <= $3::date and case
+                    when $5::bigint is not null then sequence <= $5
+                    when $4::timestamptz is not null then recorded_at < $4
+                    else takes_back is null and taken.happening_id is null end as counted,
+                effective_on <= $6::date and case
+                    when $8::bigint is not null then sequence <= $8
+                    when $7::timestamptz is not null then recorded_at < $7
+                    else takes_back is null and taken.happening_id is null end as counts
             from happening left join taken using (happening_id)
             where chain_id = $1 and subject_kind in ('activity', 'output')
-                and (effective_on <= $3::date and case
-                        when $5::bigint is not null then sequence <= $5
-                        when $4::timestamptz is not null then recorded_at < $4
-                        else takes_back is null and taken.happening_id is null end)
-                    <> (effective_on <= $6::date and case
-                        when $8::bigint is not null then sequence <= $8
-                        when $7::timestamptz is not null then recorded_at < $7
-                        else takes_back is null and taken.happening_id is null end)
-            group by subject_id, subject_kind
+                and act not in ('decision_linked', 'decision_unlinked')
+        ), candidate as materialized (
+            select subject_id from entry where counted <> counts group by subject_id
+        ), told as materialized (
+            -- As `past.keep` tells a row: what the entries that count say, over what the others found.
+            select subject_id,
+                case when min(sequence) = min(sequence) filter (where counted)
+                    then past.fold(case when before::text like '{%' then before::jsonb end order by sequence desc)
+                            filter (where not counted)
+                        || past.fold(case when after::text like '{%' then after::jsonb end order by sequence)
+                            filter (where counted) end as was,
+                case when min(sequence) = min(sequence) filter (where counts)
+                    then past.fold(case when before::text like '{%' then before::jsonb end order by sequence desc)
+                            filter (where not counts)
+                        || past.fold(case when after::text like '{%' then after::jsonb end order by sequence)
+                            filter (where counts) end as is_now
+            from entry join candidate using (subject_id)
+            group by subject_id
         ), said as materialized (
             select activity.activity_id, code, coalesce(title, left(wording, 160)) as name, area_position, position,
-                past.said(activity_id, $3, $4, $5) as was, past.said(activity_id, $6, $7, $8) as is_now
-            from candidate join activity on activity_id = subject_id
+                was, is_now
+            from told join activity on activity_id = subject_id
             where plan_id = $2
         ), side as (
             select said.*,
@@ -116,12 +133,11 @@ pub async fn compare(
                 or was ->> 'area_id' <> is_now ->> 'area_id' or was ->> 'wording' <> is_now ->> 'wording')
         ), noted as materialized (
             select output_id, title, ends_on, withdrawn_at is not null as withdrawn
-            from candidate join output on output_id = subject_id
+            from told join output on output_id = subject_id
             where exists (select from output_activity join activity using (activity_id)
                     where output_activity.output_id = output.output_id and plan_id = $2)
-                and coalesce(past.said(output_id, $3, $4, $5), '{"withdrawn": true}') ->> 'withdrawn' = 'true'
-                and coalesce(past.said(output_id, $6, $7, $8), '{"withdrawn": true}') ->> 'withdrawn'
-                    is distinct from 'true'
+                and coalesce(was, '{"withdrawn": true}') ->> 'withdrawn' = 'true'
+                and coalesce(is_now, '{"withdrawn": true}') ->> 'withdrawn' is distinct from 'true'
         )
         select
             (select coalesce(json_agg(json_build_object('activity_id', activity_id, 'code', code, 'name', name,

@@ -41,6 +41,8 @@ pub(super) struct Row {
 /// Activities as a table, each with its timeframe on the plan's scale.
 pub(super) struct Table {
     pub(super) rows: Vec<ActivityRow>,
+    /// The plan's list of all of them.
+    pub(super) list: String,
     pub(super) rest: Option<Rest>,
 }
 
@@ -178,13 +180,11 @@ impl Shown<'_> {
         let state = self.view.states.first().map_or("", String::as_str);
         let scale = self.plan.and_then(|plan| scale_of(plan, found.rows.iter()));
         let row = |card| ActivityRow::new(self.visit, card, scale);
+        let list = self.plan_address(&[("state", state)]);
         Table {
             rows: found.rows.iter().map(row).collect(),
-            rest: self.rest(
-                &found,
-                "desk-to-plan-state",
-                self.plan_address(&[("state", state)]),
-            ),
+            rest: self.rest(&found, "desk-to-plan-state", list.clone()),
+            list,
         }
     }
 

@@ -193,10 +193,12 @@ pub struct Awaiting {
 pub struct Hand {
     /// Reports that were uploaded and not taken in yet.
     pub drafts: i64,
-    /// Drafts of summaries.
+    /// Drafts of summaries that wait for no second coordinator, and were not sent back.
     pub summaries: i64,
     /// Drafts of summaries that a second coordinator is asked to look at.
     pub reviews: i64,
+    /// Those that were sent back.
+    pub sent_back: i64,
     /// What the reader found wrong in the report that was taken in last.
     pub errors: i64,
     pub warnings: i64,
@@ -206,12 +208,6 @@ pub struct Hand {
     pub without_lead: i64,
     /// Decisions that ask for action, are open, and are tied to no activity.
     pub unlinked: i64,
-}
-
-impl Hand {
-    pub fn is_empty(&self) -> bool {
-        self.drafts + self.errors + self.warnings + self.without_lead + self.unlinked == 0
-    }
 }
 
 /// The acts that are news on the desk: what moves the plan and the decisions, and not the keeping of the house.

@@ -20,7 +20,6 @@ use crate::bodies::PlanHead;
 use crate::bodies::states::State as ParticipatingState;
 use crate::error::Result;
 use crate::i18n::Words;
-use crate::plan::view::number;
 use crate::plan::{ActivityCard, current_plan};
 use crate::quality::section::Group;
 use crate::quality::{self, Scope};
@@ -295,9 +294,9 @@ impl Shown<'_> {
             true => self
                 .words()
                 .with("desk-more-than")
-                .arg("count", number(self.words(), COUNTED))
+                .arg("count", self.words().number(COUNTED))
                 .to_string(),
-            false => number(self.words(), total),
+            false => self.words().number(total),
         }
     }
 
@@ -329,6 +328,12 @@ impl Shown<'_> {
             (
                 "desk-summaries",
                 hand.summaries,
+                "desk-summaries-way",
+                address::summaries(body),
+            ),
+            (
+                "desk-sent-back",
+                hand.sent_back,
                 "desk-summaries-way",
                 address::summaries(body),
             ),

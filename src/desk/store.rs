@@ -197,9 +197,7 @@ pub async fn gather(
                 as "progress: Json<Vec<Standing>>",
             case when $6 then json_build_object(
                 'drafts', (select count(*) from intake_draft where body_id = $1),
-                'summaries', (select count(*) from summary where body_id = $1 and issued_at is null),
-                'reviews', (select count(*) from summary where body_id = $1 and issued_at is null
-                    and review_asked_by is not null and reviewed_by is null),
+                'summaries', waiting.summaries, 'reviews', waiting.reviews, 'sent_back', waiting.sent_back,
                 'errors', coalesce(last.errors, 0), 'warnings', coalesce(last.warnings, 0),
                 'report_session', last.ordinal,
                 'without_lead', (select coalesce(sum(activities), 0) from activity_tally
@@ -223,6 +221,14 @@ pub async fn gather(
             left join lateral json_array_elements(understood -> 'findings') as finding on true
             group by session.ordinal
         ) as last on true
+        cross join lateral (
+            select count(*) filter (where not reviewing and sent_back is null) as summaries,
+                count(*) filter (where reviewing) as reviews,
+                count(*) filter (where sent_back is not null) as sent_back
+            from (
+                select sent_back, review_asked_by is not null and reviewed_by is null as reviewing
+                from summary where body_id = $1 and $6 and issued_at is null) as draft
+        ) as waiting
         "#,
         body.0,
         horizon.today,

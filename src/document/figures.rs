@@ -66,7 +66,7 @@ pub struct Line {
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
     pub points: Vec<Point>,
-    /// What is drawn, in words: "October 2023 – December 2025; 3 delivered, 1 expected".
+    /// What is drawn, in words: "October 2023 – December 2025; 3 outputs delivered, 1 expected".
     pub words: String,
 }
 

@@ -36,7 +36,7 @@ pub struct Masthead {
     /// "No. 6", if summaries of the body are numbered.
     pub number: Option<String>,
     pub symbol: Option<String>,
-    /// For a corrected edition: which one it takes the place of, and what was wrong.
+    /// For a corrected edition: which one it takes the place of, what it counts beside that, and what was wrong.
     pub correction: Option<String>,
     /// "Prepared by UNECE and ESCAP"
     pub agencies: String,
@@ -52,6 +52,12 @@ pub struct Frame {
     pub group: String,
     /// Above the codes of currencies, where they stand in a column of their own: "Currency".
     pub currency: String,
+    /// Behind the heading of a column of timeframes, where their days stand in columns of their own: "first day". Texts
+    /// that were kept before there were such columns have no words for them, and stay as they were.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub first_day: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub last_day: String,
 }
 
 /// A part with a heading.
@@ -130,6 +136,8 @@ pub enum Sort {
     Words,
     Count,
     Day,
+    /// Timeframes.
+    Days,
     Amount,
 }
 
@@ -176,6 +184,11 @@ pub enum Value {
     },
     Day {
         day: NaiveDate,
+    },
+    /// The first and the last day that a timeframe can mean, as far as they are known.
+    Days {
+        first: Option<NaiveDate>,
+        last: Option<NaiveDate>,
     },
     /// An exact decimal, "12500.00", and the code of its currency.
     Amount {
@@ -227,8 +240,18 @@ impl Text {
         }])
     }
 
-    /// This text and then that.
+    /// This text and then that. Where this one runs from right to left, the dates and numbers after it do not.
     pub fn and(mut self, other: Text) -> Self {
+        if self
+            .0
+            .last()
+            .is_some_and(|run| run.text.contains(runs_leftwards))
+        {
+            self.0.push(Run {
+                text: LEFT_TO_RIGHT.to_owned(),
+                ..Run::default()
+            });
+        }
         self.0.extend(other.0);
         self
     }
@@ -309,9 +332,22 @@ impl Table {
     }
 }
 
+/// A mark without a shape or a width.
+const LEFT_TO_RIGHT: &str = "\u{200e}";
+
+/// Hebrew, Arabic and the scripts beside them.
+fn runs_leftwards(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 impl Row {
     pub fn is_band(&self) -> bool {
         self.weight == Weight::Band
+    }
+
+    pub fn is_total(&self) -> bool {
+        self.weight == Weight::Total
     }
 }
 

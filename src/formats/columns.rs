@@ -5,8 +5,6 @@ use crate::document::{Row, Table, Value, Weight};
 /// The width of a letter of a table's text, and what stands empty at both sides of a cell, in twentieths of a point.
 const LETTER: u32 = 96;
 const EMPTY: u32 = 140;
-/// A head is set smaller: a letter of it takes so many tenths of one of the text.
-const HEAD: usize = 9;
 /// A word longer than this may be hyphenated.
 const LONGEST: usize = 17;
 /// What is longer than a word may take so many lines before others have to make room for it.
@@ -62,7 +60,8 @@ fn needs(table: &Table, lines: usize) -> Vec<u32> {
     let mut longest: Vec<usize> = table
         .columns
         .iter()
-        .map(|column| longest_word(&column.heading) * HEAD / 10)
+        // A head is set smaller, but bold: its letters take as much.
+        .map(|column| longest_word(&column.heading))
         .collect();
     for Row { cells, weight } in &table.rows {
         if *weight == Weight::Band {

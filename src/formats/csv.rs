@@ -1,16 +1,15 @@
 //! CSV: one archive with a file for each table, named by the table's code. Days are written as 2024-06-10, numbers
-//! without gaps; the currency of an amount and the band above a row stand in columns of their own.
+//! without gaps; the currency of an amount, the days of a timeframe and the band above a row stand in columns of their
+//! own.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Write};
+use std::io::Write;
 
 use ::csv::{StringRecord, Terminator, WriterBuilder};
-use chrono::{Datelike, NaiveDate};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::Cause;
-use crate::document::{Cell, Column, Document, Frame, Sort, Table, Value, Weight};
+use super::archive::Archive;
+use super::{Cause, sheets};
+use crate::document::{Cell, Column, Document, Frame, Sort, Table, Value};
 
 /// The lines of one list, written as they come.
 pub(super) struct Lines(::csv::Writer<Vec<u8>>);
@@ -39,70 +38,29 @@ impl Lines {
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) fn write(document: &Document) -> Result<Vec<u8>, Cause> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(stamp(document.as_of))
-        .system(System::Unix)
-        .unix_permissions(0o644);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut archive = Archive::of(document.as_of);
     for (_, table) in document.tables() {
-        archive.start_file(format!("{}.csv", table.code), options)?;
-        archive.write_all(BYTE_ORDER_MARK)?;
-        write_table(&mut archive, table, &document.frame)?;
+        let part = archive.part(format!("{}.csv", table.code))?;
+        part.write_all(BYTE_ORDER_MARK)?;
+        write_table(part, table, &document.frame)?;
     }
-    Ok(archive.finish()?.into_inner())
-}
-
-/// The document's own day: there is no clock in a format. Archives know the years from 1980 to 2107.
-fn stamp(day: NaiveDate) -> DateTime {
-    let parts = (
-        u16::try_from(day.year()),
-        u8::try_from(day.month()),
-        u8::try_from(day.day()),
-    );
-    match parts {
-        (Ok(year), Ok(month), Ok(day)) => {
-            DateTime::from_date_and_time(year, month, day, 0, 0, 0).unwrap_or_default()
-        }
-        _ => DateTime::default(),
-    }
+    Ok(archive.finish()?)
 }
 
 fn write_table(to: impl Write, table: &Table, frame: &Frame) -> Result<(), Cause> {
     let mut writer = writer(to);
-    let banded = table.rows.iter().any(|row| row.weight == Weight::Band);
     let mut record = StringRecord::new();
-    if banded {
+    if sheets::is_banded(table) {
         record.push_field(&guarded(&frame.group));
     }
     push_headings(&mut record, &table.columns, frame);
     writer.write_record(&record)?;
-    let mut band = String::new();
-    for (position, row) in table.rows.iter().enumerate() {
-        if row.weight == Weight::Band {
-            band = row.cells.iter().map(|cell| cell.text.plain()).collect();
-            // Only a band with nothing below it takes a line, so that it is not lost.
-            let below = table.rows.get(position + 1).map(|row| row.weight);
-            if below == Some(Weight::Plain) {
-                continue;
-            }
-        }
+    for line in sheets::lines(table) {
         record.clear();
-        if banded {
-            // A sum may be that of several bands.
-            let above = if row.weight == Weight::Total {
-                ""
-            } else {
-                &band
-            };
-            record.push_field(&guarded(above));
+        if let Some(group) = line.group {
+            record.push_field(&guarded(&group.plain()));
         }
-        let cells: &[Cell] = if row.weight == Weight::Band {
-            &[]
-        } else {
-            &row.cells
-        };
-        push_cells(&mut record, &table.columns, cells);
+        push_cells(&mut record, &table.columns, line.cells);
         writer.write_record(&record)?;
     }
     writer.flush()?;
@@ -121,12 +79,20 @@ fn push_headings(record: &mut StringRecord, columns: &[Column], frame: &Frame) {
     let several = amounts.count() > 1;
     for column in columns {
         record.push_field(&guarded(&column.heading));
-        if column.sort == Sort::Amount {
-            let currency = match several {
-                true => format!("{}: {}", column.heading, frame.currency),
-                false => frame.currency.clone(),
-            };
-            record.push_field(&guarded(&currency));
+        match column.sort {
+            Sort::Amount => {
+                let currency = match several {
+                    true => format!("{}: {}", column.heading, frame.currency),
+                    false => frame.currency.clone(),
+                };
+                record.push_field(&guarded(&currency));
+            }
+            Sort::Days => {
+                for heading in sheets::headings_of_days(column, frame) {
+                    record.push_field(&guarded(&heading));
+                }
+            }
+            Sort::Words | Sort::Count | Sort::Day => {}
         }
     }
 }
@@ -141,8 +107,15 @@ fn push_cells(record: &mut StringRecord, columns: &[Column], cells: &[Cell]) {
             }
             (_, sort) => {
                 record.push_field(&cell.map(written).unwrap_or_default());
-                if sort == Sort::Amount {
-                    record.push_field("");
+                match sort {
+                    Sort::Amount => record.push_field(""),
+                    Sort::Days => {
+                        for day in cell.map_or([None, None], sheets::days) {
+                            let day = day.map(|day| day.to_string());
+                            record.push_field(&day.unwrap_or_default());
+                        }
+                    }
+                    Sort::Words | Sort::Count | Sort::Day => {}
                 }
             }
         }
@@ -153,9 +126,11 @@ fn written(cell: &Cell) -> String {
     match &cell.value {
         Value::Count { count } => count.to_string(),
         Value::Day { day } => day.to_string(),
-        Value::Words | Value::Amount { .. } | Value::Status { .. } | Value::Funding { .. } => {
-            guarded(&cell.text.plain()).into_owned()
-        }
+        Value::Words
+        | Value::Days { .. }
+        | Value::Amount { .. }
+        | Value::Status { .. }
+        | Value::Funding { .. } => guarded(&cell.text.plain()).into_owned(),
     }
 }
 

@@ -1,5 +1,5 @@
-//! A list as a file: one table whose rows come bit by bit and are written at once, so that the rows are never all held
-//! beside the file.
+//! A list as a file: one table whose rows come bit by bit and are written at once, so that CSV and JSON never hold all rows
+//! beside the file. A workbook keeps its cells until it is written.
 
 use std::fmt;
 use std::str::FromStr;
@@ -76,10 +76,8 @@ pub struct List {
     pub title: String,
     /// The body.
     pub of: String,
-    /// What was asked for, in the page's own sentences; the plan first where it is of one.
+    /// What was asked for, in the page's own sentences, the plan first where it is of one; and last "As of 3 June 2024".
     pub says: Vec<String>,
-    /// "As of 3 June 2024"
-    pub day: String,
     pub as_of: NaiveDate,
     /// Each with the stable name by which programs find it.
     pub columns: Vec<(&'static str, Column)>,
@@ -211,6 +209,7 @@ fn published(cell: &Cell) -> Json {
     match &cell.value {
         Value::Count { count } => json!(count),
         Value::Day { day } => json!(day),
+        Value::Days { first, last } => json!({ "first": first, "last": last }),
         Value::Amount { amount, currency } => json!({ "amount": amount, "currency": currency }),
         Value::Status { code } | Value::Funding { code } => {
             json!({ "code": code, "word": cell.text.plain() })

@@ -1,5 +1,6 @@
 //! The files that a summary is sent as: each format walks the same tree, and the same tree gives the same bytes.
 
+mod archive;
 mod columns;
 pub mod csv;
 pub mod docx;
@@ -8,6 +9,7 @@ pub mod list;
 pub mod pdf;
 #[cfg(test)]
 mod samples;
+mod sheets;
 #[cfg(test)]
 mod tests;
 pub mod xlsx;

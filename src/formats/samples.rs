@@ -47,8 +47,11 @@ pub fn facts(count: usize) -> Facts {
         moves: (0..count)
             .step_by(3)
             .map(|index| MoveFacts {
-                code: code(index),
-                area: area(index),
+                of: TouchedFacts {
+                    code: code(index),
+                    area: area(index),
+                    ..base.moves[index % base.moves.len()].of.clone()
+                },
                 from: status(index / 2),
                 to: status(index),
                 ..base.moves[index % base.moves.len()].clone()
@@ -146,18 +149,4 @@ pub fn texts(document: &Document) -> Vec<String> {
         }
     }
     texts
-}
-
-/// Files for the eye: `RAPPORTEUR_FILES=/tmp cargo test --lib files_to_look_at -- --ignored`.
-#[test]
-#[ignore = "leaves files"]
-fn files_to_look_at() {
-    let folder = std::path::PathBuf::from(std::env::var("RAPPORTEUR_FILES").unwrap());
-    for language in Language::ALL {
-        let document = document(21, language);
-        let name = |ending: &str| folder.join(format!("summary-{}.{ending}", language.code()));
-        std::fs::write(name("json"), serde_json::to_vec(&document).unwrap()).unwrap();
-        std::fs::write(name("docx"), super::docx::write(&document).unwrap()).unwrap();
-        std::fs::write(name("pdf"), super::pdf::write(&document).unwrap()).unwrap();
-    }
 }

@@ -2,6 +2,7 @@
 //! derived here and nowhere else.
 
 pub mod acts;
+mod currency;
 pub mod derive;
 pub mod donors;
 pub mod handover;
@@ -17,7 +18,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-pub use money::{Currency, Money};
+pub use currency::Currency;
+pub use money::Money;
 pub use record::{Contribution, Contributor, Kind, Need, Record, Stage, Sum};
 pub use rule::{
     Holds, Settlement, Stated, area_status, funding_status, stated_status, with_before,

@@ -1,139 +1,10 @@
 //! Amounts of money: exact counts of a currency's smallest unit. There are no fractions of it, and no way from one
 //! currency to another.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
+use super::Currency;
 use crate::i18n::{Language, Words};
-
-/// Currencies by their ISO 4217 code, with the number of their decimals: first those in which most contributions
-/// come, then all others by code.
-const CURRENCIES: [(&str, u8); 75] = [
-    ("USD", 2),
-    ("EUR", 2),
-    ("CHF", 2),
-    ("RUB", 2),
-    ("AED", 2),
-    ("AFN", 2),
-    ("ALL", 2),
-    ("AMD", 2),
-    ("AUD", 2),
-    ("AZN", 2),
-    ("BAM", 2),
-    ("BDT", 2),
-    ("BHD", 3),
-    ("BRL", 2),
-    ("BYN", 2),
-    ("CAD", 2),
-    ("CLP", 0),
-    ("CNY", 2),
-    ("CZK", 2),
-    ("DKK", 2),
-    ("DZD", 2),
-    ("EGP", 2),
-    ("GBP", 2),
-    ("GEL", 2),
-    ("HKD", 2),
-    ("HUF", 2),
-    ("IDR", 2),
-    ("ILS", 2),
-    ("INR", 2),
-    ("IQD", 3),
-    ("IRR", 2),
-    ("ISK", 0),
-    ("JOD", 3),
-    ("JPY", 0),
-    ("KES", 2),
-    ("KGS", 2),
-    ("KRW", 0),
-    ("KWD", 3),
-    ("KZT", 2),
-    ("LKR", 2),
-    ("LYD", 3),
-    ("MAD", 2),
-    ("MDL", 2),
-    ("MKD", 2),
-    ("MNT", 2),
-    ("MXN", 2),
-    ("MYR", 2),
-    ("NGN", 2),
-    ("NOK", 2),
-    ("NPR", 2),
-    ("NZD", 2),
-    ("OMR", 3),
-    ("PHP", 2),
-    ("PKR", 2),
-    ("PLN", 2),
-    ("QAR", 2),
-    ("RON", 2),
-    ("RSD", 2),
-    ("SAR", 2),
-    ("SEK", 2),
-    ("SGD", 2),
-    ("THB", 2),
-    ("TJS", 2),
-    ("TMT", 2),
-    ("TND", 3),
-    ("TRY", 2),
-    ("UAH", 2),
-    ("UGX", 0),
-    ("UZS", 2),
-    ("VND", 0),
-    ("XAF", 0),
-    ("XOF", 0),
-    ("XPF", 0),
-    ("ZAR", 2),
-    ("ZMW", 2),
-];
-
-/// A currency of the table. It is serialized as its code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Currency {
-    code: &'static str,
-    decimals: u8,
-}
-
-impl Currency {
-    /// The currency of this code, in either case.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Currency::all().find(|currency| currency.code.eq_ignore_ascii_case(code.trim()))
-    }
-
-    pub fn code(self) -> &'static str {
-        self.code
-    }
-
-    /// How many decimals an amount can have: 2 for most, 0 for the yen, 3 for some dinars.
-    pub fn decimals(self) -> u8 {
-        self.decimals
-    }
-
-    /// All, in the order in which forms offer them.
-    pub fn all() -> impl Iterator<Item = Currency> {
-        CURRENCIES.iter().map(|(code, decimals)| Currency {
-            code,
-            decimals: *decimals,
-        })
-    }
-
-    /// How many of the smallest unit make one.
-    fn unit(self) -> i64 {
-        10_i64.pow(self.decimals.into())
-    }
-}
-
-impl Serialize for Currency {
-    fn serialize<S: Serializer>(&self, into: S) -> Result<S::Ok, S::Error> {
-        into.serialize_str(self.code)
-    }
-}
-
-impl<'de> Deserialize<'de> for Currency {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let code = String::deserialize(from)?;
-        let unknown = || serde::de::Error::custom(format!("“{code}” is no currency of the table"));
-        Currency::from_code(&code).ok_or_else(unknown)
-    }
-}
 
 /// An amount in a currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -170,12 +41,12 @@ impl Money {
             return Err(Unreadable::NotMoreThanNothing);
         }
         let (whole, fraction) = split(text)?;
-        if fraction.len() > usize::from(currency.decimals) {
+        if fraction.len() > usize::from(currency.decimals()) {
             return Err(Unreadable::Decimals);
         }
         let digits = format!(
             "{whole}{fraction:0<width$}",
-            width = usize::from(currency.decimals)
+            width = usize::from(currency.decimals())
         );
         let digits = digits.trim_start_matches('0');
         if digits.is_empty() {
@@ -197,7 +68,7 @@ impl Money {
     /// nought never stands.
     pub fn typed(self) -> String {
         let could_be_thousands =
-            self.currency.decimals == 3 && self.minor / self.currency.unit() < 1000;
+            self.currency.decimals() == 3 && self.minor / self.currency.unit() < 1000;
         self.spelt(if could_be_thousands { "0" } else { "" })
     }
 
@@ -206,7 +77,7 @@ impl Money {
             self.minor / self.currency.unit(),
             self.minor % self.currency.unit(),
         );
-        match self.currency.decimals {
+        match self.currency.decimals() {
             0 => whole.to_string(),
             width => {
                 format!(
@@ -235,12 +106,12 @@ impl Money {
             number.push(digit);
         }
         if fraction > 0 {
-            let width = usize::from(self.currency.decimals);
+            let width = usize::from(self.currency.decimals());
             number.push_str(&format!("{mark}{fraction:0width$}"));
         }
         match russian {
-            true => format!("{number}\u{a0}{}", self.currency.code),
-            false => format!("{}\u{a0}{number}", self.currency.code),
+            true => format!("{number}\u{a0}{}", self.currency.code()),
+            false => format!("{}\u{a0}{number}", self.currency.code()),
         }
     }
 }
@@ -452,9 +323,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_a_form_is_filled_with_reads_back(minor in 1..=Money::MOST, position in 0..CURRENCIES.len()) {
-            let (code, _) = CURRENCIES[position];
-            let money = Money { minor, currency: Currency::from_code(code).unwrap() };
+        fn what_a_form_is_filled_with_reads_back(minor in 1..=Money::MOST, position in 0..Currency::all().count()) {
+            let currency = Currency::all().nth(position).unwrap();
+            let money = Money { minor, currency };
             prop_assert_eq!(Money::parse(&money.typed(), money.currency), Ok(money));
             let serialized = serde_json::to_value(money).unwrap();
             prop_assert_eq!(serde_json::from_value::<Money>(serialized).unwrap(), money);

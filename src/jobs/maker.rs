@@ -6,13 +6,14 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use tokio::sync::watch;
 use tower::ServiceExt;
 use uuid::Uuid;
 
 use super::long::see_through;
-use super::store::{self, Asked};
-use super::{ATTEMPTS, CLAIM, KEPT, PULSE};
+use super::store::{self, Asked, Forgotten};
+use super::{ATTEMPTS, CLAIM, KEPT, PUBLIC_BYTES, PUBLIC_KEPT, PULSE};
 use crate::app::{App, rooms};
 use crate::error::Result;
 use crate::progress::Progress;
@@ -60,11 +61,19 @@ impl Maker {
             see_through(app, &taken.token, claim, progress, making, PULSE).await?;
         }
         let now = clock.now();
-        let given_up = store::tidy(&app.pool, now, now - KEPT, ATTEMPTS).await?;
+        let given_up = store::tidy(&app.pool, now, forgotten(now), ATTEMPTS).await?;
         if given_up > 0 {
             tracing::error!(given_up, "jobs were begun too often and are given up");
         }
         Ok(())
+    }
+}
+
+fn forgotten(now: DateTime<Utc>) -> Forgotten {
+    Forgotten {
+        before: now - KEPT,
+        public_before: now - PUBLIC_KEPT,
+        public_bytes: PUBLIC_BYTES,
     }
 }
 

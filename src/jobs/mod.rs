@@ -26,6 +26,11 @@ const ATTEMPTS: i32 = 3;
 /// How long a job and its file are kept.
 const KEPT: TimeDelta = TimeDelta::hours(24);
 
+/// The public's files are kept less long, and the latest of them up to so many bytes: nobody answers for what is asked
+/// without a name.
+const PUBLIC_KEPT: TimeDelta = TimeDelta::hours(1);
+const PUBLIC_BYTES: i64 = 512 << 20;
+
 /// What has become of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -12,7 +12,6 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::i18n::Words;
 use crate::jobs::State as Becomes;
-use crate::plan::view::number;
 use crate::progress::Stage;
 use crate::web::export::{file, page_of};
 use crate::web::{Frame, Section, Visitor, address, conditional, page};
@@ -139,15 +138,15 @@ fn says(words: Words, job: &Job) -> String {
             .arg("stage", stage)
             .arg("unit", unit)
             .arg("count", done)
-            .arg("done", number(words, done))
+            .arg("done", done)
             .to_string(),
         (done, Some(of)) => words
             .with("job-says-of")
             .arg("stage", stage)
             .arg("unit", unit)
             .arg("count", of)
-            .arg("done", number(words, done))
-            .arg("of", number(words, of))
+            .arg("done", done)
+            .arg("of", of)
             .to_string(),
     }
 }

@@ -273,17 +273,30 @@ pub async fn take(
     }))
 }
 
-/// Gives up the jobs that were begun too often, and forgets those that are older than this; says how many were given up.
+/// Which jobs are forgotten: those begun before a moment; of the public's those that ended before another one, and those
+/// ahead of the latest whose files have so many bytes.
+pub struct Forgotten {
+    pub before: DateTime<Utc>,
+    pub public_before: DateTime<Utc>,
+    pub public_bytes: i64,
+}
+
+/// Gives up the jobs that were begun too often, and forgets others; says how many were given up.
 pub async fn tidy(
     pool: &PgPool,
     now: DateTime<Utc>,
-    before: DateTime<Utc>,
+    forgotten: Forgotten,
     attempts: i32,
 ) -> sqlx::Result<i64> {
     let row = sqlx::query!(
         r#"
         with gone as (
-            delete from job where created_at < $2 and state <> 'making'
+            delete from job where state <> 'making' and (created_at < $2 or token in (
+                select token from (
+                    select token, finished_at,
+                        sum(octet_length(bytes)) over (order by finished_at desc, token) as kept
+                    from job where state <> 'making' and person_id is null) as public
+                where finished_at < $5 or kept > $4))
         ), given_up as (
             update job
             set state = 'failed', reason = 'job-given-up', finished_at = $1, claim = null, claimed_until = null
@@ -293,8 +306,10 @@ pub async fn tidy(
         select count(*) as "count!" from given_up
         "#,
         now,
-        before,
+        forgotten.before,
         attempts,
+        forgotten.public_bytes,
+        forgotten.public_before,
     )
     .fetch_one(pool)
     .await?;

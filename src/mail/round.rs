@@ -64,10 +64,12 @@ impl Postman {
 
     /// Writes all that is due.
     async fn write(&self) -> Result<()> {
-        while self.write_next().await? {}
-        while self.write_next_summary().await? {}
-        while self.write_next_question().await? {}
-        Ok(())
+        let news = while_more(|| self.write_next());
+        let summaries = while_more(|| self.write_next_summary());
+        let questions = while_more(|| self.write_next_question());
+        // What cannot be written of one kind holds up none of the others.
+        let (news, summaries, questions) = (news.await, summaries.await, questions.await);
+        news.and(summaries).and(questions)
     }
 
     async fn hand_out(&self, stop: &(dyn Fn() -> bool + Sync)) -> Result<()> {
@@ -269,4 +271,10 @@ fn addressee(due: &Due) -> To {
         mailing: due.mailing(),
         leave_token: due.leave_token.clone(),
     }
+}
+
+/// Does something as long as there may be more to do.
+async fn while_more<F: Future<Output = Result<bool>>>(next: impl Fn() -> F) -> Result<()> {
+    while next().await? {}
+    Ok(())
 }

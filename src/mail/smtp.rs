@@ -201,15 +201,19 @@ impl Session {
     pub async fn offer(&mut self, from: &Address, to: &Address) -> Result<(), Failure> {
         let offer = async {
             let from = Mail::new(Some(from.clone()), vec![]);
-            self.connection.command(from).await?;
+            let sent = self.connection.command(from).await;
+            // A sender who is refused is refused for every mail: that is for whoever keeps the server to mend, and no
+            // mail is given up for it.
+            sent.map_err(|error| (Failure::PutOff(error.to_string()), is_answer(&error)))?;
             let to = Rcpt::new(to.clone(), vec![]);
-            self.connection.command(to).await
+            let sent = self.connection.command(to).await;
+            sent.map_err(|error| (before(&error), is_answer(&error)))
         };
         match tokio::time::timeout(PREPARING, offer).await {
             Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => {
-                self.in_step = is_answer(&error);
-                Err(before(&error))
+            Ok(Err((failure, in_step))) => {
+                self.in_step = in_step;
+                Err(failure)
             }
             Err(_) => {
                 self.in_step = false;

@@ -1,6 +1,7 @@
 //! Outputs: what was delivered, when and where, as the record's readers look for it.
 
 pub mod acts;
+pub mod counts;
 pub mod form;
 pub mod pages;
 pub mod participants;

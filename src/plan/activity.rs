@@ -7,6 +7,7 @@ use axum::response::Response;
 use super::Heads;
 use super::card::beginning;
 use super::detail::{self, Detail, OutputItem, Source};
+use super::export;
 use super::nearest::{self, NearDecision, Sought, shared_words};
 use super::revise::pages::retired;
 use super::revise::pages::shown::{StructureView, activity_steps};
@@ -21,6 +22,7 @@ use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::i18n::Words;
 use crate::ids::OrganisationId;
+use crate::web::export::Wanted;
 use crate::web::past::Viewing;
 use crate::web::proposed::beside;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -95,8 +97,13 @@ pub async fn show_activity(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
     Path((_, slug, code)): Path<(String, String, String)>,
+    wanted: Wanted,
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
+    // The one table of the page.
+    if let Some(format) = wanted.0 {
+        return export::activity_sums(&visit, reading, plan, &code, format).await;
+    }
     let mut connected = reading.connect().await?;
     let found = detail::activity(&mut *connected, plan.plan_id, &code).await?;
     let Some(detail) = found else {

@@ -10,15 +10,16 @@ use super::detail::{self, AreaDetail};
 use super::export;
 use super::revise::pages::retired;
 use super::revise::pages::shown::{StructureView, area_steps};
-use super::view::{ActivityRow, number, scale_of};
+use super::view::{ActivityRow, scale_of};
 use crate::app::App;
 use crate::bodies::PlanHead;
 use crate::error::{Error, Result};
+use crate::funding::pages::export::SUMS;
 use crate::funding::section::{Facts, Section as Money};
 use crate::history::SubjectKind;
 use crate::history::pages::Log;
 use crate::intake::report::Finding;
-use crate::web::export::Wanted;
+use crate::web::export::{LIST, Wanted};
 use crate::web::past::Viewing;
 use crate::web::proposed::beside;
 use crate::web::{Frame, Link, Section, Visit, address, page};
@@ -75,13 +76,17 @@ pub async fn show_area(
 ) -> Result<Response> {
     let plan = visit.body.plan(&slug).ok_or(Error::NotFound)?;
     let number = number.parse().map_err(|_| Error::NotFound)?;
+    let asked_for = |parameter: &str| {
+        let found = asked.iter().find(|(name, _)| name == parameter);
+        found.map(|(_, value)| value.as_str())
+    };
     if let Some(format) = wanted.0 {
-        return export::area(&visit, reading, plan, number, format).await;
+        return match asked_for(LIST) {
+            Some(SUMS) => export::area_sums(&visit, reading, plan, number, format).await,
+            _ => export::area(&visit, reading, plan, number, format).await,
+        };
     }
-    let after = asked
-        .iter()
-        .find(|(name, _)| name == "after")
-        .and_then(|(_, value)| value.parse().ok());
+    let after = asked_for("after").and_then(|value| value.parse().ok());
     let mut connected = reading.connect().await?;
     let found = detail::area(
         &mut *connected,
@@ -196,7 +201,7 @@ fn totals(visit: &Visit, area: &AreaDetail) -> String {
     if all >= COUNTED {
         return words
             .with("plan-area-many")
-            .arg("count", number(words, COUNTED))
+            .arg("count", COUNTED)
             .to_string();
     }
     match parts.is_empty() {

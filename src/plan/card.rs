@@ -50,12 +50,8 @@ impl ActivityCard {
         overdue(self.status, self.ends_on, today).filter(|_| !self.dormant)
     }
 
-    /// Its short title, or the beginning of its wording, cut between words at about 90 characters.
     pub fn name(&self) -> String {
-        match &self.title {
-            Some(title) => title.clone(),
-            None => beginning(&self.wording, 90),
-        }
+        name(self.title.as_deref(), &self.wording)
     }
 
     pub fn address(&self, body: &str) -> String {
@@ -65,6 +61,12 @@ impl ActivityCard {
     pub fn area_address(&self, body: &str) -> String {
         address::area(body, &self.plan_slug, self.area_number)
     }
+}
+
+/// What an activity is called: by its short title, or by the beginning of its wording, cut between words at about 90
+/// characters.
+pub fn name(title: Option<&str>, wording: &str) -> String {
+    title.map_or_else(|| beginning(wording, 90), str::to_owned)
 }
 
 /// The beginning of a text on one line, cut between words, with an ellipsis where something is left out.

@@ -1,4 +1,4 @@
-//! The plan's list as a file, and that of one area.
+//! The plan's list as a file, that of one area, and the sums of money of an area or an activity.
 
 use axum::response::Response;
 
@@ -12,6 +12,7 @@ use crate::bodies::PlanHead;
 use crate::document::{Cell, Row, Sort};
 use crate::error::Result;
 use crate::formats::list::ListFormat;
+use crate::funding::pages::export::sums;
 use crate::i18n::Words;
 use crate::progress;
 use crate::web::Visit;
@@ -84,6 +85,42 @@ pub async fn area(
         let found = detail::area(&mut *connected, id, number, after, limit).await?;
         area = found.ok_or_else(|| visit.not_there())?;
     }
+}
+
+/// What is needed and given for an area and its activities.
+pub async fn area_sums(
+    visit: &Visit,
+    reading: Reading,
+    plan: &PlanHead,
+    number: i32,
+    format: ListFormat,
+) -> Result<Response> {
+    let mut connected = reading.connect().await?;
+    let found = detail::area(&mut *connected, plan.plan_id, number, None, 0).await?;
+    drop(connected);
+    let area = found.ok_or_else(|| visit.not_there())?;
+    let of = format!("{}. {}", area.number, area.title);
+    let named = format!("{}-area-{}", plan.slug, area.number);
+    let says = [plan.title.clone(), of];
+    sums(visit, &area.money_totals, (named, &says), format).await
+}
+
+/// The same of one activity.
+pub async fn activity_sums(
+    visit: &Visit,
+    reading: Reading,
+    plan: &PlanHead,
+    code: &str,
+    format: ListFormat,
+) -> Result<Response> {
+    let mut connected = reading.connect().await?;
+    let found = detail::activity(&mut *connected, plan.plan_id, code).await?;
+    drop(connected);
+    let detail = found.ok_or_else(|| visit.not_there())?;
+    let of = format!("{} {}", detail.card.code, detail.card.name());
+    let named = format!("{}-activity-{}", plan.slug, detail.card.code);
+    let says = [plan.title.clone(), of];
+    sums(visit, &detail.money.sums(), (named, &says), format).await
 }
 
 fn listing(words: Words, plan: &PlanHead) -> Listing {

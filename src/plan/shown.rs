@@ -4,7 +4,6 @@
 use super::Status;
 use super::filter::{Filter, Misread, StatusFilter};
 use super::store::{COUNTED, List, OVERDUE_COUNTED};
-use super::view::number;
 use crate::funding::FundingStatus;
 use crate::i18n::Words;
 use crate::web::{Link, Visit};
@@ -40,7 +39,7 @@ pub fn totals(words: Words, filter: &Filter, list: &List, base: &str) -> Vec<Tot
         Total {
             code: status.as_str(),
             word: words.of("status", status.as_str()),
-            number: number(words, activities.map_or(0, |total| total.activities)),
+            number: words.number(activities.map_or(0, |total| total.activities)),
             address: filter
                 .with_status((!current).then_some(chosen))
                 .address(base),
@@ -117,7 +116,7 @@ pub fn choices(visit: &Visit, filter: &Filter) -> Vec<Choice> {
 /// What is shown, in a sentence: "14 of 21 activities led by ESCAP, not completed, in the order of the plan."
 pub fn shown(visit: &Visit, filter: &Filter, list: &List) -> String {
     let words = visit.words();
-    let total = number(words, list.activities);
+    let total = words.number(list.activities);
     if filter.is_open() {
         return words
             .with("plan-shown-all")
@@ -151,14 +150,11 @@ pub fn shown(visit: &Visit, filter: &Filter, list: &List) -> String {
         )
         .arg(
             "shown",
-            number(
-                words,
-                if is_counted(filter) {
-                    list.shown.min(COUNTED)
-                } else {
-                    list.shown
-                },
-            ),
+            words.number(if is_counted(filter) {
+                list.shown.min(COUNTED)
+            } else {
+                list.shown
+            }),
         )
         .arg("number", total)
         .arg("total", list.activities)
@@ -203,7 +199,7 @@ pub fn overdue(words: Words, filter: &Filter, list: &List, base: &str) -> Option
         .with("plan-shown-overdue")
         .arg("bound", if more { "more" } else { "exact" })
         .arg("count", list.overdue)
-        .arg("number", number(words, list.overdue.min(OVERDUE_COUNTED)))
+        .arg("number", words.number(list.overdue.min(OVERDUE_COUNTED)))
         .to_string();
     let late = Filter {
         overdue: true,

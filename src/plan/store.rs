@@ -112,14 +112,14 @@ struct Row {
 
 /// The statement, once for each order: `$order` sorts, and `$after` says where the page begins, by the values that
 /// follow. The activities of the page are found on the bare table first, so that nothing is looked up or composed
-/// for a row that is not shown. `$with` … `$word` … `$rest` may come before it.
+/// for a row that is not shown. `$with` … `$word` … `$from` … `$joined` … `$rest` may come before it.
 macro_rules! list {
-    ($pool:expr, $of:expr, ($with:tt, $word:tt, $rest:tt), $order:tt, $after:tt, $($key:expr),+) => {{
+    ($pool:expr, $of:expr, ($with:tt, $word:tt, $from:tt, $joined:tt, $rest:tt), $order:tt, $after:tt, $($key:expr),+) => {{
         let (plan, filter, today, most): (PlanId, &Filter, NaiveDate, usize) = $of;
         let chosen = Chosen::of(filter, today);
         sqlx::query_as!(
             Row,
-            r#""# + $with + $word + $rest + r#"
+            r#""# + $with + $word + $from + $joined + $rest + r#"
             select
                 (select coalesce(json_agg(json_build_object('card', card, 'outputs', array(
                         select coalesce(output.ends_on, output.begins_on)
@@ -193,9 +193,9 @@ macro_rules! list {
 /// The statement as it is sent: of a day in the past, the activities of the plan are told once, and stand under the
 /// table's own name for all parts of it; of the columns that cost most, those that are asked for.
 macro_rules! told {
-    ($database:expr, $of:expr, $past:expr, $word:tt, $order:tt, $after:tt, $($key:expr),+) => {
+    ($database:expr, $of:expr, $past:expr, ($word:tt, $joined:tt), $order:tt, $after:tt, $($key:expr),+) => {
         match $past {
-            false => list!($database, $of, ("", "", ""), $order, $after, $($key),+),
+            false => list!($database, $of, ("", "", "", "", ""), $order, $after, $($key),+),
             true => list!(
                 $database,
                 $of,
@@ -208,7 +208,9 @@ macro_rules! told {
                             case when $6::text is not null then search end as search, "#,
                     $word,
                     r#" as last_word_at
-                        from activity where plan_id = $1 and withdrawn_at is null
+                        from activity "#,
+                    $joined,
+                    r#" where plan_id = $1 and withdrawn_at is null
                     ), activity_tally as (
                         select plan_id, lead_ids, state_codes, status, funding_status, count(*) as activities
                         from activity group by 1, 2, 3, 4, 5
@@ -246,7 +248,7 @@ pub async fn list(
             database,
             of,
             past,
-            "null::timestamptz",
+            ("null::timestamptz", ""),
             "area_position, position, activity_id",
             "(area_position, position, activity_id) > ($14, $15, $8)",
             area_position,
@@ -256,7 +258,7 @@ pub async fn list(
             database,
             of,
             past,
-            "null::timestamptz",
+            ("null::timestamptz", ""),
             "coalesce(ends_on, 'infinity'), area_position, position, activity_id",
             "(coalesce(ends_on, 'infinity'), area_position, position, activity_id)
                 > (coalesce($16::date, 'infinity'), $14, $15, $8)",
@@ -268,7 +270,7 @@ pub async fn list(
             database,
             of,
             past,
-            "null::timestamptz",
+            ("null::timestamptz", ""),
             "status_rank, area_position, position, activity_id",
             "(status_rank, area_position, position, activity_id) > ($16, $14, $15, $8)",
             area_position,
@@ -279,7 +281,10 @@ pub async fn list(
             database,
             of,
             past,
-            "last_word_at",
+            (
+                "word.at",
+                "join (select activity_id, at from past.word where plan_id = $1) as word using (activity_id)"
+            ),
             "last_word_at, activity_id",
             "(last_word_at, activity_id) > ($14, $8)",
             after.map(|after| after.last_word_at)

@@ -7,7 +7,7 @@ use super::quick::Quick;
 use super::timeline::{self, Scale};
 use super::{ActivityCard, Overdue};
 use crate::bodies::PlanHead;
-use crate::i18n::{Language, Words};
+use crate::i18n::Words;
 use crate::web::Visit;
 
 /// A timeframe as a small bar on the plan's own scale, in hundredths of it, as `parts/status.html` draws it.
@@ -148,28 +148,6 @@ pub fn kind_word(words: Words, kind: &str) -> String {
     words.of("plan-kind", &kind.replace(' ', "-"))
 }
 
-/// A count with its thousands set apart as the language does it: "1,000", "1 000".
-pub fn number(words: Words, number: i64) -> String {
-    let digits = number.to_string();
-    let gap = if words.0 == Language::Russian {
-        '\u{a0}'
-    } else {
-        ','
-    };
-    // Russian sets four digits solid.
-    if digits.len() < 4 || (digits.len() == 4 && words.0 == Language::Russian) {
-        return digits;
-    }
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(gap);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
 /// A sentence with one link in it.
 #[derive(Clone, Debug)]
 pub struct Linked {
@@ -202,19 +180,7 @@ impl Linked {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_are_set_apart_as_each_language_does_it() {
-        let both = |count| {
-            (
-                number(Words(Language::English), count),
-                number(Words(Language::Russian), count),
-            )
-        };
-        assert_eq!(both(21), ("21".into(), "21".into()));
-        assert_eq!(both(1000), ("1,000".into(), "1000".into()));
-        assert_eq!(both(100_000), ("100,000".into(), "100\u{a0}000".into()));
-    }
+    use crate::i18n::Language;
 
     #[test]
     fn a_sentence_keeps_its_words_around_the_link() {

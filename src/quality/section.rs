@@ -3,7 +3,6 @@
 use super::{Assessed, COUNTED, Finding, Rule, Thing, rules::Remedy};
 use crate::history::naming::shortened;
 use crate::i18n::Words;
-use crate::plan::view::number;
 use crate::web::{Link, Visit, address};
 
 /// One thing that does not fit.
@@ -58,7 +57,7 @@ pub fn of_rule(body: &str, rule: &Rule) -> String {
 
 pub fn title(words: Words, rule: &Rule, total: i64) -> String {
     let more = total > COUNTED;
-    let shown = number(words, total.min(COUNTED));
+    let shown = words.number(total.min(COUNTED));
     let shown = match more {
         true => words
             .with("quality-more-than")

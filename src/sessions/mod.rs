@@ -4,8 +4,10 @@
 pub mod acts;
 mod edit;
 mod export;
+mod list;
 pub mod pages;
 pub mod record;
+mod source;
 pub mod store;
 
 use crate::intake::report::{Lines, Section, SectionKind};

@@ -1,4 +1,4 @@
-//! Sessions on screen.
+//! One session on screen.
 
 use askama::Template;
 use axum::Router;
@@ -7,9 +7,8 @@ use axum::response::Response;
 use axum::routing::get;
 
 use super::record::{Document, Officer};
-use super::store::{self, Adopted, AdoptedDecision, Tally};
-use super::{Shown, readable};
-use super::{edit, export};
+use super::store::{self, Adopted, AdoptedDecision};
+use super::{edit, list, source};
 use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::bodies::Session;
@@ -19,7 +18,6 @@ use crate::error::{Error, Result};
 use crate::history::naming::shortened;
 use crate::plan::baseline::Baseline;
 use crate::web::address;
-use crate::web::export::Wanted;
 use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::visit::Visit;
 
@@ -28,7 +26,7 @@ const BRIEF: i64 = 40;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/{body}/sessions", get(list))
+        .route("/{body}/sessions", get(list::list))
         .route("/{body}/sessions/new", get(edit::show_new).post(edit::add))
         .route("/{body}/sessions/{ordinal}", get(show))
         .route(
@@ -39,69 +37,7 @@ pub fn routes() -> Router<App> {
             "/{body}/sessions/{ordinal}/baseline",
             get(edit::show_baseline).post(edit::fix_baseline),
         )
-        .route("/{body}/sessions/{ordinal}/report", get(report))
-}
-
-#[derive(Template)]
-#[template(path = "sessions/list.html")]
-struct ListPage {
-    frame: Frame,
-    rows: Vec<Row>,
-    may_take_in: bool,
-    intake: String,
-    /// Where a session is added, for those who may.
-    add: Option<String>,
-}
-
-struct Row {
-    link: Link,
-    dates: String,
-    place: String,
-    chair: String,
-    plans: Vec<Link>,
-    decisions: i64,
-    outputs: i64,
-}
-
-/// `GET /{body}/sessions`
-async fn list(State(app): State<App>, visit: Visit, wanted: Wanted) -> Result<Response> {
-    let tallies = store::tallies(&app.pool, visit.body.body_id).await?;
-    if let Some(format) = wanted.0 {
-        return export::export(&visit, &tallies, format).await;
-    }
-    let row = |session: &Session| row(&visit, session, &tallies);
-    let view = ListPage {
-        rows: visit.body.sessions.iter().map(row).collect(),
-        may_take_in: visit.may(Act::TakeInReport),
-        intake: format!("/{}/intake", visit.body.slug),
-        add: visit
-            .may(Act::KeepSession)
-            .then(|| format!("{}/new", address::sessions(&visit.body.slug))),
-        frame: Frame::within(&visit, Section::Sessions),
-    };
-    page(&app, &visit.visitor, &view)
-}
-
-fn row(visit: &Visit, session: &Session, tallies: &[Tally]) -> Row {
-    let (words, body) = (visit.words(), &visit.body);
-    let tally = tallies
-        .iter()
-        .find(|tally| tally.session_id == session.session_id);
-    let plans = body
-        .plans
-        .iter()
-        .filter(|plan| plan.session_id == session.session_id);
-    Row {
-        link: link_to(visit, session),
-        dates: session_dates(words, session),
-        place: place(visit, session),
-        chair: chair(visit, session),
-        plans: plans
-            .map(|plan| Link::new(&plan.title, address::plan(&body.slug, &plan.slug)))
-            .collect(),
-        decisions: tally.map_or(0, |tally| tally.decisions),
-        outputs: tally.map_or(0, |tally| tally.outputs),
-    }
+        .route("/{body}/sessions/{ordinal}/report", get(source::report))
 }
 
 pub(super) fn link_to(visit: &Visit, session: &Session) -> Link {
@@ -114,7 +50,7 @@ pub(super) fn link_to(visit: &Visit, session: &Session) -> Link {
 }
 
 /// Where it was held, and how: "Tashkent (hybrid)".
-fn place(visit: &Visit, session: &Session) -> String {
+pub(super) fn place(visit: &Visit, session: &Session) -> String {
     let words = visit.words();
     match (&session.place, session.format.as_deref()) {
         (Some(place), Some(format)) => words
@@ -422,75 +358,4 @@ fn report_row(visit: &Visit, report: &store::ReportHead) -> ReportRow {
         taken_in: taken_in.to_string(),
         lines: report.lines,
     }
-}
-
-#[derive(Template)]
-#[template(path = "sessions/report.html")]
-struct ReportPage {
-    frame: Frame,
-    session: String,
-    file_name: String,
-    /// Whether the lists of participants are known, without which nothing is shown.
-    known: bool,
-    lines: Vec<SourceLine>,
-}
-
-/// A line of the report, or a sentence in the place of those that are kept back.
-struct SourceLine {
-    number: usize,
-    text: String,
-    kept_back: bool,
-}
-
-/// `GET /{body}/sessions/{ordinal}/report`: the text as it was taken in, for members, since it names people.
-async fn report(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, ordinal)): Path<(String, String)>,
-) -> Result<Response> {
-    visit.require(Act::SeeNames)?;
-    let session = find(&visit, &ordinal)?;
-    let found = store::report(&app.pool, visit.body.body_id, session.session_id).await?;
-    let found = found.ok_or(Error::NotFound)?;
-    let words = visit.words();
-    let line = |shown: Shown<'_>| match shown {
-        Shown::Line(number, text) => SourceLine {
-            number,
-            text: text.to_owned(),
-            kept_back: false,
-        },
-        Shown::KeptBack(lines) => SourceLine {
-            number: lines.0,
-            text: words
-                .with("sessions-kept-back")
-                .arg("from", lines.0)
-                .arg("to", lines.1)
-                .to_string(),
-            kept_back: true,
-        },
-    };
-    let sections = found
-        .sections
-        .as_ref()
-        .map(|sections| sections.0.as_slice());
-    let shown = sections
-        .map(|sections| readable(&found.text, sections))
-        .unwrap_or_default();
-    let name = link_to(&visit, session);
-    let view = ReportPage {
-        known: sections.is_some(),
-        lines: shown.into_iter().map(line).collect(),
-        file_name: found.file_name,
-        session: words
-            .with("sessions-report-of")
-            .arg(
-                "session",
-                words.with("sessions-the").arg("ordinal", session.ordinal),
-            )
-            .to_string(),
-        frame: Frame::within(&visit, Section::Sessions)
-            .under(words.t("nav-sessions"), address::sessions(&visit.body.slug))
-            .under(name.text, name.address),
-    };
-    page(&app, &visit.visitor, &view)
 }

@@ -1,15 +1,13 @@
 //! What coordinators do with summaries: make a draft, say something of their own, throw it away, correct what was
 //! issued. Issuing itself is in `issue`.
 
-use chrono::Days;
-
 use super::calendar::Settings;
 use super::facts::{Facts, IssueFacts, Period};
-use super::gather::Reading;
+use super::gather::Basis;
 pub use super::issue::issue;
-use super::said::Said;
+use super::said::{REASON, Said};
 use super::store::{self, NewDraft};
-use super::{Edition, Summary, gather, is_over, period_of};
+use super::{Edition, Summary, gather, period_of};
 use crate::accounts::Actor;
 use crate::accounts::policy::{self, Subject};
 use crate::bodies::{Body, PlanHead, PlanState};
@@ -18,8 +16,8 @@ use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::i18n::Language;
 use crate::ids::{PersonId, SummaryId};
 use crate::plan;
-use crate::time::{Month, day_begins};
-use crate::web::past::{self, Known, look_back};
+use crate::time::Month;
+use crate::web::past::{self, Known, Past};
 
 /// Why nothing was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,11 +72,12 @@ pub async fn draft(
     if plan.state != PlanState::Adopted {
         return Ok(Err(Refused::NoPlan));
     }
-    if !is_over(month, stamp.now, body.time_zone) {
+    let mut connection = pool.acquire().await?;
+    if stamp.now < gather::over(&mut connection, body, month).await? {
         return Ok(Err(Refused::NotOver));
     }
     let draft = first_draft(body, plan, stamp, month, actor.person_id);
-    let added = store::add(&mut *pool.acquire().await?, &draft).await?;
+    let added = store::add(&mut connection, &draft).await?;
     Ok(if added { Ok(()) } else { Err(Refused::Exists) })
 }
 
@@ -103,7 +102,8 @@ fn first_draft(
     }
 }
 
-/// Makes the draft of a month when its day has come; one that a coordinator made meanwhile stands.
+/// Makes the draft of a month when its day has come, unless the month goes on in the time zone that the body had when
+/// its last day began. One that a coordinator made meanwhile stands.
 pub async fn draft_by_itself(
     pool: &sqlx::PgPool,
     body: &Body,
@@ -111,6 +111,9 @@ pub async fn draft_by_itself(
     stamp: Stamp,
     month: Month,
 ) -> Result<()> {
+    if stamp.now < gather::over(&mut *pool.acquire().await?, body, month).await? {
+        return Ok(());
+    }
     let draft = first_draft(body, plan, stamp, month, None);
     let facts = facts(pool, body, plan, month, IssueFacts::default()).await?;
     let composed = tokio::task::spawn_blocking(move || {
@@ -252,11 +255,13 @@ pub async fn plan_of<'b>(
     body: &'b Body,
     month: Month,
 ) -> Result<Option<&'b PlanHead>> {
-    let mut transaction = pool
-        .begin_with("begin isolation level repeatable read read only")
-        .await?;
-    let over = day_begins(month.last() + Days::new(1), body.time_zone);
-    look_back(&mut transaction, month.last(), over, Known::Then).await?;
+    let past = Past {
+        body: body.slug.clone(),
+        on: month.last(),
+        known: Known::Then,
+    };
+    let over = gather::over(&mut *pool.acquire().await?, body, month).await?;
+    let mut transaction = past::open(pool, &past, over).await?;
     let then = past::then(&mut transaction, body.body_id).await?;
     transaction.rollback().await?;
     let then = Body {
@@ -269,10 +274,10 @@ pub async fn plan_of<'b>(
 }
 
 /// A correction counts what was recorded since for the days of the month or before it.
-pub fn reading(issue: &IssueFacts) -> Reading {
+pub fn basis(issue: &IssueFacts) -> Basis {
     match issue.correction {
-        Some(_) => Reading::PutRight,
-        None => Reading::InTime,
+        Some(_) => Basis::PutRight,
+        None => Basis::InTime,
     }
 }
 
@@ -284,7 +289,7 @@ pub async fn facts(
     month: Month,
     issue: IssueFacts,
 ) -> Result<Facts> {
-    let facts = gathered(pool, body, plan, period_of(month), reading(&issue)).await?;
+    let facts = gathered(pool, body, plan, period_of(month), basis(&issue)).await?;
     Ok(Facts { issue, ..facts })
 }
 
@@ -295,7 +300,7 @@ pub async fn review_facts(
     plan: &PlanHead,
     period: Period,
 ) -> Result<Facts> {
-    gathered(pool, body, plan, period, Reading::Review).await
+    gathered(pool, body, plan, period, Basis::Review).await
 }
 
 async fn gathered(
@@ -303,12 +308,10 @@ async fn gathered(
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    reading: Reading,
+    basis: Basis,
 ) -> Result<Facts> {
-    let mut transaction = pool
-        .begin_with("begin isolation level repeatable read read only")
-        .await?;
-    let facts = gather::facts(&mut transaction, body, plan, period, reading).await?;
+    let mut transaction = past::hold(pool).await?;
+    let facts = gather::facts(&mut transaction, body, plan, period, basis).await?;
     transaction.rollback().await?;
     Ok(facts)
 }
@@ -331,11 +334,7 @@ pub async fn reword(
         symbol,
     )
     .await?;
-    Ok(if kept {
-        Ok(())
-    } else {
-        Err(Refused::Overtaken)
-    })
+    Ok(still(kept))
 }
 
 /// Throws away a draft that was begun by mistake.
@@ -377,7 +376,7 @@ pub async fn correct(
         month: edition.month,
         edition: edition.edition + 1,
         correction: Some(reason.to_owned()),
-        said: edition.said.clone(),
+        said: edition.said.clone().without(REASON),
         symbol: edition.symbol.clone(),
         made_at: stamp.now,
         made_by: actor.person_id,

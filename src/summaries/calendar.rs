@@ -9,6 +9,9 @@ use crate::time::Month;
 /// no attempt succeeded.
 pub const CATCH_UP: i32 = 12;
 
+/// For so long an attempt may be under way; one that is not settled by then has failed.
+pub const UNDER_WAY: TimeDelta = TimeDelta::minutes(10);
+
 /// How a body issues its summaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {

@@ -53,18 +53,21 @@ impl Clerk {
     async fn attempt(&self, body: &Waiting, due: Due) -> Result<()> {
         match self.make(body, due).await {
             Ok(true) => {
-                calendar::made(&self.app.pool, body, due).await?;
                 tracing::info!(body = %body.slug, month = %due.month, "a draft was made");
             }
-            Ok(false) => tracing::warn!(
+            Ok(false) => tracing::info!(
                 body = %body.slug, month = %due.month,
                 "no draft was made, since no adopted plan stood in the record when the month ended"
             ),
-            Err(error) => tracing::error!(
-                body = %body.slug, month = %due.month, %error,
-                "a draft could not be made; the next attempt is in the morning"
-            ),
+            Err(error) => {
+                tracing::error!(
+                    body = %body.slug, month = %due.month, %error,
+                    "a draft could not be made; the next attempt is in the morning"
+                );
+                return Ok(());
+            }
         }
+        calendar::settle(&self.app.pool, body, due).await?;
         Ok(())
     }
 

@@ -12,7 +12,7 @@ use sqlx::{PgConnection, PgPool};
 use super::facts::IssueFacts;
 use super::store::proof::Fault;
 use super::store::{self, Known};
-use super::{Edition, Summary, acts, draft_name, files, is_over};
+use super::{Edition, Summary, acts, draft_name, files, gather};
 use crate::accounts::command::say;
 use crate::bodies::{self, Body};
 use crate::config::DatabaseConfig;
@@ -81,8 +81,9 @@ impl SummarizeCommand {
             let bytes = files::kept(pool, &edition, &frozen, self.language, self.format).await?;
             return Ok((name, bytes));
         }
+        let over = gather::over(&mut *pool.acquire().await?, &body, self.month).await?;
         anyhow::ensure!(
-            is_over(self.month, now, body.time_zone),
+            over <= now,
             "{} is not over yet at the body's place; its summary can be composed from the first day after it",
             Words(Language::English).point(self.month.point()),
         );
@@ -158,8 +159,8 @@ pub async fn verify_file(path: &Path, config: &DatabaseConfig) -> anyhow::Result
     let path = path.display();
     let Some(known) = known else {
         say(&format!(
-            "{path} is not what was issued: no summary has a text or file with the SHA-256 {}. It was changed after it \
-             was downloaded, or comes from elsewhere.",
+            "{path} is not what was issued: no summary has a text or file with the SHA-256 {}. It is a draft or \
+             a session's review, which are not frozen, or was changed after it was downloaded, or comes from elsewhere.",
             hex::encode(hash)
         ))?;
         return Ok(ExitCode::FAILURE);

@@ -9,12 +9,11 @@ use serde::{Deserialize, Serialize};
 use crate::bodies::Format;
 use crate::bodies::states::State;
 use crate::decisions::FollowUp;
-use crate::funding::FundingStatus;
-use crate::funding::money::Currency;
+use crate::funding::{Currency, FundingStatus, Money, Stage};
 use crate::outputs::participants::{Participants, sum};
 use crate::plan::revise::Kind;
 use crate::plan::{OutputKind, Status};
-use crate::time::{PartialDate, Precision, Timeframe};
+use crate::time::{Month, PartialDate, Precision, Timeframe};
 
 /// How far ahead a summary looks.
 pub const DAYS_AHEAD: u64 = 60;
@@ -42,6 +41,25 @@ pub struct Facts {
     pub decisions: Vec<DecisionFacts>,
     /// The plan's money, one for each currency.
     pub funding: Vec<FundingFacts>,
+    /// What of the contributions of States was recorded in the period, in the plan's order.
+    pub contributions: Vec<ContributionFacts>,
+    /// The corrected editions of the body's summaries that were issued in the period, the earliest first.
+    pub corrected: Vec<(Month, i32)>,
+}
+
+/// A contribution of a State that was recorded, came to another stage or amount, or was withdrawn in the period, as it
+/// stood at its end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ContributionFacts {
+    pub state: State,
+    /// The code of the activity, unless it is for an area as a whole.
+    pub activity: Option<String>,
+    pub area: i32,
+    pub amount: Option<Money>,
+    /// What it is, where it is no money.
+    pub description: String,
+    pub stage: Stage,
+    pub withdrawn: bool,
 }
 
 /// What the masthead says of the issue.
@@ -55,6 +73,8 @@ pub struct IssueFacts {
     pub edition: i32,
     /// Why it takes the place of the edition before it.
     pub correction: Option<String>,
+    /// The same as it was written for the readers of a language, by the language's code.
+    pub reasons: BTreeMap<String, String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -95,10 +115,6 @@ impl Period {
         }
     }
 
-    pub fn holds(self, day: NaiveDate) -> bool {
-        (self.from..=self.to).contains(&day)
-    }
-
     /// The last day that "coming up" looks at.
     pub fn ahead(self) -> NaiveDate {
         self.to
@@ -133,12 +149,21 @@ pub struct ActivityFacts {
     pub dormant: bool,
 }
 
+/// An activity that something was done to, as it stood at the end of the period: it may have been retired in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TouchedFacts {
+    pub code: String,
+    /// Its short title, or the beginning of its wording.
+    pub name: String,
+    /// The number of its area.
+    pub area: i32,
+    /// The States that it names.
+    pub states: Vec<State>,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MoveFacts {
-    /// The code of the activity, its name, and the number of its area: it may have been retired since.
-    pub code: String,
-    pub name: String,
-    pub area: i32,
+    pub of: TouchedFacts,
     pub from: Status,
     pub to: Status,
     pub effective_on: NaiveDate,
@@ -155,8 +180,8 @@ pub struct RevisionFacts {
     pub reason: String,
     /// The decision that calls for it: its session and its number.
     pub decision: Option<(i32, String)>,
-    /// Codes of the activities that it touched.
-    pub activities: Vec<String>,
+    /// The activities that it touched.
+    pub activities: Vec<TouchedFacts>,
     /// Numbers of the areas that it touched, or in which these activities are.
     pub areas: Vec<i32>,
 }
@@ -224,8 +249,26 @@ pub struct DecisionFacts {
     pub note: Option<String>,
     /// Codes of the activities that it concerns.
     pub activities: Vec<String>,
+    /// What had become of it before the period; `None` where the record did not have it then.
+    pub follow_up_before: Option<FollowUp>,
+}
+
+impl DecisionFacts {
+    /// Whether a State has to see to it.
+    pub fn asks(&self, state: State) -> bool {
+        self.all_states || self.states.contains(&state)
+    }
+
     /// Whether the record has it since the period.
-    pub is_new: bool,
+    pub fn is_new(&self) -> bool {
+        self.follow_up_before.is_none()
+    }
+
+    /// What became of it in the period: from what to what.
+    pub fn follow_up_moved(&self) -> Option<(FollowUp, FollowUp)> {
+        let before = self.follow_up_before?;
+        (before != self.follow_up).then_some((before, self.follow_up))
+    }
 }
 
 /// Amounts in the currency's smallest unit.

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
-use super::acts::{Refused, allow, reading};
+use super::acts::{Refused, allow, basis};
 use super::facts::Facts;
 use super::store::{self, Issue};
 use super::{Edition, Summary, gather, period_of};
@@ -13,6 +13,7 @@ use crate::error::Result;
 use crate::history::store::Head;
 use crate::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
 use crate::i18n::Language;
+use crate::web::past;
 
 /// What is about to be frozen, and the head of the history that it stands on.
 struct Composed {
@@ -42,9 +43,7 @@ pub async fn issue(
         return Ok(Err(Refused::NoPlan));
     }
     let chain = Chain::Body(body.body_id);
-    let mut before = pool
-        .begin_with("begin isolation level repeatable read read only")
-        .await?;
+    let mut before = past::hold(pool).await?;
     if lacks_review(&mut before, body, edition).await? {
         return Ok(Err(Refused::NotReviewed));
     }
@@ -55,6 +54,8 @@ pub async fn issue(
     let mut transaction = pool.begin().await?;
     let head = history::store::lock(&mut transaction, chain).await?;
     if head != composed.head {
+        // No snapshot is asked for here, since it would have to follow the lock: nothing else writes to this chain
+        // now, and what changes on the house's own is told as it was.
         composed = compose(&mut transaction, body, plan, edition, head).await?;
     }
     if lacks_review(&mut transaction, body, edition).await? {
@@ -101,7 +102,7 @@ async fn compose(
     let number = store::number(&mut *connection, body.body_id, edition.month).await?;
     let period = period_of(edition.month);
     let issue = edition.issue(Some(number));
-    let facts = gather::facts(connection, body, plan, period, reading(&issue)).await?;
+    let facts = gather::facts(connection, body, plan, period, basis(&issue)).await?;
     let facts = Facts { issue, ..facts };
     let (month, said) = (edition.month, edition.said.clone());
     let written = tokio::task::spawn_blocking(move || {

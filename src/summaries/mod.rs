@@ -16,7 +16,6 @@ pub mod store;
 pub mod testing;
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 
 use crate::document::Document;
 use crate::i18n::Language;
@@ -24,7 +23,7 @@ use crate::ids::{PersonId, PlanId, SummaryId};
 use crate::time::Month;
 use compose::Composer;
 use facts::{Facts, IssueFacts, Period};
-use said::Said;
+use said::{REASON, Said};
 
 /// One edition of a month's summary, as it is kept: a draft, or issued.
 #[derive(Clone, Debug)]
@@ -70,6 +69,7 @@ impl Edition {
             symbol: self.symbol.clone(),
             edition: self.edition,
             correction: self.correction.clone(),
+            reasons: self.said.of(REASON),
         }
     }
 }
@@ -114,11 +114,6 @@ pub fn period_of(month: Month) -> Period {
         from: month.first(),
         to: month.last(),
     }
-}
-
-/// Whether a month is over at a place, so that its summary can be composed.
-pub fn is_over(month: Month, now: DateTime<Utc>, zone: Tz) -> bool {
-    month.last() < now.with_timezone(&zone).date_naive()
 }
 
 /// A month's account of a plan.

@@ -10,6 +10,9 @@ use crate::i18n::Language;
 /// The section whose sentences the coordinator may rewrite; the others may only be introduced.
 pub const REWRITTEN: &str = "brief";
 
+/// Where the reason of a correction is written for the readers of a language, in place of the one that began it.
+pub const REASON: &str = "reason";
+
 /// Sections that take words, in the document's order.
 pub const SECTIONS: [&str; 8] = [
     REWRITTEN,
@@ -33,6 +36,17 @@ impl Said {
             .get(section)
             .and_then(|texts| texts.get(language.code()))
             .map_or("", String::as_str)
+    }
+
+    /// The words for a section in each language that has any.
+    pub fn of(&self, section: &str) -> BTreeMap<String, String> {
+        self.0.get(section).cloned().unwrap_or_default()
+    }
+
+    /// Without the words for a section.
+    pub fn without(mut self, section: &str) -> Self {
+        self.0.remove(section);
+        self
     }
 
     /// The one language in which there are words for a section, if there are none in the others.

@@ -9,7 +9,7 @@ use crate::bodies::states::State;
 use crate::decisions::FollowUp;
 use crate::document::Document;
 use crate::funding::FundingStatus;
-use crate::funding::money::Currency;
+use crate::funding::{Currency, Money, Stage};
 use crate::i18n::Language;
 use crate::outputs::participants::{Origin, Participants};
 use crate::plan::revise::Kind;
@@ -36,6 +36,15 @@ fn people(origin: &str, women: i64, men: i64, unrecorded: i64) -> Participants {
             men,
             unrecorded,
         },
+    }
+}
+
+fn touched(code: &str, area: i32) -> TouchedFacts {
+    TouchedFacts {
+        code: code.to_owned(),
+        name: format!("Wells of the upper valley, part {code}"),
+        area,
+        states: vec![state("KZ")],
     }
 }
 
@@ -147,9 +156,7 @@ pub fn facts() -> Facts {
         before: BTreeMap::from([(Status::Planned, 3), (Status::Preparing, 1)]),
         moves: vec![
             MoveFacts {
-                code: "1.1".into(),
-                name: "Wells of the upper valley, part 1.1".into(),
-                area: 1,
+                of: touched("1.1", 1),
                 from: Status::Planned,
                 to: Status::UnderWay,
                 effective_on: "2024-06-10".parse().unwrap(),
@@ -158,9 +165,7 @@ pub fn facts() -> Facts {
                 taken_back: false,
             },
             MoveFacts {
-                code: "2.1".into(),
-                name: "Wells of the upper valley, part 2.1".into(),
-                area: 2,
+                of: touched("2.1", 2),
                 from: Status::Preparing,
                 to: Status::Postponed,
                 effective_on: "2024-06-20".parse().unwrap(),
@@ -175,7 +180,7 @@ pub fn facts() -> Facts {
                 kind: Kind::Added,
                 reason: "The Governments asked for it.".into(),
                 decision: Some((3, "4".into())),
-                activities: vec!["2.2".into()],
+                activities: vec![touched("2.2", 2)],
                 areas: vec![2],
             },
             RevisionFacts {
@@ -249,6 +254,33 @@ pub fn facts() -> Facts {
                     (Some("Almaty"), "KZ"),
                 )
             },
+            // As many as before, but more women; and as many women and men, but from elsewhere.
+            OutputFacts {
+                took_place: Some(true),
+                known_before: Some(true),
+                participants_before: Some(vec![people("KZ", 4, 6, 0)]),
+                participants: vec![people("KZ", 5, 5, 0)],
+                ..output(
+                    "Visit to the weir",
+                    OutputKind::StudyTour,
+                    "UNEP",
+                    ("2024-05-20", "2024-05-20"),
+                    (None, "KZ"),
+                )
+            },
+            OutputFacts {
+                took_place: Some(true),
+                known_before: Some(true),
+                participants_before: Some(vec![people("KG", 0, 2, 0), people("KZ", 4, 0, 0)]),
+                participants: vec![people("KG", 0, 2, 0), people("UZ", 4, 0, 0)],
+                ..output(
+                    "Round table on springs",
+                    OutputKind::Seminar,
+                    "UNIDO",
+                    ("2024-05-21", "2024-05-21"),
+                    (None, "UZ"),
+                )
+            },
             OutputFacts {
                 took_place: Some(true),
                 known_before: Some(true),
@@ -294,7 +326,7 @@ pub fn facts() -> Facts {
             follow_up: FollowUp::Open,
             note: Some("A first map was drawn.".into()),
             activities: vec!["1.1".into()],
-            is_new: true,
+            follow_up_before: None,
         }],
         funding: vec![FundingFacts {
             currency: Currency::from_code("USD").unwrap(),
@@ -305,6 +337,30 @@ pub fn facts() -> Facts {
             received: 1_000_000,
             gap: 2_249_950,
         }],
+        contributions: vec![
+            ContributionFacts {
+                state: state("KZ"),
+                activity: Some("1.1".into()),
+                area: 1,
+                amount: Currency::from_code("USD").map(|currency| Money {
+                    minor: 500_000,
+                    currency,
+                }),
+                description: String::new(),
+                stage: Stage::Pledged,
+                withdrawn: false,
+            },
+            ContributionFacts {
+                state: state("KG"),
+                activity: None,
+                area: 2,
+                amount: None,
+                description: "Premises for the seminar".into(),
+                stage: Stage::Received,
+                withdrawn: false,
+            },
+        ],
+        corrected: vec![("2024-05".parse().unwrap(), 2)],
     }
 }
 

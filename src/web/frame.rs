@@ -15,89 +15,14 @@ use super::forms::Choice;
 use super::keys;
 use super::past::{Known, keep_day, query};
 use super::proposed::Proposed;
+pub use super::sections::{ENTRIES, Entry, Section};
 use super::visit::{Visit, Visitor};
 use super::{address, assets};
-use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::Result;
 use crate::history::SubjectKind;
 use crate::i18n::{Language, Phrase, Words};
 use crate::watching::COUNTED;
-
-/// Which entry of the navigation is current.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    None,
-    Desk,
-    Plan,
-    Decisions,
-    Proposals,
-    Outputs,
-    Funding,
-    Sessions,
-    Summaries,
-    Changes,
-    News,
-    Intake,
-    Account,
-    Administration,
-}
-
-/// An entry of the bar above every page of a body.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    /// The key of its word.
-    pub word: &'static str,
-    /// Below the body.
-    pub path: &'static str,
-    pub section: Section,
-    /// The letter that goes there after "g" on the keyboard.
-    pub letter: &'static str,
-    /// What one has to be allowed to do to see it.
-    pub act: Option<Act>,
-}
-
-const fn entry(
-    word: &'static str,
-    path: &'static str,
-    section: Section,
-    letter: &'static str,
-    act: Option<Act>,
-) -> Entry {
-    Entry {
-        word,
-        path,
-        section,
-        letter,
-        act,
-    }
-}
-
-/// The bar, in its order.
-pub const ENTRIES: &[Entry] = &[
-    entry("nav-desk", "desk", Section::Desk, "h", Some(Act::OpenDesk)),
-    entry("nav-plan", "plan", Section::Plan, "p", None),
-    entry("nav-decisions", "decisions", Section::Decisions, "d", None),
-    entry("nav-outputs", "outputs", Section::Outputs, "o", None),
-    entry(
-        "nav-proposals",
-        "proposals",
-        Section::Proposals,
-        "r",
-        Some(Act::ReadProposals),
-    ),
-    entry("nav-funding", "funding", Section::Funding, "f", None),
-    entry("nav-sessions", "sessions", Section::Sessions, "s", None),
-    entry("nav-summaries", "summaries", Section::Summaries, "m", None),
-    entry("nav-changes", "changes", Section::Changes, "c", None),
-    entry(
-        "nav-intake",
-        "intake",
-        Section::Intake,
-        "i",
-        Some(Act::TakeInReport),
-    ),
-];
 
 /// A link with its text.
 #[derive(Clone, Debug)]
@@ -361,6 +286,11 @@ impl Frame {
     /// The list at an address as files: `parts/export.html` shows them.
     pub fn exports(&self, list: &str) -> Vec<Link> {
         export::links(list)
+    }
+
+    /// The same of a list beside the page's own: `export::links_of`.
+    pub fn exports_of(&self, list: &str) -> Vec<Link> {
+        export::links_of(&self.here, list)
     }
 
     /// A word for a code of ours: `of("status", "under_way")`.

@@ -18,6 +18,7 @@ pub mod keys;
 pub mod past;
 pub mod proposed;
 pub mod schemas;
+mod sections;
 pub mod store;
 pub mod visit;
 

@@ -1,6 +1,8 @@
 //! Who is sent a summary, and who is not; what the mails say; and what becomes of one that cannot be written.
 
 use rapporteur::mail::Obstacle;
+use reqwest::Method;
+use reqwest::multipart::Form;
 use support::site::{Browser, Page, Site};
 use support::smtp::{Manner, Received, Receiver};
 use support::world::{Who, World};
@@ -259,6 +261,32 @@ async fn months_that_were_missed_are_drafted_once_the_application_is_up_again() 
 }
 
 #[tokio::test]
+async fn each_month_has_its_draft_whatever_became_of_those_before_it() {
+    let world = World::new().await;
+    let months = async || {
+        let made = drafts(&world).await;
+        made.into_iter().map(|(month, _)| month).collect::<Vec<_>>()
+    };
+    clerk(&world, "2024-07-01T09:00:00Z").round().await.unwrap();
+    assert_eq!(months().await, ["2024-06"]);
+    clerk(&world, "2024-08-01T09:00:00Z").round().await.unwrap();
+    assert_eq!(months().await, ["2024-06", "2024-07"]);
+    sqlx::query("delete from summary where month = '2024-07-01'")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    sqlx::query(
+        "insert into summary_thrown_away (body_id, month, edition, version, thrown_away_at)
+         select body_id, '2024-07-01', 1, 1, '2024-08-01T10:00:00Z' from body where slug = 'wg'",
+    )
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    clerk(&world, "2024-09-01T09:00:00Z").round().await.unwrap();
+    assert_eq!(months().await, ["2024-06", "2024-08"]);
+}
+
+#[tokio::test]
 async fn the_archive_names_each_month_whose_draft_was_tried_for_in_vain() {
     let world = World::new().await;
     let rename = |from: &str, to: &str| format!("alter table {from} rename to {to}");
@@ -331,4 +359,28 @@ async fn a_delegate_who_declines_gets_no_summary() {
         .map(|mail| mail.to)
         .collect();
     assert_eq!(to, [Who::Observer.email()]);
+}
+
+#[tokio::test]
+async fn the_one_click_of_a_mail_program_leaves_in_whatever_form_it_is_sent() {
+    let world = World::new().await;
+    let (site, _receiver) = july(&world).await;
+    let public = world.browser_at(&site, Who::Public).await;
+    for (email, parts) in [("parts@example.org", true), ("bare@example.org", false)] {
+        let token = subscribe(&world, email).await;
+        let click = public.request(Method::POST, &format!("/subscriptions/{token}"));
+        let click = match parts {
+            true => click.multipart(Form::new().text("List-Unsubscribe", "One-Click")),
+            false => click,
+        };
+        let answer = click.send().await.unwrap();
+        assert_eq!(answer.status(), 200, "{email}");
+        let left: Option<chrono::DateTime<chrono::Utc>> =
+            sqlx::query_scalar("select left_at from subscriber where token = $1")
+                .bind(&token)
+                .fetch_one(&world.pool)
+                .await
+                .unwrap();
+        assert!(left.is_some(), "{email}");
+    }
 }

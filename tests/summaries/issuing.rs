@@ -6,7 +6,7 @@ use rapporteur::summaries::acts::{self, Refused};
 use rapporteur::web;
 
 use super::proving::{folder, run};
-use super::{JUNE, drafted, issued, july, june};
+use super::{JUNE, drafted, july, june};
 use crate::support::site::{Browser, Page, Site};
 use crate::support::world::{Who, World};
 
@@ -30,11 +30,6 @@ pub async fn post(browser: &Browser, act: &str, version: &str, fields: &[(&str, 
     let mut form = vec![("edition", "1"), ("version", version)];
     form.extend_from_slice(fields);
     browser.submit(&format!("{JUNE}/{act}"), &form).await
-}
-
-async fn begin_correction(browser: &Browser) -> Page {
-    let reason = [("reason", "A workshop was counted twice.")];
-    post(browser, "correction", "0", &reason).await
 }
 
 #[tokio::test]
@@ -67,7 +62,11 @@ async fn words_with_which_a_draft_is_sent_back_come_back_where_someone_was_faste
     let back = [("step", "back"), ("words", long.as_str())];
     let long = post(&other, "review", "4", &back).await;
     assert_eq!(long.status, 422);
-    assert!(long.one("#problems").contains("2000"), "{}", long.text());
+    assert!(
+        long.one("#problems").contains("At most 2,000 characters"),
+        "{}",
+        long.text()
+    );
     assert_eq!(long.one("#back-words").chars().count(), 2001);
 }
 
@@ -88,37 +87,6 @@ async fn whoever_judges_a_version_that_no_longer_stands_is_told_that_and_nothing
         "{}",
         late.text()
     );
-}
-
-#[tokio::test]
-async fn the_reason_of_a_correction_comes_back_where_another_one_was_begun() {
-    let world = World::new().await;
-    let site = july(&world).await;
-    issued(&world, &site).await;
-    let browser = coordinator(&world, &site).await;
-    begin_correction(&browser).await;
-    let reason = [("reason", "The host of a training was left out.")];
-    let late = post(&browser, "correction", "0", &reason).await;
-    assert_eq!(late.status, 409);
-    assert_eq!(late.one("#reason"), reason[0].1);
-    assert!(
-        late.one("#problems").contains("Edition 2 was begun"),
-        "{}",
-        late.text()
-    );
-    // Also where that one was issued by now.
-    let issue = [("edition", "2"), ("version", "1")];
-    browser.submit(&format!("{JUNE}/issue"), &issue).await;
-    let late = post(&browser, "correction", "0", &reason).await;
-    assert_eq!(
-        (late.status, late.one("#reason").as_str()),
-        (409, reason[0].1)
-    );
-    let long = "Ж".repeat(2001);
-    let form = [("edition", "2"), ("reason", long.as_str())];
-    let long = browser.submit(&format!("{JUNE}/correction"), &form).await;
-    assert_eq!(long.status, 422);
-    assert!(long.one("#problems").contains("2000"), "{}", long.text());
 }
 
 #[tokio::test]
@@ -150,98 +118,27 @@ async fn a_month_has_one_first_edition_whichever_plan_it_is_of() {
 }
 
 #[tokio::test]
-async fn the_archive_leads_to_the_issued_edition_while_a_correction_is_drafted() {
+async fn signs_that_a_pdf_cannot_show_are_named_before_it_is_issued() {
     let world = World::new().await;
     let site = july(&world).await;
-    issued(&world, &site).await;
+    drafted(&world, &site).await;
     let browser = coordinator(&world, &site).await;
-    begin_correction(&browser).await;
-    let links = browser.get("/wg/summaries").await;
-    let links = links.attributes("table a", "href");
-    let edition = |number: i32| format!("{JUNE}?edition={number}");
-    assert_eq!(links, [edition(2), edition(1)]);
-}
-
-#[tokio::test]
-async fn an_edition_that_was_replaced_says_by_which_and_leads_there() {
-    let world = World::new().await;
-    let site = july(&world).await;
-    issued(&world, &site).await;
-    let browser = coordinator(&world, &site).await;
-    begin_correction(&browser).await;
-    let public = world.browser_at(&site, Who::Public).await;
-    let first = format!("{JUNE}?edition=1");
-    assert!(!public.get(&first).await.says("replaced"), "a draft");
-    let issue = [("edition", "2"), ("version", "1")];
-    browser.submit(&format!("{JUNE}/issue"), &issue).await;
-    let page = public.get(&first).await;
-    assert!(page.one(".notice").contains("replaced by edition 2"));
-    let link = page.attributes(".notice a", "href");
-    assert_eq!(link, [format!("{JUNE}?edition=2")]);
-    let page = browser.get(&first).await;
-    assert!(page.all("#reason").is_empty(), "the latest is corrected");
-}
-
-#[tokio::test]
-async fn a_draft_that_was_begun_by_mistake_is_thrown_away_and_what_was_issued_is_not() {
-    let world = World::new().await;
-    let site = july(&world).await;
-    issued(&world, &site).await;
-    let browser = coordinator(&world, &site).await;
-    begin_correction(&browser).await;
-    let at = format!("{JUNE}/throw-away?edition=2");
-    let asks = browser.get(&at).await;
-    assert!(asks.one("h1").contains("edition 2"), "{}", asks.text());
-    let late = browser.submit(&at, &[("version", "0")]).await;
-    assert!(late.one(".notice").contains("Someone else changed"));
-    let gone = browser.send_again(&at, &asks, "main form").await;
-    assert!(
-        gone.one(".notice").contains("thrown away"),
-        "{}",
-        gone.text()
-    );
-    let links = gone.attributes("table a", "href");
-    assert_eq!(links, [format!("{JUNE}?edition=1")]);
-    let issued = format!("{JUNE}/throw-away?edition=1");
-    browser.submit(&issued, &[("version", "2")]).await;
-    assert_eq!(browser.get(JUNE).await.status, 200);
-    for who in [Who::Officer, Who::Delegate] {
-        let refused = world.browser_at(&site, who).await.get(&issued).await;
-        assert_eq!(refused.status, 403, "{who:?}");
-    }
-}
-
-#[tokio::test]
-async fn a_page_of_a_draft_that_was_thrown_away_does_nothing_to_the_next_one() {
-    let world = World::new().await;
-    let site = july(&world).await;
-    issued(&world, &site).await;
-    let browser = coordinator(&world, &site).await;
-    begin_correction(&browser).await;
-    let throw_away = format!("{JUNE}/throw-away?edition=2");
-    browser.submit(&throw_away, &[("version", "1")]).await;
-    let words = [("version", "1"), ("brief-en", "It took half an hour.")];
-    let late = browser
-        .submit(&format!("{JUNE}/words?edition=2"), &words)
+    let draft = browser.get(JUNE).await;
+    assert!(!draft.says("The PDF has no shape"), "{}", draft.text());
+    let words = [
+        ("version", "1"),
+        ("brief-ru", "Тихий месяц: 中 и 🙂, но не → или é."),
+    ];
+    browser
+        .submit(&format!("{JUNE}/words?edition=1"), &words)
         .await;
-    assert_eq!(late.status, 409);
+    let draft = browser.get(JUNE).await;
+    let said = draft.all(".notice.is-warning");
     assert!(
-        late.one("#problems").contains("thrown away"),
-        "{}",
-        late.text()
+        said.iter()
+            .any(|said| said.contains("is less fit for screen readers: 中 🙂.")),
+        "{said:?}"
     );
-    assert_eq!(late.one("#brief-en"), "It took half an hour.");
-    begin_correction(&browser).await;
-    let issue = [("edition", "2"), ("version", "1")];
-    let stale = browser.submit(&format!("{JUNE}/issue"), &issue).await;
-    assert!(
-        stale.one(".notice").contains("Someone else changed"),
-        "{}",
-        stale.text()
-    );
-    let issue = [("edition", "2"), ("version", "2")];
-    let issued = browser.submit(&format!("{JUNE}/issue"), &issue).await;
-    assert!(issued.one(".notice").contains("No. 1"), "{}", issued.text());
 }
 
 #[tokio::test]
@@ -378,4 +275,34 @@ async fn composed_sentences_stand_beside_the_words_and_one_language_alone_is_poi
     ];
     let draft = browser.submit(&at, &both).await;
     assert!(draft.all("article .notice").is_empty(), "{}", draft.text());
+}
+
+#[tokio::test]
+async fn months_are_offered_since_the_plan_was_recorded_whatever_is_known_of_sessions() {
+    let world = World::new().await;
+    sqlx::query("update session set from_on = null, to_on = null")
+        .execute(&world.pool)
+        .await
+        .unwrap();
+    let site = world.at("2024-10-02T09:00:00Z").await;
+    let archive = coordinator(&world, &site).await.get("/wg/summaries").await;
+    let mut months = archive.attributes("#month option", "value");
+    months.retain(|month| !month.is_empty());
+    assert_eq!(months, ["2024-09", "2024-08", "2024-07", "2024-06"]);
+}
+
+#[tokio::test]
+async fn a_draft_says_that_a_month_before_it_is_not_issued() {
+    let world = World::new().await;
+    let august = world.at("2024-08-02T09:00:00Z").await;
+    let browser = coordinator(&world, &august).await;
+    for month in ["2024-06", "2024-07"] {
+        let drafted = browser.submit("/wg/summaries", &[("month", month)]).await;
+        assert_eq!(drafted.status, 200, "{}", drafted.text());
+    }
+    let says = |page: Page| page.says("June 2024 is not issued yet.");
+    assert!(says(browser.get("/wg/summaries/2024-07").await));
+    assert!(!says(browser.get(JUNE).await));
+    post(&browser, "issue", "1", &[]).await;
+    assert!(!says(browser.get("/wg/summaries/2024-07").await));
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, Utc};
 use rapporteur::i18n::Language;
-use rapporteur::summaries::gather::Reading;
+use rapporteur::summaries::gather::Basis;
 use rapporteur::summaries::{Summary, acts, gather, period_of};
 use rapporteur::web;
 
@@ -29,15 +29,9 @@ async fn composed(world: &World, month: &str, at: DateTime<Utc>) -> Vec<String> 
     let plan = acts::plan_of(&world.pool, &body, month).await.unwrap();
     let mut connection = world.pool.begin().await.unwrap();
     let period = period_of(month);
-    let facts = gather::facts(
-        &mut connection,
-        &body,
-        plan.unwrap(),
-        period,
-        Reading::InTime,
-    )
-    .await
-    .unwrap();
+    let facts = gather::facts(&mut connection, &body, plan.unwrap(), period, Basis::InTime)
+        .await
+        .unwrap();
     let documents = [Language::English, Language::Russian].map(|language| {
         let summary = Summary::compose(&facts, month, language);
         serde_json::to_string_pretty(&summary.document).unwrap()
@@ -85,7 +79,11 @@ async fn a_month_composed_late_says_what_it_said_in_time_whatever_was_done_since
                 take_in(&coordinator, &read_in(&coordinator, REPORT).await, &[]).await;
             }
             _ => {
-                let names = [("name", "Working Group on Ferries"), ("name_ru", "")];
+                let names = [
+                    ("name", "Working Group on Ferries"),
+                    ("name_ru", ""),
+                    ("time_zone", "Europe/London"),
+                ];
                 let renamed = fill(&keeper, "/administration/bodies/wg", &names).await;
                 assert_eq!(renamed.status, 200, "{}", renamed.text());
                 let session = [("ordinal", "6"), ("from_on", "2024-07-15")];

@@ -2,7 +2,7 @@
 
 use rapporteur::document::{Block, Document};
 use rapporteur::i18n::Language;
-use rapporteur::summaries::gather::Reading;
+use rapporteur::summaries::gather::Basis;
 use rapporteur::summaries::{Summary, acts, gather, period_of};
 use rapporteur::web;
 
@@ -11,10 +11,10 @@ use crate::support::site::{Browser, Page};
 use crate::support::structure::fill;
 use crate::support::world::{Who, World};
 
-const PLAN: &str = "/wg/plan/2023-2025";
+pub const PLAN: &str = "/wg/plan/2023-2025";
 
 /// A month's document in English, as the record stands.
-async fn month(world: &World, month: &str, reading: Reading) -> Document {
+pub async fn month(world: &World, month: &str, basis: Basis) -> Document {
     let month = month.parse().unwrap();
     let now = "2024-12-31T12:00:00Z".parse().unwrap();
     let arrival = web::store::arrive(&world.pool, None, Some("wg"), now)
@@ -23,14 +23,14 @@ async fn month(world: &World, month: &str, reading: Reading) -> Document {
     let body = arrival.body.unwrap();
     let mut connection = world.pool.begin().await.unwrap();
     let plan = &body.plans[0];
-    let facts = gather::facts(&mut connection, &body, plan, period_of(month), reading)
+    let facts = gather::facts(&mut connection, &body, plan, period_of(month), basis)
         .await
         .unwrap();
     Summary::compose(&facts, month, Language::English).document
 }
 
 /// The words of a section that stand outside tables, a line each.
-fn lines(document: &Document, section: &str) -> Vec<String> {
+pub fn lines(document: &Document, section: &str) -> Vec<String> {
     let found = document.sections.iter().find(|one| one.code == section);
     let blocks = &found.unwrap().blocks;
     let of_block = |block: &Block| match block {
@@ -42,7 +42,7 @@ fn lines(document: &Document, section: &str) -> Vec<String> {
 }
 
 /// The rows of a table by its code, cells between bars; none where there is no such table.
-fn rows(document: &Document, code: &str) -> Vec<String> {
+pub fn rows(document: &Document, code: &str) -> Vec<String> {
     let table = document.tables().map(|(_, table)| table);
     let rows = table
         .filter(|table| table.code == code)
@@ -54,14 +54,14 @@ fn rows(document: &Document, code: &str) -> Vec<String> {
     rows.map(words).collect()
 }
 
-async fn officer_at(world: &World, moment: &str) -> Browser {
+pub async fn officer_at(world: &World, moment: &str) -> Browser {
     world
         .browser_at(&world.at(moment).await, Who::Officer)
         .await
 }
 
 /// Records an output and gives its address.
-async fn record(officer: &Browser, fields: &[(&str, &str)]) -> String {
+pub async fn record(officer: &Browser, fields: &[(&str, &str)]) -> String {
     let mut form = vec![
         ("title", "Workshop on locks"),
         ("kind", "workshop"),
@@ -75,7 +75,7 @@ async fn record(officer: &Browser, fields: &[(&str, &str)]) -> String {
     answer.location().unwrap()
 }
 
-async fn say(officer: &Browser, output: &str, fields: &[(&str, &str)]) {
+pub async fn say(officer: &Browser, output: &str, fields: &[(&str, &str)]) {
     let said = fill(officer, &format!("{output}/word"), fields).await;
     assert_eq!(said.status, 200, "{}", said.text());
 }
@@ -88,7 +88,7 @@ async fn what_is_confirmed_after_its_month_counts_once_in_the_month_that_learnt_
     let july = officer_at(&world, "2024-07-03T06:00:00Z").await;
     say(&july, &output, &[("word", "held"), ("women-KZ", "50")]).await;
 
-    let june = month(&world, "2024-06", Reading::InTime).await;
+    let june = month(&world, "2024-06", Basis::InTime).await;
     assert!(
         lines(&june, "attention")
             .contains(&"Workshop on locks (UNECE; 29–30 June 2024)".to_owned()),
@@ -96,7 +96,7 @@ async fn what_is_confirmed_after_its_month_counts_once_in_the_month_that_learnt_
         lines(&june, "attention")
     );
     assert!(rows(&june, "participants").is_empty());
-    let july = month(&world, "2024-07", Reading::InTime).await;
+    let july = month(&world, "2024-07", Basis::InTime).await;
     assert_eq!(rows(&july, "recorded-late").len(), 1);
     assert_eq!(
         rows(&july, "participants")[0],
@@ -111,7 +111,7 @@ async fn what_is_confirmed_after_its_month_counts_once_in_the_month_that_learnt_
             .iter()
             .any(|line| line.starts_with("Workshop on locks"))
     );
-    let august = month(&world, "2024-08", Reading::InTime).await;
+    let august = month(&world, "2024-08", Basis::InTime).await;
     assert!(rows(&august, "recorded-late").is_empty() && rows(&august, "delivered").is_empty());
     assert!(rows(&august, "participants").is_empty());
 }
@@ -136,12 +136,12 @@ async fn a_denial_that_comes_late_is_told_once() {
         line.cloned()
     };
     let expected = "Workshop on locks (29–30 June 2024): The road was closed.";
-    assert_eq!(told(&month(&world, "2024-06", Reading::InTime).await), None);
+    assert_eq!(told(&month(&world, "2024-06", Basis::InTime).await), None);
     assert_eq!(
-        told(&month(&world, "2024-07", Reading::InTime).await).as_deref(),
+        told(&month(&world, "2024-07", Basis::InTime).await).as_deref(),
         Some(expected)
     );
-    assert_eq!(told(&month(&world, "2024-08", Reading::InTime).await), None);
+    assert_eq!(told(&month(&world, "2024-08", Basis::InTime).await), None);
 }
 
 #[tokio::test]
@@ -150,10 +150,10 @@ async fn what_took_place_before_its_last_possible_day_is_expected_no_more() {
     let june = officer_at(&world, "2024-06-10T06:00:00Z").await;
     let output = record(&june, &[("from", "2024"), ("to", "2024")]).await;
     say(&june, &output, &[("word", "held")]).await;
-    let june = month(&world, "2024-06", Reading::InTime).await;
+    let june = month(&world, "2024-06", Basis::InTime).await;
     assert_eq!(rows(&june, "delivered").len(), 1);
     assert!(rows(&june, "coming").is_empty());
-    let july = month(&world, "2024-07", Reading::InTime).await;
+    let july = month(&world, "2024-07", Basis::InTime).await;
     assert!(rows(&july, "delivered").is_empty() && rows(&july, "coming").is_empty());
 }
 
@@ -171,14 +171,10 @@ async fn what_was_counted_and_is_withdrawn_is_told() {
     .await;
     assert_eq!(withdrawn.status, 200, "{}", withdrawn.text());
     assert_eq!(
-        rows(
-            &month(&world, "2024-06", Reading::InTime).await,
-            "delivered"
-        )
-        .len(),
+        rows(&month(&world, "2024-06", Basis::InTime).await, "delivered").len(),
         1
     );
-    let july = month(&world, "2024-07", Reading::InTime).await;
+    let july = month(&world, "2024-07", Basis::InTime).await;
     assert!(
         lines(&july, "delivered")
             .contains(&"Workshop on locks (11–12 June 2024): withdrawn from the record".to_owned()),
@@ -207,7 +203,7 @@ async fn two_outputs_that_begin_on_one_day_are_two_on_the_timeline() {
             .await;
         assert_eq!(answer.status, 303, "{}", answer.text());
     }
-    let june = month(&world, "2024-06", Reading::InTime).await;
+    let june = month(&world, "2024-06", Basis::InTime).await;
     let figures = june
         .sections
         .iter()
@@ -236,8 +232,8 @@ async fn the_column_before_says_what_the_month_before_said() {
     let reason = [("reason", "As the group agreed between the sessions.")];
     let retired = fill(&coordinator, &retire, &reason).await;
     assert_eq!(retired.status, 200, "{}", retired.text());
-    let june = month(&world, "2024-06", Reading::InTime).await;
-    let july = month(&world, "2024-07", Reading::InTime).await;
+    let june = month(&world, "2024-06", Basis::InTime).await;
+    let july = month(&world, "2024-07", Basis::InTime).await;
     let all = |document: &Document| -> Vec<i64> {
         let rows = rows(document, "activities-by-status");
         let cells = rows.last().unwrap().split(" | ").skip(1);
@@ -294,7 +290,7 @@ async fn a_correction_counts_what_was_put_right_since_and_the_next_month_tells_i
         "{}",
         figures(&second)
     );
-    let in_july = month(&world, "2024-07", Reading::InTime).await;
+    let in_july = month(&world, "2024-07", Basis::InTime).await;
     assert!(
         lines(&in_july, "delivered").contains(
             &"Workshop on locks (11–12 June 2024): 25 participants, and not 250".to_owned()
@@ -316,7 +312,7 @@ async fn participants_that_are_put_right_with_the_word_itself_are_told_too() {
     let output = record(&june, &dates).await;
     let july = officer_at(&world, "2024-07-03T06:00:00Z").await;
     say(&july, &output, &[("word", "held"), ("women-KZ", "25")]).await;
-    let july = month(&world, "2024-07", Reading::InTime).await;
+    let july = month(&world, "2024-07", Basis::InTime).await;
     let told = "Workshop on locks (11–12 June 2024): 25 participants, and not 250";
     assert!(lines(&july, "delivered").contains(&told.to_owned()));
 }
@@ -334,9 +330,9 @@ async fn a_correction_tells_the_taking_back_by_which_its_figures_differ() {
     let back = format!("{at}/take-back");
     let back = fill(&coordinator, &back, &[("reason", "It was not so.")]).await;
     assert_eq!(back.status, 200, "{}", back.text());
-    let in_time = month(&world, "2024-07", Reading::InTime).await;
+    let in_time = month(&world, "2024-07", Basis::InTime).await;
     assert!(rows(&in_time, "changes").is_empty());
-    let put_right = month(&world, "2024-07", Reading::PutRight).await;
+    let put_right = month(&world, "2024-07", Basis::PutRight).await;
     let row = &rows(&put_right, "changes")[1];
     assert!(
         row.starts_with("1.1") && row.contains("Taken back."),

@@ -1,7 +1,12 @@
 //! Random acts through the forms of a day's application, as the coordinator does them: everything that a page of an
 //! earlier day has to know.
 
+mod money;
+mod structure;
+
 use chrono::NaiveDate;
+use money::{add_contribution, add_need, change_money, forward};
+use structure::{merge, order, relocate, retire_or_reinstate, split};
 
 use super::site::{Browser, Page, Site};
 use super::world::{Who, World};
@@ -109,14 +114,6 @@ async fn codes(browser: &Browser) -> Vec<String> {
 async fn an_activity(browser: &Browser, luck: &mut Luck) -> String {
     let codes = codes(browser).await;
     format!("{PLAN}/activity/{}", luck.pick(&codes))
-}
-
-/// An activity, or an area as a whole.
-async fn with_money(browser: &Browser, luck: &mut Luck) -> String {
-    match luck.below(4) {
-        0 => format!("{PLAN}/area/{}", 1 + luck.below(2)),
-        _ => an_activity(browser, luck).await,
-    }
 }
 
 async fn move_on(browser: &Browser, today: NaiveDate, luck: &mut Luck) -> bool {
@@ -262,66 +259,6 @@ async fn follow_up(browser: &Browser, today: NaiveDate, luck: &mut Luck) -> bool
     fill(browser, &address, "main form", &fields).await
 }
 
-async fn add_need(browser: &Browser, luck: &mut Luck) -> bool {
-    let path = format!("{}/needs", with_money(browser, luck).await);
-    let amount = (1000 + luck.below(90_000)).to_string();
-    let fields = [
-        ("purpose", *luck.pick(&["Travel of pilots", "Printing"])),
-        ("amount", amount.as_str()),
-        ("currency", *luck.pick(&["USD", "EUR"])),
-    ];
-    fill(browser, &path, "main form", &fields).await
-}
-
-async fn add_contribution(browser: &Browser, today: NaiveDate, luck: &mut Luck) -> bool {
-    let path = format!("{}/contributions", with_money(browser, luck).await);
-    let amount = (500 + luck.below(50_000)).to_string();
-    let back = chrono::Days::new(luck.below(3) as u64);
-    let since = (today - back).to_string();
-    let fields = [
-        ("contributor", *luck.pick(&["KZ", "UZ"])),
-        ("kind", "cash"),
-        ("amount", amount.as_str()),
-        ("currency", *luck.pick(&["USD", "EUR"])),
-        ("stage", *luck.pick(&["pledged", "secured"])),
-        ("since", since.as_str()),
-        ("note", "Confirmed by telephone only"),
-    ];
-    fill(browser, &path, "main form", &fields).await
-}
-
-/// Changes or withdraws a need or a contribution.
-async fn change_money(browser: &Browser, kind: &str, luck: &mut Luck) -> bool {
-    for code in codes(browser).await {
-        let page = browser.get(&format!("{PLAN}/activity/{code}")).await;
-        let mut links = page.attributes("main a", "href");
-        links.retain(|link| link.contains(kind));
-        if links.is_empty() {
-            continue;
-        }
-        let address = luck.pick(&links).clone();
-        if luck.below(3) == 0 {
-            let selector = "main form[action$='/withdraw']";
-            return fill(browser, &address, selector, &[REASON]).await;
-        }
-        let amount = (700 + luck.below(9_000)).to_string();
-        let fields = [("amount", amount.as_str()), ("note", "Put right by letter")];
-        return fill(browser, &address, "main form", &fields).await;
-    }
-    false
-}
-
-async fn forward(browser: &Browser, luck: &mut Luck) -> bool {
-    let codes = codes(browser).await;
-    for _ in 0..codes.len() {
-        let address = format!("{PLAN}/activity/{}", luck.pick(&codes));
-        if fill(browser, &address, "main form[action$='/forward']", &[]).await {
-            return true;
-        }
-    }
-    false
-}
-
 async fn new_output(browser: &Browser, today: NaiveDate, luck: &mut Luck) -> bool {
     let codes = codes(browser).await;
     let served = format!("{}, {}", luck.pick(&codes), luck.pick(&codes));
@@ -357,63 +294,4 @@ async fn change_output(browser: &Browser, luck: &mut Luck) -> bool {
         ("agencies", "UNECE"),
     ];
     fill(browser, &path, "main form", &fields).await
-}
-
-async fn split(browser: &Browser, luck: &mut Luck) -> bool {
-    let path = format!("{}/split", an_activity(browser, luck).await);
-    let fields = [
-        (
-            "wording_1",
-            "Advise on wooden landing stages in Kazakhstan.",
-        ),
-        ("wording_2", "Advise on floating landing stages."),
-        REASON,
-    ];
-    fill(browser, &path, "main form", &fields).await
-}
-
-async fn merge(browser: &Browser, luck: &mut Luck) -> bool {
-    let codes = codes(browser).await;
-    let (one, other) = (luck.pick(&codes).clone(), luck.pick(&codes).clone());
-    let path = format!("{PLAN}/merge?codes={one},{other}");
-    let fields = [("wording", "Advice and handbooks on crossings."), REASON];
-    codes.len() > 3 && one != other && fill(browser, &path, "main form.form", &fields).await
-}
-
-async fn relocate(browser: &Browser, luck: &mut Luck) -> bool {
-    let path = format!("{}/relocate", an_activity(browser, luck).await);
-    let page = browser.get(&path).await;
-    let mut areas = page.attributes("#area option", "value");
-    areas.retain(|area| !area.is_empty());
-    if areas.is_empty() {
-        return false;
-    }
-    let area = luck.pick(&areas).clone();
-    let fields = [("area", area.as_str()), REASON];
-    fill(browser, &path, "main form", &fields).await
-}
-
-async fn retire_or_reinstate(browser: &Browser, luck: &mut Luck) -> bool {
-    let codes = codes(browser).await;
-    for code in ["1.1", "1.2", "1.3", "2.1", "2.2"] {
-        if !codes.iter().any(|known| known == code) {
-            let path = format!("{PLAN}/activity/{code}/retire");
-            return fill(browser, &path, "main form", &[REASON]).await;
-        }
-    }
-    let path = format!("{}/retire", an_activity(browser, luck).await);
-    codes.len() > 3 && fill(browser, &path, "main form", &[REASON]).await
-}
-
-async fn order(browser: &Browser, luck: &mut Luck) -> bool {
-    let path = match luck.below(2) {
-        0 => format!("{PLAN}/order"),
-        _ => format!("{PLAN}/area/{}/order", 1 + luck.below(2)),
-    };
-    let page = browser.get(&path).await;
-    let names = page.attributes("main input[name^=place_]", "name");
-    let Some(last) = names.last() else {
-        return false;
-    };
-    fill(browser, &path, "main form", &[(last.as_str(), "1"), REASON]).await
 }

@@ -59,10 +59,3 @@ pub fn read_out(document: &Document, word: fn(&Text) -> String) -> String {
 pub fn whole(text: &Text) -> String {
     text.plain()
 }
-
-/// The words of the composer alone: what a report adopted is left out.
-pub fn said(text: &Text) -> String {
-    let runs = text.0.iter();
-    runs.map(|run| if run.adopted { "…" } else { &run.text })
-        .collect()
-}

@@ -12,6 +12,8 @@ pub enum Manner {
     Accept,
     /// "Try again later", when it hears the recipient.
     DeferRecipient,
+    /// "You may not send", when it hears the sender.
+    RefuseSender,
     /// "No such mailbox".
     RefuseRecipient,
     /// Never answers once it has heard the recipient.
@@ -113,6 +115,7 @@ impl Receiver {
             let command = line.trim_end().to_ascii_uppercase();
             let answer = match command.split([' ', ':']).next().unwrap_or_default() {
                 "EHLO" => "250-receiver.example\r\n250-8BITMIME\r\n250 SMTPUTF8",
+                "MAIL" if self.manner() == Manner::RefuseSender => "550 5.7.1 you may not send",
                 "MAIL" | "RSET" | "NOOP" => "250 fine",
                 "RCPT" => {
                     to = between(&line, '<', '>');

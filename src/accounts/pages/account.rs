@@ -14,10 +14,14 @@ use crate::accounts::not_done::NotDone;
 use crate::accounts::secrets::Password;
 use crate::accounts::{Person, sign_in};
 use crate::app::App;
+use crate::document::{Row, Sort};
 use crate::error::{Error, Result};
+use crate::formats::list::ListFormat;
 use crate::i18n::{Language, Words};
 use crate::ids::SignInId;
+use crate::progress;
 use crate::watching::{self, Mailing};
+use crate::web::export::{Export, Listing, Wanted, words};
 use crate::web::forms::{Choice, Faults};
 use crate::web::{Frame, Link, Section, Visitor, address, cookies, page, refused};
 
@@ -136,9 +140,32 @@ fn in_words(words: Words, browser: Browser) -> String {
 }
 
 /// `GET /account`
-async fn account(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+async fn account(State(app): State<App>, visitor: Visitor, wanted: Wanted) -> Result<Response> {
     let view = view(&app, &visitor, Faults::default()).await?;
+    if let Some(format) = wanted.0 {
+        return export(&visitor, &view.sign_ins, format).await;
+    }
     page(&app, &visitor, &view)
+}
+
+/// The sign-ins that the page lists.
+async fn export(visitor: &Visitor, sign_ins: &[SignInRow], format: ListFormat) -> Result<Response> {
+    let turn = progress::turn().await?;
+    let w = visitor.words();
+    let listing = Listing::new("sign-ins", w.t("account-sign-ins-title"))
+        .column("browser", w.t("account-where"), Sort::Words, 8)
+        .column("since", w.t("account-since"), Sort::Words, 5)
+        .column("last-seen", w.t("account-last-seen"), Sort::Words, 5);
+    let row = |one: &SignInRow| {
+        Row::plain(vec![
+            words(&one.browser),
+            words(&one.since),
+            words(&one.last_seen),
+        ])
+    };
+    let mut export = Export::outside(turn, visitor, format, listing);
+    export.push(sign_ins.iter().map(row).collect()).await?;
+    export.finish().await
 }
 
 #[derive(Debug, Deserialize)]

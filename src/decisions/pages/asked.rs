@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::list::{ALL_STATES, addressee, optional, session_choices};
+use super::filter::{ALL_STATES, addressee, optional, session_choices};
 use super::matrix::views;
 use super::{export, how_late};
 use crate::app::App;

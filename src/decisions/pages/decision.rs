@@ -1,39 +1,38 @@
-//! One decision: what was adopted, what became of it, and the forms that say what belongs to it.
+//! One decision: what was adopted, what became of it, and what belongs to it.
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::near::{Near, near};
-use super::{how_late, marked, names_of, place, session_dates, source_lines};
+use super::link_form::{LinkForm, Typed, link_form};
+use super::{export, how_late, marked, names_of, place, session_dates, source_lines};
 use crate::accounts::policy::{self, Act};
 use crate::app::App;
-use crate::decisions::acts::Seen;
 use crate::decisions::follow_up::Tie;
 use crate::decisions::store::{self, Chained, Noted, Shown};
 use crate::decisions::{Clause, weightiest};
 use crate::error::{Error, Result};
+use crate::history::SubjectKind;
 use crate::history::naming::{self, shortened};
 use crate::history::pages::Log;
 use crate::history::sentence::Reader;
-use crate::history::{self, SubjectKind};
 use crate::ids::{ActivityId, DecisionId, OutputId};
 use crate::plan::view::kind_word;
 use crate::time::Timeframe;
 use crate::web::address;
-use crate::web::conflict::{Conflict, outdated};
-use crate::web::forms::{Choice, Faults};
-use crate::web::frame::{Frame, Link, Section, page, refused};
+use crate::web::export::Wanted;
+use crate::web::forms::Faults;
+use crate::web::frame::{Frame, Link, Section, page};
 use crate::web::past::Viewing;
 use crate::web::proposed::beside;
 use crate::web::visit::Visit;
 
 #[derive(Template)]
 #[template(path = "decisions/decision.html")]
-struct DecisionPage {
+pub(super) struct DecisionPage {
     frame: Frame,
-    title: String,
+    pub(super) title: String,
     session: String,
     dates: String,
     language: &'static str,
@@ -47,7 +46,7 @@ struct DecisionPage {
     chain: Vec<ChainRow>,
     notes: Vec<NoteRow>,
     /// There for whoever may say what belongs to it.
-    form: Option<LinkForm>,
+    pub(super) form: Option<LinkForm>,
     source: Vec<(i32, String)>,
     source_lines: String,
     report: Option<String>,
@@ -106,20 +105,6 @@ struct NoteRow {
     who: String,
 }
 
-/// The forms that link something, with what was typed and what is wrong with it.
-struct LinkForm {
-    here: String,
-    version: i32,
-    plans: Vec<Choice>,
-    code: String,
-    kinds: Vec<Choice>,
-    other: String,
-    find: String,
-    near: Near,
-    faults: Faults,
-    conflict: Option<Conflict>,
-}
-
 /// What someone looks for among the activities and outputs.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -132,9 +117,13 @@ pub async fn show(
     State(app): State<App>,
     Viewing { visit, reading }: Viewing,
     Path((_, ordinal, position)): Path<(String, String, String)>,
+    wanted: Wanted,
     Query(looked): Query<Looked>,
 ) -> Result<Response> {
     let (ordinal, position) = place(&ordinal, &position)?;
+    if let Some(format) = wanted.0 {
+        return export::clauses(&visit, reading, (ordinal, position), format).await;
+    }
     let mut connected = reading.connect().await?;
     let shown = store::show(&mut *connected, visit.body.body_id, ordinal, position).await?;
     drop(connected);
@@ -149,22 +138,14 @@ pub async fn show(
     page(&app, &visit.visitor, &view)
 }
 
-/// A form of the page as it was sent: the fields of each are a part of these.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct Typed {
-    pub(super) version: i32,
-    pub(super) plan: String,
-    pub(super) code: String,
-    pub(super) kind: String,
-    pub(super) other: String,
-    /// The page on which a link was proposed.
-    pub(super) back: String,
-    #[serde(skip)]
-    find: String,
+/// Whom a clause addresses, in its own words or else by name.
+pub(super) fn addressee(visit: &Visit, clause: &Clause) -> String {
+    let words = visit.words();
+    let named = || words.list(&names_of(&visit.body, words, clause));
+    clause.addressee.clone().unwrap_or_else(named)
 }
 
-async fn decision_page(
+pub(super) async fn decision_page(
     app: &App,
     visit: &Visit,
     shown: &Shown,
@@ -182,10 +163,7 @@ async fn decision_page(
     let clause = |clause: &Clause| ClauseRow {
         verb: clause.verb.clone(),
         class: words.of("decisions-class", clause.class.as_str()),
-        addressee: clause
-            .addressee
-            .clone()
-            .unwrap_or_else(|| words.list(&names_of(body, words, clause))),
+        addressee: addressee(visit, clause),
     };
     let neighbour = |other: &store::Neighbour| {
         let there = address::decision(&body.slug, ordinal, other.position);
@@ -354,133 +332,4 @@ fn note_row(visit: &Visit, note: &Noted) -> NoteRow {
         text: note.text.clone(),
         who: naming::who(&reader, name.is_some(), name, &note.acts_for),
     }
-}
-
-async fn link_form(
-    app: &App,
-    visit: &Visit,
-    shown: &Shown,
-    typed: &Typed,
-    faults: Faults,
-) -> Result<LinkForm> {
-    let (words, card) = (visit.words(), &shown.card);
-    let here = address::decision(&visit.body.slug, card.session_ordinal, card.position);
-    let plans = visit.body.plans.iter();
-    let kinds = Tie::ALL.into_iter().map(Tie::as_str);
-    Ok(LinkForm {
-        version: card.version,
-        plans: plans
-            .map(|plan| Choice::new(&plan.slug, &plan.title, &typed.plan))
-            .collect(),
-        code: typed.code.clone(),
-        kinds: kinds
-            .map(|kind| Choice::new(kind, words.of("decisions", kind), &typed.kind))
-            .collect(),
-        other: typed.other.clone(),
-        near: near(app, visit, card, &typed.find).await?,
-        find: typed.find.clone(),
-        here,
-        faults,
-        conflict: None,
-    })
-}
-
-/// The decision as it is now, with the form as it was sent and what is wrong with it.
-pub(super) async fn come_back(
-    app: &App,
-    visit: &Visit,
-    seen: Seen,
-    typed: &Typed,
-    faults: Faults,
-) -> Result<Response> {
-    let shown = store::show(&app.pool, seen.body_id, seen.ordinal, seen.position).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
-    refused(&decision_page(app, visit, &shown, typed, faults).await?)
-}
-
-/// What someone wanted of that which belongs to a decision.
-pub(super) enum Wish<'a> {
-    Link(&'a str),
-    Unlink(ActivityId),
-    LinkOutput,
-    UnlinkOutput(OutputId),
-    Tie(&'a str),
-    Untie(DecisionId),
-}
-
-/// The decision as someone else has left it meanwhile, beside what was wanted; the forms stand on the version it has now.
-pub(super) async fn faster(
-    app: &App,
-    visit: &Visit,
-    seen: Seen,
-    typed: &Typed,
-    wish: Wish<'_>,
-) -> Result<Response> {
-    let shown = store::show(&app.pool, seen.body_id, seen.ordinal, seen.position).await?;
-    let shown = shown.ok_or(Error::NotFound)?;
-    let faster = {
-        let mut connection = app.pool.acquire().await?;
-        history::store::last_word(&mut connection, shown.card.decision_id).await?
-    };
-    let mut view = decision_page(app, visit, &shown, typed, Faults::default()).await?;
-    let here = address::decision(&visit.body.slug, seen.ordinal, seen.position);
-    let (label, stands, wanted) = both(&shown, &wish);
-    let conflict = Conflict::within(visit, &view.title, &here, faster.as_ref()).field(
-        label,
-        &stands.join(", "),
-        &wanted.join(", "),
-    );
-    if let Some(form) = &mut view.form {
-        form.conflict = Some(conflict);
-    }
-    outdated(&view)
-}
-
-/// What belongs to the decision as it stands, and as it was wanted.
-fn both(shown: &Shown, wish: &Wish<'_>) -> (&'static str, Vec<String>, Vec<String>) {
-    let (label, mut wanted, stands): (_, Vec<String>, Vec<String>) = match wish {
-        Wish::Link(_) | Wish::Unlink(_) => {
-            let linked = shown.activities.iter();
-            let kept = linked.clone().filter(
-                |one| !matches!(wish, Wish::Unlink(activity) if *activity == one.activity_id),
-            );
-            (
-                "decisions-activities",
-                kept.map(|one| one.code.clone()).collect(),
-                linked.map(|one| one.code.clone()).collect(),
-            )
-        }
-        Wish::LinkOutput | Wish::UnlinkOutput(_) => {
-            let linked = shown.outputs.iter();
-            let kept = linked.clone().filter(
-                |one| !matches!(wish, Wish::UnlinkOutput(output) if *output == one.output_id),
-            );
-            (
-                "decisions-outputs",
-                kept.map(|one| one.title.clone()).collect(),
-                linked.map(|one| one.title.clone()).collect(),
-            )
-        }
-        Wish::Tie(_) | Wish::Untie(_) => {
-            let named = |one: &Chained| format!("{}/{}", one.session, one.number);
-            let linked = shown
-                .chain
-                .iter()
-                .filter(|one| one.onward && one.depth == 1);
-            let kept = linked
-                .clone()
-                .filter(|one| !matches!(wish, Wish::Untie(other) if *other == one.decision_id));
-            (
-                "decisions-chain",
-                kept.map(named).collect(),
-                linked.map(named).collect(),
-            )
-        }
-    };
-    if let Wish::Link(added) | Wish::Tie(added) = wish
-        && !wanted.iter().any(|one| one == added)
-    {
-        wanted.push((*added).to_owned());
-    }
-    (label, stands, wanted)
 }

@@ -1,12 +1,13 @@
-//! The three lists of decisions as files: all of them, with their follow-up, and what was asked of whom.
+//! The lists of decisions as files: all of them, with their follow-up, what was asked of whom, and the clauses of one.
 
 use axum::response::Response;
 
+use super::decision::addressee;
 use super::how_late;
 use super::list::addressed;
 use crate::decisions::overview::{self, AskedClause, Tally, Whom};
 use crate::decisions::store::{self, Listed};
-use crate::decisions::{DecisionCard, weightiest};
+use crate::decisions::{Clause, DecisionCard, weightiest};
 use crate::document::{Cell, Row, Sort};
 use crate::error::Result;
 use crate::formats::list::ListFormat;
@@ -49,6 +50,40 @@ pub async fn list(
         filter.after = Some((last.session_ordinal, last.position));
         (rows, _) = store::list(&mut *connected, body, &filter, PORTION).await?;
     }
+}
+
+/// The clauses of one decision, at its place in a session.
+pub async fn clauses(
+    visit: &Visit,
+    reading: Reading,
+    (ordinal, position): (i32, i32),
+    format: ListFormat,
+) -> Result<Response> {
+    let turn = progress::turn().await?;
+    let mut connected = reading.connect().await?;
+    let shown = store::show(&mut *connected, visit.body.body_id, ordinal, position).await?;
+    drop(connected);
+    let shown = shown.ok_or_else(|| visit.not_there())?;
+    let w = visit.words();
+    let mut listing = heading(w, "clauses", "decisions-clauses")
+        .column("verb", w.t("decisions-verb"), Sort::Words, 4)
+        .column("class", w.t("decisions-class"), Sort::Words, 4)
+        .column("addressee", w.t("decisions-addressee"), Sort::Words, 8);
+    listing.says.push(shown.card.wording.clone());
+    let language = shown.card.language.code();
+    let row = |clause: &Clause| {
+        Row::plain(vec![
+            count(shown.card.session_ordinal),
+            words(&shown.card.number),
+            Cell::adopted(&clause.verb, language),
+            words(w.of("decisions-class", clause.class.as_str())),
+            Cell::adopted(addressee(visit, clause), language),
+        ])
+    };
+    let rows = shown.clauses.iter().map(row).collect();
+    let mut export = Export::of(turn, visit, format, listing);
+    export.push(rows).await?;
+    export.finish().await
 }
 
 /// A list whose first columns say which decision a row is about.

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::{CookieJar, Form};
 use serde::Deserialize;
 
-use super::decision::{Typed, Wish, come_back, faster};
+use super::link_form::{Typed, Wish, come_back, faster};
 use super::place;
 use crate::accounts::policy::Act;
 use crate::app::App;

@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::list::{addressee, addressee_choices, optional, session_choices};
+use super::filter::{addressee, addressee_choices, optional, session_choices};
 use super::{export, how_late};
 use crate::app::App;
 use crate::bodies::Body;

@@ -3,11 +3,14 @@
 mod asked;
 mod decision;
 mod export;
+mod filter;
 mod follow_up;
+mod link_form;
 mod links;
 mod list;
 mod matrix;
 mod near;
+mod record_form;
 
 use axum::Router;
 use axum::routing::{get, post};

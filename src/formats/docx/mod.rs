@@ -10,13 +10,11 @@ mod tables;
 mod tests;
 mod xml;
 
-use std::io::{Cursor, Write as _};
+use std::io::Write as _;
 
-use chrono::{Datelike, NaiveDate};
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::archive::Archive;
 use crate::document::Document;
 
 const CONTENT_TYPES: &str = include_str!("parts/content-types.xml");
@@ -56,28 +54,12 @@ pub fn write(document: &Document) -> Result<Vec<u8>, NotWritten> {
         ("word/footer.xml", edges::footer(document)),
         ("word/header.xml", edges::header(document)),
     ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = options(document.as_of);
+    let mut archive = Archive::of(document.as_of);
     for (name, part) in &parts {
-        zip.start_file(*name, options)?;
-        zip.write_all(part.as_bytes())?;
+        archive.part(*name)?.write_all(part.as_bytes())?;
     }
-    zip.start_file("word/first-header.xml", options)?;
-    zip.write_all(edges::first_header().as_bytes())?;
-    Ok(zip.finish()?.into_inner())
-}
-
-/// Nothing in it depends on the clock or on the machine.
-fn options(day: NaiveDate) -> SimpleFileOptions {
-    let [month, of_month] =
-        [day.month(), day.day()].map(|number| u8::try_from(number).unwrap_or(1));
-    let time = u16::try_from(day.year())
-        .ok()
-        .and_then(|year| DateTime::from_date_and_time(year, month, of_month, 0, 0, 0).ok());
-    SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(6))
-        .last_modified_time(time.unwrap_or_default())
-        .system(System::Unix)
-        .unix_permissions(0o644)
+    let first = edges::first_header();
+    let part = archive.part("word/first-header.xml")?;
+    part.write_all(first.as_bytes())?;
+    Ok(archive.finish()?)
 }

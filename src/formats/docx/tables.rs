@@ -124,14 +124,14 @@ fn row(xml: &mut Xml, row: &Row, table: &Table, widths: &[u32], language: &str) 
 /// Numbers stand under one another by their ends.
 fn style(sort: Sort) -> &'static str {
     match sort {
-        Sort::Words | Sort::Day => "TableText",
+        Sort::Words | Sort::Day | Sort::Days => "TableText",
         Sort::Count | Sort::Amount => "TableNumber",
     }
 }
 
 fn head_style(sort: Sort) -> &'static str {
     match sort {
-        Sort::Words | Sort::Day => "TableHead",
+        Sort::Words | Sort::Day | Sort::Days => "TableHead",
         Sort::Count | Sort::Amount => "TableHeadNumber",
     }
 }

@@ -1,7 +1,6 @@
 //! What Word and LibreOffice get to read.
 
 use std::io::{Cursor, Read as _};
-use std::time::Instant;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -9,7 +8,7 @@ use zip::ZipArchive;
 
 use super::write;
 use crate::document::Block;
-use crate::formats::samples::{document, long_document, texts};
+use crate::formats::samples::{document, texts};
 use crate::i18n::Language;
 
 fn part(file: &[u8], name: &str) -> String {
@@ -217,20 +216,4 @@ fn names_of_areas_beside_lines_are_in_the_language_of_the_plan() {
     let label = &lines.next().unwrap().label;
     let run = format!("<w:lang w:val=\"en-GB\"/></w:rPr><w:t xml:space=\"preserve\">{label}</w:t>");
     assert!(text.contains(&run), "{run}");
-}
-
-/// Measured by hand: `cargo test --lib docx -- --ignored --nocapture`.
-#[test]
-#[ignore = "takes seconds and proves nothing where machines differ"]
-fn how_long_long_plans_take() {
-    for count in [20, 10_000] {
-        let document = long_document(count, Language::English);
-        let start = Instant::now();
-        let file = write(&document).unwrap();
-        println!(
-            "{count} activities: {:?}, {} bytes",
-            start.elapsed(),
-            file.len()
-        );
-    }
 }

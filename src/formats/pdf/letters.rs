@@ -1,7 +1,9 @@
 //! Letters as our faces have them.
 
 use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
 
+use super::world::has_shape;
 use crate::document::Text;
 
 /// A word may be broken here.
@@ -44,6 +46,16 @@ pub fn printable(mut text: Cow<'_, Text>) -> Cow<'_, Text> {
     text
 }
 
+/// The letters of the words for which none of our faces has a shape.
+pub fn unshown(words: &str) -> BTreeSet<char> {
+    let letters: HashSet<char> = words.chars().filter(|one| !one.is_ascii()).collect();
+    let lacks = |one: &char| match shown(*one) {
+        Shown::Same => !one.is_whitespace() && !has_shape(*one),
+        Shown::As(letters) => letters == "\u{fffd}",
+    };
+    letters.into_iter().filter(lacks).collect()
+}
+
 #[derive(PartialEq, Eq)]
 enum Shown {
     Same,
@@ -58,6 +70,8 @@ fn shown(one: char) -> Shown {
         '\u{2007}' | '\u{202f}' => "\u{a0}",
         '\u{2010}' => "-",
         '\u{2028}' | '\u{2029}' => "\n",
+        // They would turn around what others say.
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "",
         'ﬀ' => "ff",
         'ﬁ' => "fi",
         'ﬂ' => "fl",

@@ -33,6 +33,7 @@ use krilla::metadata::{DateTime, Metadata};
 use krilla::outline::{Outline, OutlineNode};
 use krilla::tagging::TagTree;
 use krilla::{Document as Pdf, SerializeSettings};
+use serde::Serialize;
 use typst::diag::SourceDiagnostic;
 
 use self::draw::Easel;
@@ -73,6 +74,15 @@ pub fn write(document: &Document) -> Result<Vec<u8>, NotWritten> {
     let (mut pdf, tags) = drawn(document)?;
     pdf.set_tag_tree(tags);
     pdf.finish().map_err(NotWritten::File)
+}
+
+/// The letters of what is to be written for which no face has a shape: the file has empty boxes in their place. The place
+/// where a word may be broken, and what joins letters, need none.
+pub fn unshown(words: &impl Serialize) -> Result<BTreeSet<char>, serde_json::Error> {
+    let words = serde_json::to_string(words)?;
+    let mut letters = letters::unshown(&words);
+    letters.retain(|one| !matches!(one, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}'));
+    Ok(letters)
 }
 
 /// The file but for its tags, and these.

@@ -170,6 +170,10 @@ fn mark(cell: &Cell) -> Option<Mark> {
     match &cell.value {
         Value::Status { code } => Some(Mark::of_status(code)),
         Value::Funding { code } => Some(Mark::of_funding(code)),
-        Value::Words | Value::Count { .. } | Value::Day { .. } | Value::Amount { .. } => None,
+        Value::Words
+        | Value::Count { .. }
+        | Value::Day { .. }
+        | Value::Days { .. }
+        | Value::Amount { .. } => None,
     }
 }

@@ -5,9 +5,8 @@ mod tags;
 
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::Instant;
 
-use super::{Laid, laid, write};
+use super::{Laid, laid, unshown, write};
 use crate::document::{Block, Document, Text};
 use crate::formats::samples::{document, long_document, texts};
 use crate::i18n::Language;
@@ -202,6 +201,40 @@ fn signs_and_neighbouring_scripts_are_in_our_faces() {
 }
 
 #[test]
+fn letters_without_a_shape_are_told_before_anything_is_drawn() {
+    let found = unshown(&(
+        "中 и 🙂, но не →, é, қ или «№»",
+        "soft\u{ad}hyphen\u{200b}gap\u{e123}",
+    ));
+    let found: String = found.unwrap().into_iter().collect();
+    assert_eq!(found, "中\u{e123}🙂");
+}
+
+#[test]
+fn no_word_of_a_head_is_broken_where_the_table_has_room_for_it() {
+    let document = document(21, Language::Russian);
+    let file = write(&document).unwrap();
+    let Some(found) = poppler("pdftotext", &["-raw"], &file, "heads") else {
+        return;
+    };
+    for table in document.tables().map(|(_, table)| table) {
+        for column in &table.columns {
+            let words = column.heading.split([' ', '-']);
+            for (word, place) in words.flat_map(|word| {
+                let places = word.char_indices().skip(1);
+                places.map(move |(place, _)| (word, place))
+            }) {
+                let (begins, ends) = word.split_at(place);
+                for hyphen in ["-", "\u{ad}", "\u{2010}", ""] {
+                    let broken = format!(" {begins}{hyphen}\n{ends}");
+                    assert!(!found.contains(&broken), "{}: {word}", table.code);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_document_with_nothing_in_it_keeps_the_rules_of_accessible_files() {
     let mut document = document(1, Language::English);
     document.sections.clear();
@@ -287,20 +320,4 @@ fn a_month_in_which_nothing_happened_is_still_a_file() {
             .unwrap()
             .starts_with(b"%PDF")
     );
-}
-
-/// Measured by hand: `cargo test --lib pdf -- --ignored --nocapture`.
-#[test]
-#[ignore = "takes long without optimisation and proves nothing where machines differ"]
-fn how_long_long_plans_take() {
-    for count in [20, 20, 1_000, 10_000] {
-        let document = long_document(count, Language::English);
-        let start = Instant::now();
-        let file = write(&document).unwrap();
-        println!(
-            "{count} activities: {:?}, {} bytes",
-            start.elapsed(),
-            file.len()
-        );
-    }
 }

@@ -43,6 +43,14 @@ fn id(name: &str) -> FileId {
     FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 
+/// Whether one of our faces has a shape for it.
+pub fn has_shape(letter: char) -> bool {
+    let letter = u32::from(letter);
+    FONTS
+        .iter()
+        .any(|font| font.info().coverage.contains(letter))
+}
+
 /// Which of our faces a font is.
 pub fn face(font: &FontInstance) -> usize {
     let ours = FONTS.iter().position(|one| one == font.font());

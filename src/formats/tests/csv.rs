@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use super::{amount, awkward, documents};
-use crate::document::{Block, Cell, Column, Document, Row, Sort, Table, Value, Weight};
+use super::{amount, awkward, documents, grouped};
+use crate::document::{Block, Cell, Column, Document, Row, Sort, Table, Value};
 use crate::formats::{Format, write};
 use crate::i18n::Language;
 use crate::summaries::testing::{composed, facts};
@@ -53,6 +53,12 @@ fn every_word_and_number_of_every_table_is_found_again() {
                 match &cell.value {
                     Value::Count { count } => assert!(holds(&count.to_string()), "{count}"),
                     Value::Day { day } => assert!(holds(&day.to_string()), "{day}"),
+                    Value::Days { first, last } => {
+                        assert!(holds(&cell.text.plain()), "{}", cell.text.plain());
+                        for day in [first, last].into_iter().flatten() {
+                            assert!(holds(&day.to_string()), "{day}");
+                        }
+                    }
                     Value::Amount { amount, currency } => {
                         assert!(holds(amount) && holds(currency), "{amount} {currency}");
                     }
@@ -83,9 +89,13 @@ fn every_record_is_as_long_as_the_first_and_bands_stand_before_their_rows() {
                     .iter()
                     .all(|record| record.len() == records[0].len())
             );
-            let banded = table.rows.iter().any(|row| row.weight == Weight::Band);
-            if banded {
+            let rows = grouped(table);
+            assert_eq!(records.len(), 1 + rows.len());
+            if table.rows.iter().any(Row::is_band) {
                 assert_eq!(records[0][0], document.frame.group);
+                for (record, (group, _)) in records[1..].iter().zip(&rows) {
+                    assert_eq!(record[0].trim_start_matches('\''), group);
+                }
             }
         }
         if let Some(plan) = texts.get("plan.csv") {
@@ -103,9 +113,19 @@ fn words_that_would_run_as_formulas_are_guarded_and_numbers_are_not() {
     let records = records(&texts["awkward-one.csv"]);
     assert_eq!(
         records[0],
-        ["Group", "'=Who", "How many", "When", "How much", "Currency"]
+        [
+            "Group",
+            "'=Who",
+            "How many",
+            "When",
+            "During",
+            "During: first day",
+            "During: last day",
+            "How much",
+            "Currency"
+        ]
     );
-    assert_eq!(records[1], ["'+Empty band", "", "", "", "", ""]);
+    assert_eq!(records[1], ["'+Empty band", "", "", "", "", "", "", "", ""]);
     assert_eq!(
         records[2],
         [
@@ -113,14 +133,21 @@ fn words_that_would_run_as_formulas_are_guarded_and_numbers_are_not() {
             "'=1+1",
             "-3",
             "2024-02-29",
+            "February 2024",
+            "2024-02-01",
+            "2024-02-29",
             "-12500.00",
             "USD"
         ]
     );
     assert_eq!(records[4][1], "'-5");
     assert_eq!(records[4][2], i64::MAX.to_string());
+    assert_eq!(records[4][4..7], ["'=from June on", "2024-06-01", ""]);
     assert_eq!(records[6][1], "'@nothing");
-    assert_eq!(records[7], ["", "All", "1234564", "", "-12500.00", "USD"]);
+    assert_eq!(
+        records[7],
+        ["", "All", "1234564", "", "", "", "", "-12500.00", "USD"]
+    );
     let signs = ['=', '+', '-', '@', '\t', '\r'];
     for field in texts
         .values()
@@ -160,6 +187,32 @@ fn what_a_program_that_cuts_at_semicolons_or_lines_would_take_for_a_formula_is_g
     let mut wanted = vec!["Words;'=1"];
     wanted.extend(words.map(|(_, guarded)| guarded));
     assert_eq!(found, wanted);
+}
+
+#[test]
+fn a_timeframe_is_followed_by_its_first_and_its_last_day() {
+    let mut document = composed(&facts(), Language::English);
+    let texts = texts(&document);
+    let records = |code: &str| records(&texts[&format!("{code}.csv")]);
+    let plan = records("plan");
+    assert_eq!(
+        plan[0][3..6],
+        ["Timeframe", "Timeframe: first day", "Timeframe: last day"]
+    );
+    assert_eq!(plan[1][4..6], ["2024-01-01", "2024-12-31"]);
+    assert_eq!(plan[2][4..6], ["2024-01-01", "2024-05-31"]);
+    let decisions = records("decisions");
+    assert_eq!(decisions[0][5..7], ["Due: first day", "Due: last day"]);
+    assert_eq!(decisions[1][5..7], ["2024-05-01", "2024-05-31"]);
+    assert_eq!(records("delivered")[1][1..3], ["2024-06-11", "2024-06-12"]);
+    let late = records("recorded-late");
+    assert_eq!(late[1][1..3], ["2024-05-02", "2024-05-02"]);
+    assert_eq!(records("coming")[1][1..3], ["2024-08-01", "2024-08-31"]);
+    // A text from before there were words for these columns has headings for them all the same, and each once.
+    document.frame.first_day.clear();
+    document.frame.last_day.clear();
+    let plan = self::records(&self::texts(&document)["plan.csv"]);
+    assert_eq!(plan[0][3..6], ["Timeframe", "Timeframe: 1", "Timeframe: 2"]);
 }
 
 #[test]

@@ -16,8 +16,9 @@ fn list() -> List {
         code: "needs",
         title: "Что требует средств".to_owned(),
         of: "Рабочая группа".to_owned(),
-        says: vec!["2 вида деятельности.".to_owned()],
-        day: "По состоянию на 3 июня 2024 года".to_owned(),
+        says: ["2 вида деятельности.", "По состоянию на 3 июня 2024 года"]
+            .map(str::to_owned)
+            .into(),
         as_of: "2024-06-03".parse().unwrap(),
         columns: vec![
             ("title", column("Название", Sort::Words)),
@@ -25,12 +26,15 @@ fn list() -> List {
             ("since", column("С", Sort::Day)),
             ("count", column("Число", Sort::Count)),
             ("status", column("Статус", Sort::Words)),
+            ("term", column("Срок", Sort::Days)),
         ],
         frame: Frame {
             page: "{page}".to_owned(),
             contents: String::new(),
             group: String::new(),
             currency: "Валюта".to_owned(),
+            first_day: "Первый день".to_owned(),
+            last_day: "Последний день".to_owned(),
         },
         about: "О списке".to_owned(),
     }
@@ -51,6 +55,10 @@ fn rows() -> Vec<Row> {
     let status = Value::Status {
         code: "under-way".to_owned(),
     };
+    let term = Value::Days {
+        first: None,
+        last: "2024-12-31".parse().ok(),
+    };
     vec![
         Row::plain(vec![
             Cell::said("=1+1; \"паром\""),
@@ -58,8 +66,9 @@ fn rows() -> Vec<Row> {
             valued("10 июня 2024 года", day),
             valued("3", Value::Count { count: 3 }),
             valued("Осуществляется", status),
+            valued("до 2024 года", term),
         ]),
-        Row::plain(vec![Cell::default(); 5]),
+        Row::plain(vec![Cell::default(); 6]),
     ]
 }
 
@@ -76,8 +85,9 @@ fn a_list_in_csv_has_its_headings_once_and_no_formula() {
     let text = String::from_utf8(written(ListFormat::Csv, &rows())).unwrap();
     assert_eq!(
         text,
-        "\u{feff}Название,Требуется,Валюта,С,Число,Статус\r\n\
-         \"'=1+1; \"\"паром\"\"\",12500.50,USD,2024-06-10,3,Осуществляется\r\n,,,,,\r\n"
+        "\u{feff}Название,Требуется,Валюта,С,Число,Статус,Срок,Срок: Первый день,Срок: Последний день\r\n\
+         \"'=1+1; \"\"паром\"\"\",12500.50,USD,2024-06-10,3,Осуществляется,до 2024 года,,2024-12-31\r\n\
+         ,,,,,,,,\r\n"
     );
 }
 
@@ -94,7 +104,7 @@ fn a_list_in_json_keeps_to_its_schema_with_rows_and_without() {
     }
     let bytes = written(ListFormat::Json, &rows());
     let text = String::from_utf8(bytes).unwrap();
-    let first = r#"{"title":"=1+1; \"паром\"","needed":{"amount":"12500.50","currency":"USD"},"since":"2024-06-10","count":3,"status":{"code":"under-way","word":"Осуществляется"}}"#;
+    let first = r#"{"title":"=1+1; \"паром\"","needed":{"amount":"12500.50","currency":"USD"},"since":"2024-06-10","count":3,"status":{"code":"under-way","word":"Осуществляется"},"term":{"first":null,"last":"2024-12-31"}}"#;
     assert!(text.contains(first), "{text}");
 }
 
@@ -121,4 +131,7 @@ fn a_list_in_a_workbook_has_typed_values_and_a_sheet_that_says_what_it_is() {
     assert_eq!(sheet[(1, 1)], Data::Float(12500.5));
     assert!(matches!(sheet[(1, 2)], Data::DateTime(_)));
     assert_eq!(sheet[(1, 3)], Data::Float(3.0));
+    assert_eq!(sheet[(1, 5)], Data::String("до 2024 года".to_owned()));
+    assert_eq!(sheet[(1, 6)], Data::Empty);
+    assert!(matches!(sheet[(1, 7)], Data::DateTime(_)));
 }

@@ -49,34 +49,89 @@ fn day(day: &str) -> Cell {
     }
 }
 
-/// Amounts, sums, signs that spreadsheets take for formulas, quotes, lines, and words that no cell can hold.
+fn days(words: &str, first: Option<&str>, last: Option<&str>) -> Cell {
+    let [first, last] = [first, last].map(|day| day.map(|day| day.parse().unwrap()));
+    Cell {
+        text: Text::said(words),
+        value: Value::Days { first, last },
+    }
+}
+
+/// Where each column of the table stands in a spreadsheet, behind the bands and with room for the days of each timeframe;
+/// and after these where the spreadsheet ends.
+fn places(table: &Table) -> Vec<usize> {
+    let mut places = vec![usize::from(table.rows.iter().any(Row::is_band))];
+    for column in &table.columns {
+        let takes = if column.sort == Sort::Days { 3 } else { 1 };
+        places.push(places[places.len() - 1] + takes);
+    }
+    places
+}
+
+/// The rows that a spreadsheet has, each with the words that stand beside it.
+fn grouped(table: &Table) -> Vec<(String, &Row)> {
+    let mut band = String::new();
+    let mut grouped = Vec::new();
+    for (at, row) in table.rows.iter().enumerate() {
+        let below = table.rows.get(at + 1).map(|row| row.weight);
+        match row.weight {
+            Weight::Band => {
+                band = row.cells[0].text.plain();
+                if below != Some(Weight::Plain) {
+                    grouped.push((band.clone(), row));
+                }
+            }
+            Weight::Plain => grouped.push((band.clone(), row)),
+            Weight::Total => grouped.push((String::new(), row)),
+        }
+    }
+    grouped
+}
+
+/// Amounts, timeframes, sums, signs that spreadsheets take for formulas, quotes, lines, and words that no cell can hold.
 fn awkward() -> Document {
     let mut document = composed(&facts(), Language::English);
     let columns = vec![
         Column::new("=Who", Sort::Words, 6),
         Column::new("How many", Sort::Count, 2),
         Column::new("When", Sort::Day, 2),
+        Column::new("During", Sort::Days, 2),
         Column::new("How much", Sort::Amount, 3),
     ];
-    let row = |words: &str, number: i64, date: &str, much: Cell| {
-        Row::plain(vec![Cell::said(words), count(number), day(date), much])
+    let row = |words: &str, number: i64, date: &str, during: Cell, much: Cell| {
+        let words = Cell::said(words);
+        Row::plain(vec![words, count(number), day(date), during, much])
     };
     let rows = vec![
         Row::band(Text::said("+Empty band")),
         Row::band(Text::strong("1 ").and(Text::adopted("Колодцы & каналы <верхние>", "ru"))),
-        row("=1+1", -3, "2024-02-29", amount("-12500.00", "USD")),
+        row(
+            "=1+1",
+            -3,
+            "2024-02-29",
+            days("February 2024", Some("2024-02-01"), Some("2024-02-29")),
+            amount("-12500.00", "USD"),
+        ),
         row(
             "says “so”, \"twice\",\r\nand; again",
             1_234_567,
             "1899-12-31",
+            days("until 1899", None, Some("1899-12-31")),
             amount("1200", "JPY"),
         ),
-        row("-5", i64::MAX, "2024-06-30", amount("0.125", "KWD")),
+        row(
+            "-5",
+            i64::MAX,
+            "2024-06-30",
+            days("=from June on", Some("2024-06-01"), None),
+            amount("0.125", "KWD"),
+        ),
         Row::band(Text::said("2 Long")),
         row(
             &"слово ".repeat(12_000),
             0,
             "2199-12-31",
+            days("1899 – 2199", Some("1899-01-01"), Some("2199-12-31")),
             amount("12345678901234567890.12", "EUR"),
         ),
         Row::plain(vec![
@@ -84,10 +139,12 @@ fn awkward() -> Document {
             Cell::default(),
             Cell::default(),
             Cell::default(),
+            Cell::default(),
         ]),
         Row::total(vec![
             Cell::said("All"),
             count(1_234_564),
+            Cell::default(),
             Cell::default(),
             amount("-12500.00", "USD"),
         ]),

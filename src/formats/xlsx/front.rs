@@ -106,7 +106,7 @@ impl<'a> Front<'a> {
         table::print(self.sheet, &list.frame);
         self.text(&Text::strong(&list.of), &style.masthead)?;
         self.line(&list.title, &style.title)?;
-        for words in list.says.iter().chain([&list.day]) {
+        for words in &list.says {
             self.text(&Text::said(words), &style.masthead)?;
         }
         self.link(&list.title, sheet)

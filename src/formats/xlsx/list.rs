@@ -8,6 +8,7 @@ use super::{MAX_ROWS, names, table};
 use crate::document::{Row, Table};
 use crate::formats::Cause;
 use crate::formats::list::List;
+use crate::formats::sheets::Line;
 
 /// The sheet of the rows stands behind the one that says what they are.
 const ROWS: usize = 1;
@@ -61,7 +62,13 @@ impl Book {
             return Err(super::too_long(&self.table.caption));
         }
         let sheet = self.book.worksheet_from_index(ROWS)?;
-        self.line = table::write_row(sheet, &self.style, &self.table, row, self.line)?;
+        let line = Line {
+            group: None,
+            cells: &row.cells,
+            weight: row.weight,
+        };
+        let columns = &self.table.columns;
+        self.line = table::write_row(sheet, &self.style, columns, &line, self.line)?;
         Ok(())
     }
 

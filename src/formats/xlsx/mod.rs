@@ -1,5 +1,5 @@
 //! XLSX: a first sheet with the masthead and the texts, and one sheet for each table, whose dates, counts and amounts
-//! are values that can be sorted and summed.
+//! are values that can be sorted and summed, and whose rows keep their group when they are.
 
 mod front;
 mod list;
@@ -9,7 +9,7 @@ mod table;
 
 use rust_xlsxwriter::{DocProperties, Workbook};
 
-use super::Cause;
+use super::{Cause, sheets};
 use crate::document::{Document, Table};
 use front::Front;
 pub(super) use list::Book;
@@ -31,7 +31,7 @@ pub(super) fn write(document: &Document) -> Result<Vec<u8>, Cause> {
     sheet.set_name(&names[0])?;
     Front::new(sheet, &style).write(document, &table_names)?;
     for (table, name) in tables.into_iter().zip(&table_names) {
-        if table.rows.len() >= MAX_ROWS {
+        if sheets::lines(table).count() >= MAX_ROWS {
             return Err(too_long(&table.caption));
         }
         let sheet = book.add_worksheet();

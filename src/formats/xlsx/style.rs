@@ -11,7 +11,6 @@ const SERIF: &str = "Cambria";
 const INK: Color = Color::RGB(0x1c_24_30);
 const SOFT: Color = Color::RGB(0x56_60_70);
 const LINE: Color = Color::RGB(0xd9_dc_e1);
-const BAND: Color = Color::RGB(0xf2_f3_f1);
 pub const ACCENT: Color = Color::RGB(0x00_62_9b);
 pub const FILL: Color = Color::RGB(0x00_9e_db);
 
@@ -72,7 +71,6 @@ pub struct Style {
     pub heading_of_number: Format,
     pub plain: Cells,
     pub total: Cells,
-    pub band: Voices,
     /// The fonts alone, for runs within a cell.
     fonts: Voices,
     pub title: Format,
@@ -100,7 +98,6 @@ impl Style {
             .set_bold()
             .set_border_top(FormatBorder::Thin)
             .set_border_top_color(INK);
-        let banded = ground.clone().set_bold().set_background_color(BAND);
         let wrapped = ground.clone().set_text_wrap();
         let heading = sans(&wrapped)
             .set_bold()
@@ -117,7 +114,6 @@ impl Style {
             heading,
             plain: Cells::on(&lined, day),
             total: Cells::on(&summed, day),
-            band: Voices::on(&banded),
             fonts: Voices::on(&Format::new().set_font_color(INK).set_font_size(11)),
             title: serif(&wrapped).set_bold().set_font_size(20),
             section: serif(&wrapped)

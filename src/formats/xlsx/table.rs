@@ -1,15 +1,19 @@
-//! A sheet with one table: its headings in the first row, so that programs find them, and its values typed.
+//! A sheet with one table: its headings in the first row, so that programs find them, its values typed, and the band
+//! above a row in a column before it.
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use super::style::{Cells, Style, is_long, parts};
-use crate::document::{Cell, Column, Frame, Row, Sort, Table, Text, Value, Weight};
+use crate::document::{Cell, Column, Frame, Sort, Table, Text, Value, Weight};
+use crate::formats::sheets::{self, Line, NOTHING};
 
 /// The width of one share, in characters.
 const SHARE: f64 = 5.0;
 const NARROWEST: f64 = 9.0;
 const WIDEST: f64 = 90.0;
+/// The names of areas, in a few lines.
+const GROUP: f64 = 30.0;
 /// "10 сентября 2024 года"
 const DAY: f64 = 22.0;
 /// "12,500,000.00 USD"
@@ -25,16 +29,16 @@ pub fn write(
     table: &Table,
     frame: &Frame,
 ) -> Result<(), XlsxError> {
-    let mut line = begin(sheet, style, table, frame)?;
-    for row in &table.rows {
-        line = write_row(sheet, style, table, row, line)?;
+    let mut at = begin(sheet, style, table, frame)?;
+    for line in sheets::lines(table) {
+        at = write_row(sheet, style, &table.columns, &line, at)?;
     }
     // The sum stays where it is when the rows above are sorted.
     let summed = table
         .rows
         .last()
         .is_some_and(|row| row.weight == Weight::Total);
-    end(sheet, table, line - 1 - u32::from(summed))
+    end(sheet, table, at - 1 - u32::from(summed))
 }
 
 /// Sets the sheet up with its headings, and returns the line for the first row.
@@ -45,20 +49,56 @@ pub fn begin(
     frame: &Frame,
 ) -> Result<u32, XlsxError> {
     set_up(sheet, table, frame)?;
-    for (column, position) in table.columns.iter().zip(0..) {
-        let format = match column.sort {
-            Sort::Count | Sort::Amount => &style.heading_of_number,
-            Sort::Words | Sort::Day => &style.heading,
+    for (head, position) in heads(table, frame).into_iter().zip(0..) {
+        let format = match head.is_number {
+            true => &style.heading_of_number,
+            false => &style.heading,
         };
-        sheet.set_column_width(position, width(column))?;
-        sheet.write_string_with_format(0, position, &column.heading, format)?;
+        sheet.set_column_width(position, head.width)?;
+        sheet.write_string_with_format(0, position, head.words, format)?;
     }
     Ok(1)
 }
 
+/// Above a column of the sheet.
+struct Head {
+    words: String,
+    width: f64,
+    is_number: bool,
+}
+
+/// One for each column of the table, for the bands before them, and for the days behind each timeframe.
+fn heads(table: &Table, frame: &Frame) -> Vec<Head> {
+    let of_words = |words: String, width| Head {
+        words,
+        width,
+        is_number: false,
+    };
+    let mut heads = Vec::new();
+    if sheets::is_banded(table) {
+        heads.push(of_words(frame.group.clone(), GROUP));
+    }
+    for column in &table.columns {
+        heads.push(Head {
+            words: column.heading.clone(),
+            width: width(column),
+            is_number: column.is_number(),
+        });
+        if column.sort == Sort::Days {
+            let days = sheets::headings_of_days(column, frame);
+            heads.extend(days.map(|words| of_words(words, DAY)));
+        }
+    }
+    heads
+}
+
 /// Lets the rows up to this line be filtered and sorted.
 pub fn end(sheet: &mut Worksheet, table: &Table, last: u32) -> Result<(), XlsxError> {
-    let columns = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
+    let timeframes = table.columns.iter();
+    let timeframes = timeframes.filter(|column| column.sort == Sort::Days);
+    let days = 2 * timeframes.count();
+    let columns = usize::from(sheets::is_banded(table)) + table.columns.len() + days;
+    let columns = u16::try_from(columns).unwrap_or(u16::MAX);
     if last > 0 && columns > 0 {
         sheet.autofilter(0, 0, last, columns - 1)?;
     }
@@ -95,61 +135,94 @@ fn width(column: &Column) -> f64 {
     let least = match column.sort {
         Sort::Day => DAY,
         Sort::Amount => AMOUNT,
-        Sort::Words | Sort::Count => NARROWEST,
+        Sort::Words | Sort::Count | Sort::Days => NARROWEST,
     };
     (f64::from(column.share) * SHARE).clamp(least, WIDEST)
 }
 
-/// Writes a row, and returns the line after it. Words that are more than a cell can hold go on in the line below.
+/// Writes a row, and returns the line after it. Words that are more than a cell can hold go on in the line below, which
+/// has the same group: they stay together when rows are filtered.
 pub fn write_row(
     sheet: &mut Worksheet,
     style: &Style,
-    table: &Table,
-    row: &Row,
-    mut line: u32,
+    columns: &[Column],
+    line: &Line<'_>,
+    mut at: u32,
 ) -> Result<u32, XlsxError> {
-    if row.cells.iter().any(|cell| is_long(&cell.text)) {
-        let columns: Vec<Vec<Text>> = row.cells.iter().map(|cell| parts(&cell.text)).collect();
-        let lines = columns.iter().map(Vec::len).max().unwrap_or(1);
+    let goes_on = line.cells.iter().any(|cell| is_long(&cell.text));
+    if goes_on || line.group.is_some_and(is_long) {
+        let groups: Option<Vec<Text>> = line.group.map(parts);
+        let words: Vec<Vec<Text>> = line.cells.iter().map(|cell| parts(&cell.text)).collect();
+        let lines = words.iter().chain(&groups).map(Vec::len).max().unwrap_or(1);
         for number in 0..lines {
-            let cells = columns.iter().zip(&row.cells).map(|(parts, cell)| Cell {
+            let cells = words.iter().zip(line.cells).map(|(parts, cell)| Cell {
                 text: parts.get(number).cloned().unwrap_or_default(),
                 value: match number {
                     0 => cell.value.clone(),
                     _ => Value::Words,
                 },
             });
-            let part = Row {
-                cells: cells.collect(),
-                weight: row.weight,
+            let cells: Vec<Cell> = cells.collect();
+            let group = groups.as_deref().map(|parts| match parts {
+                [whole] => whole,
+                parts => parts.get(number).unwrap_or(&NOTHING),
+            });
+            let part = Line {
+                group,
+                cells: &cells,
+                weight: line.weight,
             };
-            write_line(sheet, style, table, &part, line)?;
-            line += 1;
+            write_line(sheet, style, columns, &part, at)?;
+            at += 1;
         }
-        return Ok(line);
+        return Ok(at);
     }
-    write_line(sheet, style, table, row, line)?;
-    Ok(line + 1)
+    write_line(sheet, style, columns, line, at)?;
+    Ok(at + 1)
 }
 
 fn write_line(
     sheet: &mut Worksheet,
     style: &Style,
-    table: &Table,
-    row: &Row,
-    line: u32,
+    columns: &[Column],
+    line: &Line<'_>,
+    at: u32,
 ) -> Result<(), XlsxError> {
+    let looks = match line.weight {
+        Weight::Plain | Weight::Band => &style.plain,
+        Weight::Total => &style.total,
+    };
     let nothing = Cell::default();
-    for position in 0..table.columns.len() {
-        let cell = row.cells.get(position).unwrap_or(&nothing);
-        let place = (line, u16::try_from(position).unwrap_or(u16::MAX));
-        match row.weight {
-            // Not merged, so that the rows can still be sorted: the words run on over the empty cells.
-            Weight::Band => style.write(sheet, place, &cell.text, &style.band)?,
-            Weight::Plain => write_cell(sheet, style, place, cell, &style.plain)?,
-            Weight::Total => write_cell(sheet, style, place, cell, &style.total)?,
+    let mut place: (u32, u16) = (at, 0);
+    if let Some(group) = line.group {
+        style.write(sheet, place, group, &looks.words)?;
+        place.1 += 1;
+    }
+    for (position, column) in columns.iter().enumerate() {
+        let cell = line.cells.get(position).unwrap_or(&nothing);
+        write_cell(sheet, style, place, cell, looks)?;
+        place.1 += 1;
+        if column.sort == Sort::Days {
+            for day in sheets::days(cell) {
+                write_day(sheet, place, day, &looks.day)?;
+                place.1 += 1;
+            }
         }
     }
+    Ok(())
+}
+
+/// Empty where the day is not known, or is none that a spreadsheet has.
+fn write_day(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    day: Option<NaiveDate>,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match day {
+        Some(day) if has_number(day) => sheet.write_date_with_format(row, column, day, format)?,
+        _ => sheet.write_blank(row, column, format)?,
+    };
     Ok(())
 }
 

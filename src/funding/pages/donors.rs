@@ -32,6 +32,8 @@ pub struct Asked {
     currency: String,
     funding: String,
     after: String,
+    /// Which list a file is asked of: the sums, or else the activities.
+    list: String,
 }
 
 impl Asked {
@@ -134,6 +136,13 @@ pub async fn show(
         return page(&app, &visit.visitor, &NoPlan { frame });
     };
     let filter = asked.filter(&visit)?;
+    if let Some(format) = wanted.0.filter(|_| asked.list == export::SUMS) {
+        let mut connected = reading.connect().await?;
+        let list = donors::list(&mut *connected, plan.plan_id, &filter, 1).await?;
+        drop(connected);
+        let says = [plan.title.clone(), shown(&visit, &filter, list.count)];
+        return export::sums(&visit, &list.sums, (plan.slug.clone(), &says), format).await;
+    }
     if let Some(format) = wanted.0 {
         let says = |list: &List| shown(&visit, &filter, list.count);
         return export::export(&visit, reading, plan, filter.clone(), format, says).await;

@@ -1,4 +1,4 @@
-//! What seeks funding as a file: a row for each activity and currency.
+//! What seeks funding as a file, a row for each activity and currency; and sums, a row for each currency.
 
 use axum::response::Response;
 
@@ -13,6 +13,9 @@ use crate::progress;
 use crate::web::export::{Export, Listing, PORTION, count, funding, words};
 use crate::web::past::Reading;
 use crate::web::visit::Visit;
+
+/// By this word in its address (`?list=sums`) a page that has another list gives its sums as a file.
+pub const SUMS: &str = "sums";
 
 /// All activities that the filter finds; `shown` says in a sentence which.
 pub async fn export(
@@ -98,6 +101,43 @@ fn rows_of(visit: &Visit, plan: &PlanHead, list: &List, listed: &Listed) -> Vec<
     }
 }
 
+/// The sums as a file; `says` is what they are of, `of` the same in its name.
+pub async fn sums(
+    visit: &Visit,
+    sums: &[Sum],
+    (of, says): (String, &[String]),
+    format: ListFormat,
+) -> Result<Response> {
+    let turn = progress::turn().await?;
+    let w = visit.words();
+    let mut listing = Listing::new(SUMS, w.t("funding-totals"))
+        .column("currency", w.t("funding-currency"), Sort::Words, 2)
+        .column("needed", w.t("funding-needed"), Sort::Amount, 4)
+        .column("received", w.t("funding-received"), Sort::Amount, 4)
+        .column("secured", w.t("funding-is-secured"), Sort::Amount, 4)
+        .column("pledged", w.t("funding-pledged"), Sort::Amount, 4)
+        .column("expected", w.t("funding-is-expected"), Sort::Amount, 4)
+        .column("gap", w.t("funding-gap"), Sort::Amount, 4);
+    listing.of = Some(of);
+    listing.says.extend_from_slice(says);
+    let row = |sum: &Sum| {
+        let amount = |minor| money(w, sum.money(minor));
+        Row::plain(vec![
+            words(sum.currency.code()),
+            amount(sum.needed),
+            amount(sum.received),
+            amount(sum.secured),
+            amount(sum.pledged),
+            amount(sum.expected),
+            amount(sum.gap),
+        ])
+    };
+    let mut export = Export::of(turn, visit, format, listing);
+    export.push(sums.iter().map(row).collect()).await?;
+    export.finish().await
+}
+
+/// An amount in a list.
 fn money(w: Words, money: Money) -> Cell {
     Cell {
         text: Text::said(money.shown(w)),

@@ -2,7 +2,7 @@
 
 mod contribution;
 mod donors;
-mod export;
+pub mod export;
 mod form;
 mod need;
 mod settle;

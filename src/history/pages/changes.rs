@@ -6,6 +6,8 @@ use axum::response::Response;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Deserialize;
 
+use super::kind::Kind;
+use super::parts::parts;
 use super::{Line, Log, export};
 use crate::accounts::policy;
 use crate::app::App;
@@ -13,7 +15,6 @@ use crate::error::{Error, Result};
 use crate::history::Act;
 use crate::history::log::Entry;
 use crate::history::store::{self, COUNTED, Count, Period};
-use crate::ids::HappeningId;
 use crate::time::day_begins;
 use crate::web::address;
 use crate::web::export::Wanted;
@@ -23,124 +24,9 @@ use crate::web::past::Reading;
 use crate::web::visit::Visit;
 
 /// Entries on a page.
-const MOST: i32 = 50;
+pub(super) const MOST: i32 = 50;
 /// Days shown where none are asked for.
 const DAYS: u64 = 30;
-
-/// Sorts of change, as the reader may choose them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Moves,
-    Outputs,
-    Funding,
-    Plan,
-    Decisions,
-    Sessions,
-    House,
-}
-
-impl Kind {
-    const ALL: [Kind; 7] = [
-        Kind::Moves,
-        Kind::Outputs,
-        Kind::Funding,
-        Kind::Plan,
-        Kind::Decisions,
-        Kind::Sessions,
-        Kind::House,
-    ];
-
-    fn as_str(self) -> &'static str {
-        match self {
-            Kind::Moves => "moves",
-            Kind::Outputs => "outputs",
-            Kind::Funding => "funding",
-            Kind::Plan => "plan",
-            Kind::Decisions => "decisions",
-            Kind::Sessions => "sessions",
-            Kind::House => "house",
-        }
-    }
-
-    /// `None` for what is listed nowhere: who may read a proposal differs from one to the next.
-    fn of(act: Act) -> Option<Kind> {
-        Some(match act {
-            Act::StatusMoved | Act::MoveTakenBack => Kind::Moves,
-            Act::OutputNoted
-            | Act::OutputChanged
-            | Act::OutputWithdrawn
-            | Act::OutputEdited
-            | Act::OutputConfirmed
-            | Act::OutputDenied
-            | Act::OutputPutOff
-            | Act::OutputFileAdded
-            | Act::OutputFileRemoved => Kind::Outputs,
-            Act::NeedAdded
-            | Act::NeedChanged
-            | Act::NeedWithdrawn
-            | Act::NeedMoved
-            | Act::ContributionAdded
-            | Act::ContributionChanged
-            | Act::ContributionForwarded
-            | Act::ContributionWithdrawn
-            | Act::ContributionMoved
-            | Act::FundingSettled
-            | Act::FundingDerived => Kind::Funding,
-            Act::PlanAdded
-            | Act::PlanChanged
-            | Act::AreaAdded
-            | Act::AreaChanged
-            | Act::AreaWithdrawn
-            | Act::PlanRevised
-            | Act::PlanAdopted
-            | Act::BaselineFixed
-            | Act::AreaRevised
-            | Act::AreaRetired
-            | Act::AreaReinstated
-            | Act::AreasOrdered
-            | Act::ActivityRevised
-            | Act::ActivityRelocated
-            | Act::ActivitySplit
-            | Act::ActivitiesMerged
-            | Act::ActivitiesOrdered
-            | Act::ActivityRetired
-            | Act::ActivityTakenOver
-            | Act::ActivityReinstated
-            | Act::ActivityAdded
-            | Act::ActivityChanged
-            | Act::ActivityWithdrawn => Kind::Plan,
-            Act::DecisionAdded
-            | Act::DecisionChanged
-            | Act::DecisionWithdrawn
-            | Act::DecisionLinked
-            | Act::DecisionUnlinked
-            | Act::DecisionOutputLinked
-            | Act::DecisionOutputUnlinked
-            | Act::DecisionTied
-            | Act::DecisionUntied
-            | Act::FollowUpRecorded => Kind::Decisions,
-            Act::ReportTakenIn
-            | Act::SessionAdded
-            | Act::SessionChanged
-            | Act::SessionRecorded
-            | Act::SummaryIssued
-            | Act::SummariesSet => Kind::Sessions,
-            Act::BodyAdded
-            | Act::BodyChanged
-            | Act::OrganisationAdded
-            | Act::OrganisationChanged
-            | Act::PersonAdded
-            | Act::PersonChanged
-            | Act::PasswordSet
-            | Act::MembershipGiven
-            | Act::MembershipEnded => Kind::House,
-            Act::ProposalSubmitted
-            | Act::ProposalCommented
-            | Act::ProposalAnswered
-            | Act::ProposalWithdrawn => return None,
-        })
-    }
-}
 
 /// The page's address, as it was typed or sent.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -149,8 +35,8 @@ pub struct Asked {
     from: String,
     to: String,
     kind: String,
-    after: String,
-    of: String,
+    pub(super) after: String,
+    pub(super) of: String,
 }
 
 /// The days asked for, both included.
@@ -326,7 +212,7 @@ impl Span {
 }
 
 /// What this reader may see of the kind asked for: what is done to people's accounts is for members only.
-fn acts(visit: &Visit, kind: Option<Kind>) -> Vec<Act> {
+pub(super) fn acts(visit: &Visit, kind: Option<Kind>) -> Vec<Act> {
     let members = visit.may(policy::Act::SeeNames);
     let of_kind = |act: &Act| Kind::of(*act).is_some_and(|of| kind.is_none_or(|kind| of == kind));
     let allowed = |act: &Act| members || Kind::of(*act) != Some(Kind::House);
@@ -424,69 +310,6 @@ fn by_day(visit: &Visit, entries: &[Entry]) -> Vec<Day> {
         }
     }
     days
-}
-
-#[derive(Template)]
-#[template(path = "changes/parts.html")]
-struct PartsPage {
-    frame: Frame,
-    whole: Log,
-    log: Log,
-    next: Option<Link>,
-}
-
-/// What is part of one entry, such as all that came in with a report.
-async fn parts(app: &App, visit: &Visit, wanted: Wanted, asked: &Asked) -> Result<Response> {
-    let whole: HappeningId = asked.of.parse().map_err(|_| Error::NotFound)?;
-    if let Some(format) = wanted.0 {
-        let reading = Reading::Now(app.pool.clone());
-        return export::parts(visit, reading, whole, &acts(visit, None), format).await;
-    }
-    let after = match asked.after.as_str() {
-        "" => 0,
-        after => after
-            .parse()
-            .map_err(|_| Error::BadRequest("changes-place-unknown"))?,
-    };
-    let found = store::parts_of(
-        &app.pool,
-        visit.body.body_id,
-        whole,
-        (after, MOST * 4),
-        visit.may(policy::Act::ReadDraft),
-    )
-    .await?;
-    let (entry, mut entries) = found.ok_or(Error::NotFound)?;
-    if !acts(visit, None).contains(&entry.act) {
-        return Err(Error::NotFound);
-    }
-    let more = entries.len() > (MOST * 4) as usize;
-    entries.truncate((MOST * 4) as usize);
-    let mut head = Log::new(visit, None, std::slice::from_ref(&entry));
-    // Its note leads to this very page.
-    head.lines.iter_mut().for_each(|line| line.notes.clear());
-    let next = entries.last().filter(|_| more).map(|last| {
-        let values = [
-            ("of", whole.to_string()),
-            ("after", last.sequence.to_string()),
-        ];
-        let values: Vec<(&str, &str)> = values
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        let address = address::with_query(&address::changes(&visit.body.slug), &values);
-        Link::new(visit.words().t("changes-next"), address)
-    });
-    let view = PartsPage {
-        frame: Frame::within(visit, Section::Changes).under(
-            visit.words().t("nav-changes"),
-            address::changes(&visit.body.slug),
-        ),
-        whole: head,
-        log: Log::new(visit, None, &entries),
-        next,
-    };
-    page(app, &visit.visitor, &view)
 }
 
 #[cfg(test)]

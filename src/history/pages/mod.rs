@@ -3,6 +3,8 @@
 mod changes;
 mod differences;
 pub mod export;
+mod kind;
+mod parts;
 
 use axum::Router;
 use axum::routing::get;

@@ -212,6 +212,8 @@ pub async fn claim(
                         and ended_at is null and (taken.summary_id is null or role = 'delegate')) then 'ended'
                 when taken.summary_id is not null and taken.person_id is not null
                     and subscription.summaries is not true then 'left'
+                when taken.summary_id is null and taken.person_id is not null
+                    and coalesce(subscription.mail, 'none') = 'none' then 'left'
             end as obstacle,
             coalesce(leave_token, token) as "leave_token!", taken.subscriber_id is not null as "subscriber!",
             summary_id as "summary_id: SummaryId"

@@ -2,7 +2,7 @@
 
 use crate::bodies::Body;
 use crate::i18n::Words;
-use crate::outputs::form::{COLUMNS, Counts};
+use crate::outputs::counts::{COLUMNS, Counts};
 use crate::outputs::participants::{Origin, Participants};
 use crate::web::forms::Faults;
 

@@ -29,7 +29,7 @@ impl Composer<'_> {
             vec![
                 self.column("area-activity", Sort::Words, 10),
                 self.column("lead", Sort::Words, 3),
-                self.column("timeframe", Sort::Words, 4),
+                self.column("timeframe", Sort::Days, 4),
                 self.column("status", Sort::Words, 3),
                 self.column("funding", Sort::Words, 3),
             ],
@@ -47,7 +47,7 @@ impl Composer<'_> {
                 value: Value::Words,
             },
             Cell::said(activity.leads.join(", ")),
-            Cell::said(self.timeframe(&activity.timeframe)),
+            self.timeframe_cell(&activity.timeframe),
             self.status_cell(activity.status),
             self.funding_cell(activity.funding),
         ])

@@ -31,22 +31,23 @@ impl Composer<'_> {
     }
 
     /// Outputs that are over, and of which nobody has said whether they took place: they are counted nowhere.
-    fn without_word(&self, blocks: &mut Vec<Block>) {
-        let period = self.facts.period;
-        let over = |output: &&OutputFacts| output.last_day().is_some_and(|day| day <= period.to);
-        let items = self
-            .facts
+    pub(super) fn over_without_word(&self) -> impl Iterator<Item = &OutputFacts> {
+        let to = self.facts.period.to;
+        self.facts
             .outputs
             .iter()
             .filter(|output| output.took_place.is_none() && !output.withdrawn)
-            .filter(over)
-            .map(|output| {
-                let about = [
-                    output.agencies.join(", "),
-                    self.timeframe(&output.timeframe),
-                ];
-                self.adopted(&output.title).and(beside(&about))
-            });
+            .filter(move |output| output.last_day().is_some_and(|day| day <= to))
+    }
+
+    fn without_word(&self, blocks: &mut Vec<Block>) {
+        let items = self.over_without_word().map(|output| {
+            let about = [
+                output.agencies.join(", "),
+                self.timeframe(&output.timeframe),
+            ];
+            self.adopted(&output.title).and(beside(&about))
+        });
         self.headed(
             blocks,
             self.words.of("summaries-attention", "without-word"),

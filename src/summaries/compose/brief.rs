@@ -6,14 +6,10 @@ use crate::plan::Status;
 
 impl Composer<'_> {
     pub(super) fn brief(&self) -> Section {
-        let mut blocks = Vec::new();
-        if self.facts.issue.correction.is_some() {
-            blocks.push(self.paragraph(self.words.t("summaries-brief-put-right")));
-        }
-        blocks.extend([
+        let mut blocks = vec![
             self.paragraph(self.standing()),
             self.paragraph(self.period()),
-        ]);
+        ];
         if let Some(text) = self.structure() {
             blocks.push(self.paragraph(text));
         }
@@ -70,8 +66,13 @@ impl Composer<'_> {
     /// "4 changes of status were recorded in the period, and 2 outputs were delivered. One output that had been
     /// delivered earlier entered the record."
     fn period(&self) -> String {
+        let key = match self.facts.issue.correction {
+            // It counts what was recorded after the period, too.
+            Some(_) => "summaries-brief-period-counted",
+            None => "summaries-brief-period",
+        };
         let mut said = self
-            .phrase("summaries-brief-period")
+            .phrase(key)
             .arg("moves", count(self.facts.moves.iter()))
             .arg("outputs", count(self.delivered_outputs()))
             .to_string();

@@ -1,8 +1,9 @@
-//! What changed, by area: each move of status, each revision and each new decision.
+//! What changed, by area: each move of status, each revision and each new decision; and what became of decisions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Composer;
+use crate::decisions::FollowUp;
 use crate::document::{Block, Cell, Row, Section, Sort, Table, Text, Value};
 use crate::plan::card::beginning;
 use crate::summaries::facts::{DecisionFacts, MoveFacts, RevisionFacts};
@@ -23,6 +24,17 @@ impl Composer<'_> {
         if self.new_decisions().next().is_some() {
             blocks.push(Block::Table(self.decisions_table()));
         }
+        if self.followed_up().next().is_some() {
+            blocks.push(Block::Table(self.followed_up_table()));
+        }
+        for (month, edition) in &self.facts.corrected {
+            let corrected = self
+                .phrase("summaries-corrected")
+                .arg("month", self.words.point(month.point()))
+                .arg("edition", *edition)
+                .to_string();
+            blocks.push(self.paragraph(corrected));
+        }
         self.section("changes", blocks)
     }
 
@@ -30,13 +42,43 @@ impl Composer<'_> {
         self.facts
             .decisions
             .iter()
-            .filter(|decision| decision.is_new)
+            .filter(|decision| decision.is_new())
+    }
+
+    /// Decisions of which something else has become in the period.
+    pub(super) fn followed_up(
+        &self,
+    ) -> impl Iterator<Item = (&DecisionFacts, (FollowUp, FollowUp))> {
+        let decisions = self.facts.decisions.iter();
+        decisions.filter_map(|decision| Some((decision, decision.follow_up_moved()?)))
+    }
+
+    fn followed_up_table(&self) -> Table {
+        let rows = self.followed_up().map(|(decision, (from, to))| {
+            Row::plain(vec![
+                Cell::said(format!("{}/{}", decision.session, decision.number)),
+                Cell::adopted(beginning(&decision.wording, BEGINNING), &decision.language),
+                Cell::said(self.follow_up_word(from)),
+                Cell::said(self.follow_up_word(to)),
+            ])
+        });
+        let rows = rows.collect();
+        self.table(
+            "followed-up",
+            vec![
+                self.column("number", Sort::Words, 1),
+                self.column("decision", Sort::Words, 10),
+                self.column("from", Sort::Words, 3),
+                self.column("to", Sort::Words, 3),
+            ],
+            rows,
+        )
     }
 
     pub(super) fn moves(&self) -> Table {
         let rows = self.by_area(
             self.facts.moves.iter(),
-            |one| vec![one.area],
+            |one| vec![one.of.area],
             |one| self.move_row(one),
         );
         self.table(
@@ -53,7 +95,6 @@ impl Composer<'_> {
     }
 
     fn move_row(&self, one: &MoveFacts) -> Row {
-        let name = Text::strong(format!("{}\u{a0}", one.code)).and(self.adopted(&one.name));
         let taken_back = one.taken_back.then(|| self.words.t("summaries-taken-back"));
         let note: Vec<&str> = [&taken_back, &one.outcome, &one.reason]
             .into_iter()
@@ -62,7 +103,7 @@ impl Composer<'_> {
             .collect();
         Row::plain(vec![
             Cell {
-                text: name,
+                text: self.coded(&one.of.code, &one.of.name),
                 value: Value::Words,
             },
             self.status_cell(one.from),
@@ -72,7 +113,7 @@ impl Composer<'_> {
         ])
     }
 
-    fn revisions(&self) -> Table {
+    pub(super) fn revisions(&self) -> Table {
         let rows = self.by_area(
             self.facts.revisions.iter(),
             |one| one.areas.clone(),
@@ -92,7 +133,11 @@ impl Composer<'_> {
 
     fn revision_row(&self, revision: &RevisionFacts) -> Row {
         let concerns = match revision.activities.is_empty() {
-            false => revision.activities.join(", "),
+            false => {
+                let activities = revision.activities.iter();
+                let codes: Vec<&str> = activities.map(|one| one.code.as_str()).collect();
+                codes.join(", ")
+            }
             true => {
                 let areas = revision.areas.iter().map(|number| {
                     self.phrase("summaries-area-number")
@@ -125,7 +170,7 @@ impl Composer<'_> {
             Row::plain(vec![
                 Cell::said(format!("{}/{}", decision.session, decision.number)),
                 Cell::adopted(beginning(&decision.wording, BEGINNING), &decision.language),
-                Cell::said(self.asked_of(decision).join(", ")),
+                Cell::said(self.addressees(decision)),
                 Cell::said(decision.activities.join(", ")),
             ])
         });

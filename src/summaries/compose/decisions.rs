@@ -1,6 +1,6 @@
 //! Decisions and their follow-up.
 
-use super::Composer;
+use super::{Composer, days_cell};
 use crate::decisions::FollowUp;
 use crate::document::{Block, Cell, Row, Section, Sort, Text};
 use crate::summaries::facts::DecisionFacts;
@@ -25,6 +25,7 @@ impl Composer<'_> {
             .phrase("summaries-decisions-lead")
             .arg("count", asked.len())
             .arg("open", open)
+            .arg("standing", standing(open, asked.len()))
             .to_string();
         let mut rows = Vec::new();
         let mut session = None;
@@ -42,7 +43,7 @@ impl Composer<'_> {
                 self.column("number", Sort::Words, 1),
                 self.column("decision", Sort::Words, 10),
                 self.column("asked-of", Sort::Words, 4),
-                self.column("due", Sort::Words, 3),
+                self.column("due", Sort::Days, 3),
                 self.column("follow-up", Sort::Words, 3),
             ],
             rows,
@@ -54,14 +55,14 @@ impl Composer<'_> {
         Row::plain(vec![
             Cell::said(decision.number.clone()),
             Cell::adopted(decision.wording.clone(), &decision.language),
-            Cell::said(self.asked_of(decision).join(", ")),
-            Cell::said(self.due(decision)),
-            Cell::said(self.follow_up(decision)),
+            Cell::said(self.addressees(decision)),
+            self.due_cell(decision),
+            Cell::said(self.follow_up_word(decision.follow_up)),
         ])
     }
 
-    pub(super) fn follow_up(&self, decision: &DecisionFacts) -> String {
-        let code = decision.follow_up.as_str().replace('_', "-");
+    pub(super) fn follow_up_word(&self, follow_up: FollowUp) -> String {
+        let code = follow_up.as_str().replace('_', "-");
         self.words.of("summaries-follow-up", &code)
     }
 
@@ -77,6 +78,15 @@ impl Composer<'_> {
         whom
     }
 
+    /// The same for a cell of a table: empty where the decision asks nothing of anyone, as a welcome does.
+    pub(super) fn addressees(&self, decision: &DecisionFacts) -> String {
+        let whom = self.asked_of(decision);
+        if whom.is_empty() && decision.follow_up != FollowUp::NoneNeeded {
+            return self.words.t("summaries-not-named");
+        }
+        whom.join(", ")
+    }
+
     /// What it is due by; empty where nothing is.
     pub(super) fn due(&self, decision: &DecisionFacts) -> String {
         match (decision.due, decision.due_session) {
@@ -84,5 +94,24 @@ impl Composer<'_> {
             (None, Some(ordinal)) => self.session_name(ordinal),
             (None, None) => String::new(),
         }
+    }
+
+    pub(super) fn due_cell(&self, decision: &DecisionFacts) -> Cell {
+        let (first, last) = match (decision.due, decision.due_session) {
+            (Some(point), _) => (Some(point.first()), Some(point.last())),
+            // A session gives a last day, and no first one.
+            (None, Some(_)) => (None, decision.due_day),
+            (None, None) => (None, None),
+        };
+        days_cell(self.due(decision), first, last)
+    }
+}
+
+/// How many decisions' follow-up is closed: a word that the catalogues choose by.
+fn standing(open: usize, all: usize) -> &'static str {
+    match open {
+        0 => "closed",
+        open if open == all => "open",
+        _ => "some",
     }
 }

@@ -19,7 +19,10 @@ impl Composer<'_> {
             .map(|area| self.area_name(area.number))
             .collect();
         let agencies = self.agencies();
-        let names: Vec<Text> = agencies.iter().map(Text::said).collect();
+        let mut names: Vec<Text> = agencies.iter().map(Text::said).collect();
+        if self.facts.activities.iter().any(|one| one.leads.is_empty()) {
+            names.push(Text::said(self.words.t("summaries-no-agency")));
+        }
         let mut blocks = vec![
             Block::Bars(self.status_bars()),
             Block::Table(self.by_status()),
@@ -32,12 +35,16 @@ impl Composer<'_> {
                 "activities-by-agency",
                 "agency",
                 &names,
-                |group, activity| activity.leads.contains(&agencies[group]),
+                |group, activity| match agencies.get(group) {
+                    Some(agency) => activity.leads.contains(agency),
+                    None => activity.leads.is_empty(),
+                },
             )),
             Block::Table(self.by_funding()),
         ];
         if !self.facts.funding.is_empty() {
             blocks.push(Block::Table(self.funding()));
+            blocks.push(self.paragraph(self.words.t("summaries-gap-says")));
         }
         let delivered: Vec<&OutputFacts> = self.newly_delivered().collect();
         if !delivered.is_empty() {
@@ -200,7 +207,7 @@ impl Composer<'_> {
             vec![
                 self.column("kind", Sort::Words, 6),
                 self.column("in-period", Sort::Count, 3),
-                self.column("earlier", Sort::Count, 3),
+                self.column(self.or_since("earlier", "since-recorded"), Sort::Count, 3),
                 self.column("all", Sort::Count, 2),
             ],
             rows,
@@ -226,18 +233,19 @@ impl Composer<'_> {
         let all = by_origin
             .values()
             .fold(Heads::default(), |sum, heads| sum + *heads);
-        let mut named: Vec<(bool, String, Heads)> = by_origin
+        by_origin.retain(|_, heads| heads.total() > 0);
+        let beside = Origin::BESIDE
             .into_iter()
-            .filter(|(_, heads)| heads.total() > 0)
-            .map(|(origin, heads)| {
-                let beside = Origin::BESIDE.contains(&origin);
-                (beside, origin.name(self.words), heads)
-            })
+            .filter_map(|origin| Some((origin.name(self.words), by_origin.remove(&origin)?)));
+        let beside: Vec<(String, Heads)> = beside.collect();
+        let states = by_origin.into_iter();
+        let mut named: Vec<(String, Heads)> = states
+            .map(|(origin, heads)| (origin.name(self.words), heads))
             .collect();
-        named.sort_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)));
-        let mut rows: Vec<Row> = named
-            .into_iter()
-            .map(|(_, name, heads)| Row::plain(cells(name, heads)))
+        named.sort_by(|one, other| one.0.cmp(&other.0));
+        let rows = named.into_iter().chain(beside);
+        let mut rows: Vec<Row> = rows
+            .map(|(name, heads)| Row::plain(cells(name, heads)))
             .collect();
         rows.push(Row::total(cells(self.words.t("summaries-all"), all)));
         self.table(
@@ -267,6 +275,14 @@ impl Composer<'_> {
             }
         }
         agencies
+    }
+
+    /// The first word, or for a correction, which counts what was recorded after the period, too, the second.
+    pub(super) fn or_since<'w>(&self, in_period: &'w str, since: &'w str) -> &'w str {
+        match self.facts.issue.correction {
+            None => in_period,
+            Some(_) => since,
+        }
     }
 
     pub(super) fn table(&self, code: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {

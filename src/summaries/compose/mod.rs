@@ -22,7 +22,7 @@ use super::facts::{ActivityFacts, Facts};
 use crate::document::{Block, Cell, Document, Frame, Masthead, Section, Text, Value};
 use crate::funding::FundingStatus;
 use crate::i18n::{Language, Phrase, Words};
-use crate::plan::view::{how_late, number};
+use crate::plan::view::how_late;
 use crate::plan::{Overdue, Status, overdue};
 use crate::time::Timeframe;
 
@@ -74,6 +74,8 @@ impl<'a> Composer<'a> {
                 contents: self.words.t("summaries-contents"),
                 group: self.words.t("summaries-group"),
                 currency: self.words.t("summaries-currency"),
+                first_day: self.words.t("summaries-first-day"),
+                last_day: self.words.t("summaries-last-day"),
             },
         }
     }
@@ -92,9 +94,11 @@ impl<'a> Composer<'a> {
             number: issue.number.map(|number| self.issue_number(number)),
             symbol: issue.symbol.clone(),
             correction: issue.correction.as_ref().map(|reason| {
+                let written = issue.reasons.get(self.words.0.code());
+                let reason = written.unwrap_or(reason);
                 self.phrase("summaries-takes-the-place")
                     .arg("edition", issue.edition - 1)
-                    .arg("reason", reason)
+                    .arg("reason", sentence(reason))
                     .to_string()
             }),
             agencies: self
@@ -155,7 +159,11 @@ impl<'a> Composer<'a> {
 
     /// "5.7 Support to …"
     fn activity_name(&self, activity: &ActivityFacts) -> Text {
-        Text::strong(format!("{}\u{a0}", activity.code)).and(self.adopted(&activity.name))
+        self.coded(&activity.code, &activity.name)
+    }
+
+    fn coded(&self, code: &str, name: &str) -> Text {
+        Text::strong(format!("{code}\u{a0}")).and(self.adopted(name))
     }
 
     /// "Fourth session"
@@ -217,7 +225,7 @@ impl<'a> Composer<'a> {
 
     fn count_cell(&self, count: i64) -> Cell {
         Cell {
-            text: Text::said(number(self.words, count)),
+            text: Text::said(self.words.number(count)),
             value: Value::Count { count },
         }
     }
@@ -231,6 +239,14 @@ impl<'a> Composer<'a> {
 
     fn timeframe(&self, timeframe: &Timeframe) -> String {
         self.words.timeframe(timeframe)
+    }
+
+    fn timeframe_cell(&self, timeframe: &Timeframe) -> Cell {
+        days_cell(
+            self.timeframe(timeframe),
+            timeframe.begins(),
+            timeframe.ends(),
+        )
     }
 
     /// By how much an activity was late at the end of the period.
@@ -257,6 +273,26 @@ fn beside(about: &[String]) -> Text {
     match about.is_empty() {
         true => Text::default(),
         false => Text::said(format!(" ({})", about.join("; "))),
+    }
+}
+
+/// What someone wrote, with the full stop that it may lack.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    match text.ends_with(['.', '!', '?', '…']) {
+        true => text.to_owned(),
+        false => format!("{text}."),
+    }
+}
+
+/// Words for a timeframe, and what is known of its days.
+fn days_cell(words: String, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Cell {
+    Cell {
+        text: Text::said(words),
+        value: match (first, last) {
+            (None, None) => Value::Words,
+            _ => Value::Days { first, last },
+        },
     }
 }
 

@@ -2,8 +2,10 @@
 
 use super::{Composer, beside};
 use crate::bodies::Format;
+use crate::bodies::states::State;
 use crate::document::{Block, Cell, Row, Section, Sort, Table, Text};
-use crate::outputs::participants::sum;
+use crate::i18n::Language;
+use crate::outputs::participants::{Participants, sum};
 use crate::plan::view::kind_word;
 use crate::summaries::facts::{ActivityFacts, OutputFacts};
 
@@ -36,7 +38,7 @@ impl Composer<'_> {
     }
 
     /// Outputs of which the record knows since the period that they did not take place.
-    fn not_held(&self) -> impl Iterator<Item = &OutputFacts> {
+    pub(super) fn not_held(&self) -> impl Iterator<Item = &OutputFacts> {
         self.facts
             .outputs
             .iter()
@@ -44,7 +46,7 @@ impl Composer<'_> {
     }
 
     /// Outputs that were counted before the period, and are counted no more.
-    fn uncounted(&self) -> impl Iterator<Item = &OutputFacts> {
+    pub(super) fn uncounted(&self) -> impl Iterator<Item = &OutputFacts> {
         self.facts.outputs.iter().filter(|output| {
             output.known_before == Some(true)
                 && (output.withdrawn || output.took_place != Some(true))
@@ -52,7 +54,7 @@ impl Composer<'_> {
     }
 
     /// Outputs that were counted before the period with other participants.
-    fn put_right(&self) -> impl Iterator<Item = (&OutputFacts, i64)> {
+    pub(super) fn put_right(&self) -> impl Iterator<Item = (&OutputFacts, &[Participants])> {
         self.facts
             .outputs
             .iter()
@@ -60,7 +62,7 @@ impl Composer<'_> {
             .filter_map(|output| {
                 let before = output.participants_before.as_ref()?;
                 let other = output.known_before == Some(true) && *before != output.participants;
-                other.then(|| (output, sum(before).total()))
+                other.then_some((output, before.as_slice()))
             })
     }
 
@@ -78,13 +80,13 @@ impl Composer<'_> {
     }
 
     pub(super) fn delivered(&self) -> Section {
-        let rows = |outputs: &mut dyn Iterator<Item = &OutputFacts>| -> Vec<Row> {
-            outputs.map(|output| self.output_row(output)).collect()
-        };
-        let mut blocks = self.outputs("delivered", rows(&mut self.delivered_outputs()));
-        let late = rows(&mut self.recorded_late());
+        let mut blocks = self.outputs("delivered", self.delivered_outputs().collect());
+        let late: Vec<&OutputFacts> = self.recorded_late().collect();
         if !late.is_empty() {
-            blocks.extend(self.outputs("recorded-late", late));
+            let mut table = self.outputs_table("recorded-late", &late);
+            let caption = self.or_since("recorded-late", "recorded-since");
+            table.caption = self.words.of("summaries-table", caption);
+            blocks.push(Block::Table(table));
         }
         let not_held = self.not_held().map(|output| {
             let because = output.not_held_because.as_deref().unwrap_or_default();
@@ -111,10 +113,7 @@ impl Composer<'_> {
             uncounted.collect(),
         );
         let put_right = self.put_right().map(|(output, before)| {
-            let numbers = self
-                .phrase("summaries-put-right-numbers")
-                .arg("now", output.heads())
-                .arg("before", before);
+            let numbers = self.other_numbers(&output.participants, before);
             self.named_with_dates(output)
                 .and(Text::said(format!(": {numbers}")))
         });
@@ -126,6 +125,38 @@ impl Composer<'_> {
         self.section("delivered", blocks)
     }
 
+    /// What differs: the number of all or, where that is the same, of women and men or, where these are, those of the
+    /// States and others.
+    fn other_numbers(&self, now: &[Participants], before: &[Participants]) -> String {
+        let (all, all_before) = (sum(now), sum(before));
+        if all.total() != all_before.total() {
+            return self
+                .phrase("summaries-put-right-numbers")
+                .arg("now", all.total())
+                .arg("before", all_before.total())
+                .to_string();
+        }
+        let (now, before) = match all == all_before {
+            false => (all.told(self.words), all_before.told(self.words)),
+            true => {
+                let beside = |these: &[Participants], others: &[Participants]| {
+                    let mut told = Vec::new();
+                    for row in these.iter().filter(|row| !others.contains(row)) {
+                        let heads = row.heads.told(self.words).unwrap_or_default();
+                        told.push(format!("{} – {heads}", row.origin.name(self.words)));
+                    }
+                    (!told.is_empty()).then(|| told.join("; "))
+                };
+                (beside(now, before), beside(before, now))
+            }
+        };
+        let nobody = || self.words.t("summaries-put-right-nobody");
+        self.phrase("summaries-put-right-detail")
+            .arg("now", now.unwrap_or_else(nobody))
+            .arg("before", before.unwrap_or_else(nobody))
+            .to_string()
+    }
+
     /// "Workshop on wells (11–12 June 2024)"
     fn named_with_dates(&self, output: &OutputFacts) -> Text {
         let name = self.adopted(&output.title);
@@ -133,11 +164,7 @@ impl Composer<'_> {
     }
 
     pub(super) fn coming(&self) -> Section {
-        let rows: Vec<Row> = self
-            .coming_outputs()
-            .map(|output| self.output_row(output))
-            .collect();
-        let mut blocks = self.outputs("coming", rows);
+        let mut blocks = self.outputs("coming", self.coming_outputs().collect());
         let (to, ahead) = (self.facts.period.to, self.facts.period.ahead());
         let ending: Vec<&ActivityFacts> = self
             .facts
@@ -162,51 +189,61 @@ impl Composer<'_> {
         self.section("coming", blocks)
     }
 
-    fn outputs(&self, code: &str, rows: Vec<Row>) -> Vec<Block> {
-        if rows.is_empty() {
+    fn outputs(&self, code: &str, outputs: Vec<&OutputFacts>) -> Vec<Block> {
+        if outputs.is_empty() {
             return vec![self.paragraph(self.words.of("summaries-none", code))];
         }
-        let table: Table = self.table(
-            code,
-            vec![
-                self.column("dates", Sort::Words, 4),
-                self.column("output", Sort::Words, 8),
-                self.column("kind", Sort::Words, 3),
-                self.column("place", Sort::Words, 4),
-                self.column("agency", Sort::Words, 3),
-                self.column("serves", Sort::Words, 2),
-                self.column("participants", Sort::Count, 2),
-            ],
-            rows,
-        );
-        vec![Block::Table(table)]
+        vec![Block::Table(self.outputs_table(code, &outputs))]
     }
 
-    fn output_row(&self, output: &OutputFacts) -> Row {
-        Row::plain(vec![
-            Cell::said(self.timeframe(&output.timeframe)),
+    /// Who took part is a column only where something took place.
+    fn outputs_table(&self, code: &str, outputs: &[&OutputFacts]) -> Table {
+        let took_place = outputs.iter().any(|one| one.took_place == Some(true));
+        let mut columns = vec![
+            self.column("dates", Sort::Days, 4),
+            self.column("output", Sort::Words, 8),
+            self.column("kind", Sort::Words, 3),
+            self.column("place", Sort::Words, 4),
+            self.column("agency", Sort::Words, 3),
+            self.column("serves", Sort::Words, 2),
+        ];
+        if took_place {
+            columns.push(self.column("participants", Sort::Count, 2));
+        }
+        let row = |output: &&OutputFacts| {
+            let mut cells = self.output_cells(output);
+            cells.extend(took_place.then(|| self.heads_cell(output)));
+            Row::plain(cells)
+        };
+        self.table(code, columns, outputs.iter().map(row).collect())
+    }
+
+    fn output_cells(&self, output: &OutputFacts) -> Vec<Cell> {
+        vec![
+            self.timeframe_cell(&output.timeframe),
             Cell::adopted(output.title.clone(), &self.facts.plan.language),
             Cell::said(kind_word(self.words, output.kind.as_str())),
             Cell::said(self.place(output)),
             Cell::said(output.agencies.join(", ")),
             Cell::said(output.activities.join(", ")),
-            match output.participants.is_empty() {
-                true => Cell::default(),
-                false => self.count_cell(output.heads()),
-            },
-        ])
+        ]
+    }
+
+    /// How many took part, where that was counted.
+    fn heads_cell(&self, output: &OutputFacts) -> Cell {
+        match output.participants.is_empty() {
+            true => Cell::default(),
+            false => self.count_cell(output.heads()),
+        }
     }
 
     /// "Almaty, Kazakhstan", "Tashkent, Uzbekistan, and online", "online".
     pub(super) fn place(&self, output: &OutputFacts) -> String {
-        let country = output.state.map(|state| state.name(self.words.0.code()));
-        let mut place: Vec<&str> = Vec::new();
-        place.extend(output.place.as_deref());
-        place.extend(country.filter(|country| {
-            let named = |place: &str| place.contains(country);
-            !output.place.as_deref().is_some_and(named)
-        }));
-        let place = place.join(", ");
+        let place = output.place.clone().unwrap_or_default();
+        let place = match output.state {
+            Some(state) => self.in_country(place, state),
+            None => place,
+        };
         match (output.format, place.is_empty()) {
             (Some(Format::Online), _) => self.words.t("summaries-online"),
             (Some(Format::Hybrid), false) => self
@@ -214,6 +251,21 @@ impl Composer<'_> {
                 .arg("place", &place)
                 .to_string(),
             _ => place,
+        }
+    }
+
+    /// A place with its country, which is named once, and in the reader's language, whatever language it was noted in.
+    fn in_country(&self, place: String, state: State) -> String {
+        let country = state.name(self.words.0.code());
+        let noted = Language::ALL.map(|language| state.name(language.code()));
+        if place.is_empty() {
+            country.to_owned()
+        } else if place.contains(country) {
+            place
+        } else if let Some(noted) = noted.into_iter().find(|name| place.contains(name)) {
+            place.replacen(noted, country, 1)
+        } else {
+            format!("{place}, {country}")
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Composer;
 use crate::bodies::Format;
-use crate::document::{Block, Cell, Document, Row, Section, Sort, Text};
+use crate::document::{Block, Cell, Document, Row, Section, Sort, Table, Text};
 use crate::summaries::facts::{DecisionFacts, OutputFacts};
 
 impl Composer<'_> {
@@ -27,10 +27,16 @@ impl Composer<'_> {
     /// Outputs under the agency that held them, the secretariat's agencies in their order.
     fn activities_of_agencies(&self) -> Section {
         let outputs: Vec<&OutputFacts> = self.delivered_outputs().collect();
+        let period = self.facts.period;
+        let lead = match period.from == period.to {
+            true => "summaries-review-lead-day",
+            false => "summaries-review-lead",
+        };
         let mut blocks = vec![
             self.paragraph(
-                self.phrase("summaries-review-lead")
-                    .arg("period", self.timeframe(&self.facts.period.timeframe()))
+                self.phrase(lead)
+                    .arg("from", self.words.date(period.from))
+                    .arg("to", self.words.date(period.to))
                     .arg("count", outputs.len())
                     .to_string(),
             ),
@@ -71,7 +77,10 @@ impl Composer<'_> {
             blocks.push(Block::Items { items });
         }
         if outputs.iter().any(|output| output.heads() > 0) {
-            blocks.push(Block::Table(self.participants(&outputs)));
+            blocks.push(Block::Table(Table {
+                caption: self.words.t("summaries-table-participants-since"),
+                ..self.participants(&outputs)
+            }));
         }
         self.section("review", blocks)
     }
@@ -87,20 +96,21 @@ impl Composer<'_> {
         if !about.is_empty() {
             text = text.and(Text::said(format!(", {}", about.join(", "))));
         }
+        let mut how = Vec::new();
         if output.format == Some(Format::Online) {
-            let online = self.words.t("summaries-online");
-            text = text.and(Text::said(format!(" ({online})")));
+            how.push(self.words.t("summaries-online"));
         }
         if let Some(others) = output.agencies.get(1..).filter(|others| !others.is_empty()) {
-            let with = self
-                .phrase("summaries-review-with")
-                .arg("agencies", self.words.list(others));
-            text = text.and(Text::said(format!(" ({with})")));
+            let with = self.phrase("summaries-review-with");
+            how.push(with.arg("agencies", self.words.list(others)).to_string());
         }
-        text
+        match how.is_empty() {
+            true => text,
+            false => text.and(Text::said(format!(" ({})", how.join(", ")))),
+        }
     }
 
-    /// Where the plan stands, and what was moved.
+    /// Where the plan stands, what was moved and what was revised.
     fn progress(&self) -> Section {
         let mut blocks = vec![
             self.paragraph(self.standing()),
@@ -108,6 +118,9 @@ impl Composer<'_> {
         ];
         if !self.facts.moves.is_empty() {
             blocks.push(Block::Table(self.moves()));
+        }
+        if !self.facts.revisions.is_empty() {
+            blocks.push(Block::Table(self.revisions()));
         }
         self.section("progress", blocks)
     }
@@ -156,7 +169,7 @@ impl Composer<'_> {
             Cell::said(decision.number.clone()),
             Cell::adopted(decision.wording.clone(), &decision.language),
             Cell::said(self.asked_of(decision).join(", ")),
-            Cell::said(self.follow_up(decision)),
+            Cell::said(self.follow_up_word(decision.follow_up)),
             Cell::said(decision.note.clone().unwrap_or_default()),
             Cell::said(decision.activities.join(", ")),
         ])

@@ -9,21 +9,30 @@ use crate::summaries::facts::AreaFacts;
 impl Composer<'_> {
     /// None where no day of the plan is known.
     pub(super) fn timeline(&self) -> Option<Timeline> {
-        let plan = &self.facts.plan;
-        let areas = || self.facts.areas.iter();
-        let begins = plan.begins.map(|point| point.first());
-        let first = areas().filter_map(|area| Some(area.timeframe.from?.first()));
-        let from = begins.or(first.min())?;
-        let ends = plan.ends.map(|point| point.last());
-        let last = areas().filter_map(|area| Some(area.timeframe.to?.last()));
-        let to = ends.or(last.max())?;
+        let (plan, now) = (&self.facts.plan, self.facts.period.to);
+        let areas = self.facts.areas.iter();
+        let lines: Vec<Line> = areas.map(|area| self.line(area)).collect();
+        let of_plan = [
+            plan.begins.map(|point| point.first()),
+            plan.ends.map(|point| point.last()),
+        ];
+        let of_lines = lines.iter().flat_map(|line| [line.from, line.to]);
+        let known = || of_plan.into_iter().chain(of_lines.clone()).flatten();
+        known().next()?;
+        // All that is drawn has its place, also what comes after the plan's own end.
+        let points = lines.iter().flat_map(|line| &line.points);
+        let drawn = || {
+            let points = points.clone().map(|point| point.day);
+            known().chain(points).chain([now])
+        };
+        let (from, to) = (drawn().min()?, drawn().max()?);
         (from < to).then(|| Timeline {
             caption: self.words.t("summaries-timeline"),
             from,
             to,
-            now: self.facts.period.to,
-            now_label: self.words.date(self.facts.period.to),
-            lines: areas().map(|area| self.line(area)).collect(),
+            now,
+            now_label: self.words.date(now),
+            lines,
         })
     }
 

@@ -4,22 +4,20 @@
 
 use std::collections::HashMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::Value;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::Reading;
+use super::Basis;
+use super::span::Span;
 use super::state::Found;
+use crate::bodies::states::State;
 use crate::bodies::{Body, PlanHead};
-use crate::plan::card::beginning;
-use crate::summaries::facts::{MoveFacts, Period, RevisionFacts};
-use crate::time::day_begins;
-
-/// How much of a wording names an activity that has no title.
-const NAME: usize = 90;
+use crate::plan::card;
+use crate::summaries::facts::{MoveFacts, RevisionFacts, TouchedFacts};
 
 pub struct Changes {
     /// The moves that still stood at the end of the period, the earliest first, and the takings back of what was
@@ -34,12 +32,11 @@ pub async fn changes(
     connection: &mut PgConnection,
     body: &Body,
     plan: &PlanHead,
-    period: Period,
-    reading: Reading,
+    span: &Span,
     found: &Found,
 ) -> sqlx::Result<Changes> {
-    let moved = moved(&mut *connection, body, plan, period, reading).await?;
-    let revised = revised(&mut *connection, body, plan, period, reading).await?;
+    let moved = moved(&mut *connection, body, plan, span).await?;
+    let revised = revised(&mut *connection, plan, span).await?;
     let of_moves = moved.iter().map(|row| row.activity_id);
     let touched = revised.iter().flat_map(|row| &row.touched.0);
     let of_revisions = touched.filter_map(|touch| touch.activity_id);
@@ -57,30 +54,15 @@ pub async fn changes(
     })
 }
 
-/// Where an activity stood, and under which name.
-struct Place {
-    code: String,
-    name: String,
-    area: i32,
-}
-
 /// Those that were in force are in the state already; only the others are read.
 async fn places(
     connection: &mut PgConnection,
     found: &Found,
     ids: impl Iterator<Item = Uuid>,
-) -> sqlx::Result<HashMap<Uuid, Place>> {
-    let mut places: HashMap<Uuid, Place> = found
-        .activities
-        .iter()
-        .map(|card| {
-            let place = Place {
-                code: card.code.clone(),
-                name: card.name(),
-                area: card.area_number,
-            };
-            (card.activity_id.0, place)
-        })
+) -> sqlx::Result<HashMap<Uuid, TouchedFacts>> {
+    let in_force = found.activities.iter();
+    let mut places: HashMap<Uuid, TouchedFacts> = in_force
+        .map(|row| (row.activity_id.0, row.touched()))
         .collect();
     let mut missing: Vec<Uuid> = ids.filter(|id| !places.contains_key(id)).collect();
     missing.sort_unstable();
@@ -88,7 +70,7 @@ async fn places(
     let rows = sqlx::query!(
         r#"
         select activity.activity_id as "activity_id!", activity.code as "code!", activity.title,
-            activity.wording as "wording!", area.number as "area!"
+            activity.wording as "wording!", area.number as "area!", activity.state_codes as "state_codes!"
         from activity join area using (area_id)
         where activity.activity_id = any($1)
         "#,
@@ -97,12 +79,14 @@ async fn places(
     .fetch_all(connection)
     .await?;
     places.extend(rows.into_iter().map(|row| {
-        let place = Place {
+        let codes = row.state_codes.iter();
+        let touched = TouchedFacts {
             code: row.code,
-            name: row.title.unwrap_or_else(|| beginning(&row.wording, NAME)),
+            name: card::name(row.title.as_deref(), &row.wording),
             area: row.area,
+            states: codes.filter_map(|code| State::from_code(code)).collect(),
         };
-        (row.activity_id, place)
+        (row.activity_id, touched)
     }));
     Ok(places)
 }
@@ -117,19 +101,16 @@ struct MovedRow {
 }
 
 impl MovedRow {
-    fn facts(self, places: &HashMap<Uuid, Place>) -> Option<MoveFacts> {
+    fn facts(self, places: &HashMap<Uuid, TouchedFacts>) -> Option<MoveFacts> {
         let text = |state: &Option<Json<Value>>, key: &str| {
             let state = state.as_ref()?;
             Some(state.0.get(key)?.as_str()?.to_owned())
         };
-        let place = places.get(&self.activity_id)?;
         Some(MoveFacts {
             from: text(&self.before, "status")?.parse().ok()?,
             to: text(&self.after, "status")?.parse().ok()?,
             outcome: text(&self.after, "outcome").filter(|_| !self.taken_back),
-            name: place.name.clone(),
-            code: place.code.clone(),
-            area: place.area,
+            of: places.get(&self.activity_id)?.clone(),
             effective_on: self.effective_on,
             reason: self.reason,
             taken_back: self.taken_back,
@@ -141,8 +122,7 @@ async fn moved(
     connection: &mut PgConnection,
     body: &Body,
     plan: &PlanHead,
-    period: Period,
-    reading: Reading,
+    span: &Span,
 ) -> sqlx::Result<Vec<MovedRow>> {
     sqlx::query_as!(
         MovedRow,
@@ -169,11 +149,11 @@ async fn moved(
         "#,
         body.body_id.0,
         plan.plan_id.0,
-        day_begins(period.from, body.time_zone),
-        day_begins(period.to + Days::new(1), body.time_zone),
-        reading.as_str(),
-        period.from,
-        period.to,
+        span.begins,
+        span.over,
+        span.basis.as_str(),
+        span.period.from,
+        span.period.to,
     )
     .fetch_all(connection)
     .await
@@ -195,16 +175,16 @@ struct RevisedRow {
 }
 
 impl RevisedRow {
-    fn facts(self, places: &HashMap<Uuid, Place>) -> Option<RevisionFacts> {
+    fn facts(self, places: &HashMap<Uuid, TouchedFacts>) -> Option<RevisionFacts> {
         let touched = &self.touched.0;
-        let activities = touched
+        let activities: Vec<TouchedFacts> = touched
             .iter()
-            .filter_map(|touch| places.get(&touch.activity_id?))
-            .collect::<Vec<_>>();
+            .filter_map(|touch| places.get(&touch.activity_id?).cloned())
+            .collect();
         let mut areas: Vec<i32> = touched
             .iter()
             .filter_map(|touch| touch.area)
-            .chain(activities.iter().map(|place| place.area))
+            .chain(activities.iter().map(|activity| activity.area))
             .collect();
         areas.sort_unstable();
         areas.dedup();
@@ -213,18 +193,17 @@ impl RevisedRow {
             kind: serde_json::from_value(self.kind.into()).ok()?,
             reason: self.reason,
             decision: self.decision.map(|named| named.0),
-            activities: activities.iter().map(|place| place.code.clone()).collect(),
+            activities,
             areas,
         })
     }
 }
 
+/// A revision holds from the day of its recording, and so counts for the correction of no month before that.
 async fn revised(
     connection: &mut PgConnection,
-    body: &Body,
     plan: &PlanHead,
-    period: Period,
-    reading: Reading,
+    span: &Span,
 ) -> sqlx::Result<Vec<RevisedRow>> {
     sqlx::query_as!(
         RevisedRow,
@@ -239,17 +218,16 @@ async fn revised(
                 where touch.revision_id = revision.revision_id) as "touched!: Json<Vec<Touch>>"
         from public.revision join public.happening using (happening_id)
         where revision.plan_id = $1
-            and ($4 <> 'review' and revision.recorded_at >= $2
-                    and (revision.recorded_at < $3 or $4 = 'put-right' and happening.effective_on <= $6)
-                or $4 = 'review' and happening.effective_on between $5 and $6)
+            and case when $4 then happening.effective_on between $5 and $6
+                else revision.recorded_at >= $2 and revision.recorded_at < $3 end
         order by revision.number
         "#,
         plan.plan_id.0,
-        day_begins(period.from, body.time_zone),
-        day_begins(period.to + Days::new(1), body.time_zone),
-        reading.as_str(),
-        period.from,
-        period.to,
+        span.begins,
+        span.over,
+        span.basis == Basis::Review,
+        span.period.from,
+        span.period.to,
     )
     .fetch_all(connection)
     .await

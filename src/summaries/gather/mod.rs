@@ -1,8 +1,9 @@
 //! Gathers what a summary is composed from, at one moment. A month gathered again years later gives the same facts,
-//! because only what had been recorded by its end counts.
+//! because only what had been recorded by its end counts, in the time zone that the body then had.
 
 mod changes;
 mod named;
+mod span;
 mod state;
 
 use chrono::Days;
@@ -15,15 +16,15 @@ use crate::bodies::states::State;
 use crate::bodies::{Body, PlanHead};
 use crate::decisions::DecisionCard;
 use crate::error::Result;
-use crate::plan::ActivityCard;
-use crate::time::day_begins;
 use crate::web::past::{Known, look_back, look_here};
 use named::Named;
-use state::{Before, DecisionRow, Found, OutputRow};
+use span::Span;
+pub use span::over;
+use state::{ActivityRow, Before, DecisionRow, Found, OutputRow};
 
 /// What of the record counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum Basis {
     /// What had been recorded by the end of the period.
     InTime,
     /// That, and what was recorded since and holds for a day of the period or before it: for the correction of what
@@ -33,56 +34,55 @@ pub enum Reading {
     Review,
 }
 
-impl Reading {
+impl Basis {
     /// The word in the statements.
     fn as_str(self) -> &'static str {
         match self {
-            Reading::InTime => "in-time",
-            Reading::PutRight => "put-right",
-            Reading::Review => "review",
+            Basis::InTime => "in-time",
+            Basis::PutRight => "put-right",
+            Basis::Review => "review",
         }
     }
 
     /// From whose knowledge the day before the period is told.
     fn before(self) -> Known {
         match self {
-            Reading::InTime | Reading::PutRight => Known::Then,
-            Reading::Review => Known::Now,
+            Basis::InTime | Basis::PutRight => Known::Then,
+            Basis::Review => Known::Now,
         }
     }
 
     /// The same of its last day.
     fn end(self) -> Known {
         match self {
-            Reading::InTime => Known::Then,
-            Reading::PutRight | Reading::Review => Known::Now,
+            Basis::InTime => Known::Then,
+            Basis::PutRight | Basis::Review => Known::Now,
         }
     }
 }
 
 /// Reads in the caller's transaction, which is best one that sees one moment (repeatable read) or holds the body's
-/// chain. Nine statements, whatever the plan's size.
+/// chain. Eleven statements, whatever the plan's size.
 pub async fn facts(
     connection: &mut PgConnection,
     body: &Body,
     plan: &PlanHead,
     period: Period,
-    reading: Reading,
+    basis: Basis,
 ) -> Result<Facts> {
-    let begins = day_begins(period.from, body.time_zone);
-    let over = day_begins(period.to + Days::new(1), body.time_zone);
+    let span = Span::of(&mut *connection, body, period, basis).await?;
     let day_before = period.from - Days::new(1);
-    look_back(&mut *connection, day_before, begins, reading.before()).await?;
+    look_back(&mut *connection, day_before, span.begins, basis.before()).await?;
     let before = state::before(&mut *connection, body, plan).await?;
-    look_back(&mut *connection, period.to, over, reading.end()).await?;
-    let until = (reading != Reading::Review).then_some(over);
+    look_back(&mut *connection, period.to, span.over, basis.end()).await?;
+    let until = (basis != Basis::Review).then_some(span.over);
     let named = named::named(&mut *connection, body, plan, until).await?;
-    let found = state::state(&mut *connection, body, plan, period, reading, &before).await?;
-    let changes = changes::changes(&mut *connection, body, plan, period, reading, &found).await?;
+    let found = state::state(&mut *connection, body, plan, &span, &before).await?;
+    let changes = changes::changes(&mut *connection, body, plan, &span, &found).await?;
     look_here(connection).await?;
     let gathered = Gathered {
         period,
-        reading,
+        basis,
         named: &named,
         found: &found,
         before: &before,
@@ -97,7 +97,7 @@ pub async fn facts(
         activities: found
             .activities
             .iter()
-            .map(|card| gathered.activity(card))
+            .map(|row| gathered.activity(row))
             .collect(),
         moves: changes.moves,
         revisions: changes.revisions,
@@ -112,13 +112,15 @@ pub async fn facts(
             .map(|row| gathered.decision(row))
             .collect(),
         funding: found.funding.clone(),
+        contributions: found.contributions.clone(),
+        corrected: found.corrected.clone(),
     })
 }
 
 /// What was read, on its way to the facts.
 struct Gathered<'a> {
     period: Period,
-    reading: Reading,
+    basis: Basis,
     named: &'a Named,
     found: &'a Found,
     before: &'a Before,
@@ -137,18 +139,18 @@ impl Gathered<'_> {
             .collect()
     }
 
-    fn activity(&self, card: &ActivityCard) -> ActivityFacts {
+    fn activity(&self, row: &ActivityRow) -> ActivityFacts {
         ActivityFacts {
-            code: card.code.clone(),
-            area: card.area_number,
-            name: card.name(),
-            wording: card.wording.clone(),
-            leads: self.named.acronyms(&card.lead_ids),
-            states: card.state_codes.clone(),
-            timeframe: card.timeframe.clone(),
-            status: card.status,
-            funding: card.funding_status,
-            dormant: card.dormant,
+            code: row.code.clone(),
+            area: row.area_number,
+            name: row.name(),
+            wording: row.wording.clone(),
+            leads: self.named.acronyms(&row.lead_ids),
+            states: row.state_codes.clone(),
+            timeframe: row.timeframe.clone(),
+            status: row.status,
+            funding: row.funding_status,
+            dormant: row.dormant,
         }
     }
 
@@ -178,7 +180,7 @@ impl Gathered<'_> {
             .ends()
             .is_some_and(|day| day >= self.period.from);
         let told = self.before.took_place.get(&row.output_id).copied();
-        told.filter(|_| self.reading != Reading::Review || !of_period)
+        told.filter(|_| self.basis != Basis::Review || !of_period)
     }
 
     fn decision(&self, row: &DecisionRow) -> DecisionFacts {
@@ -197,12 +199,7 @@ impl Gathered<'_> {
             follow_up: card.follow_up,
             note: row.note.clone(),
             activities: row.activities.clone(),
-            is_new: match self.reading {
-                Reading::InTime | Reading::PutRight => {
-                    !self.before.decisions.contains(&card.decision_id)
-                }
-                Reading::Review => row.held_on.is_some_and(|day| self.period.holds(day)),
-            },
+            follow_up_before: self.before.decisions.get(&card.decision_id).copied(),
         }
     }
 }

@@ -1,29 +1,31 @@
 //! The state of the plan at a moment, and what of it was so before.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::Reading;
+use super::Basis;
+use super::span::Span;
+use crate::bodies::states::State;
 use crate::bodies::{Body, Format, PlanHead};
-use crate::decisions::DecisionCard;
-use crate::funding::money::Currency;
-use crate::ids::{DecisionId, OrganisationId, OutputId};
+use crate::decisions::{DecisionCard, FollowUp};
+use crate::funding::{Currency, FundingStatus, Money, Stage};
+use crate::ids::{ActivityId, DecisionId, OrganisationId, OutputId};
 use crate::outputs::participants::Participants;
-use crate::plan::{ActivityCard, OutputKind, Status};
-use crate::summaries::facts::{FundingFacts, Period};
-use crate::time::{Timeframe, day_begins};
+use crate::plan::{OutputKind, Status, card};
+use crate::summaries::facts::{ContributionFacts, FundingFacts, TouchedFacts};
+use crate::time::{Month, Timeframe};
 
 /// What held on the day before the period.
 pub struct Before {
     pub statuses: BTreeMap<Status, i64>,
     /// Outputs of which it was said whether they took place.
     pub took_place: HashMap<OutputId, bool>,
-    pub decisions: HashSet<DecisionId>,
+    pub decisions: HashMap<DecisionId, FollowUp>,
 }
 
 impl Before {
@@ -50,8 +52,8 @@ pub async fn before(
             (select coalesce(json_object_agg(output_id, took_place), '{}') from output
                 where body_id = $2 and withdrawn_at is null and took_place is not null)
                 as "took_place!: Json<HashMap<OutputId, bool>>",
-            (select coalesce(json_agg(decision_id), '[]') from decision
-                where body_id = $2 and withdrawn_at is null) as "decisions!: Json<HashSet<DecisionId>>"
+            (select coalesce(json_object_agg(decision_id, follow_up), '{}') from decision
+                where body_id = $2 and withdrawn_at is null) as "decisions!: Json<HashMap<DecisionId, FollowUp>>"
         "#,
         plan.plan_id.0,
         body.body_id.0,
@@ -71,6 +73,36 @@ pub struct AreaRow {
     pub title: String,
     pub timeframe: Timeframe,
     pub delivered: Vec<Option<NaiveDate>>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct ActivityRow {
+    pub activity_id: ActivityId,
+    pub area_number: i32,
+    pub code: String,
+    pub title: Option<String>,
+    pub wording: String,
+    pub timeframe: Timeframe,
+    pub lead_ids: Vec<OrganisationId>,
+    pub state_codes: Vec<State>,
+    pub status: Status,
+    pub funding_status: FundingStatus,
+    pub dormant: bool,
+}
+
+impl ActivityRow {
+    pub fn name(&self) -> String {
+        card::name(self.title.as_deref(), &self.wording)
+    }
+
+    pub fn touched(&self) -> TouchedFacts {
+        TouchedFacts {
+            code: self.code.clone(),
+            name: self.name(),
+            area: self.area_number,
+            states: self.state_codes.clone(),
+        }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -94,7 +126,6 @@ pub struct OutputRow {
 #[derive(Debug, Deserialize)]
 pub struct DecisionRow {
     pub card: DecisionCard,
-    pub held_on: Option<NaiveDate>,
     pub note: Option<String>,
     pub activities: Vec<String>,
 }
@@ -108,6 +139,34 @@ struct FundingRow {
     secured: i64,
     received: i64,
     gap: i64,
+}
+
+#[derive(Debug, Deserialize)]
+struct ContributionRow {
+    state: State,
+    activity: Option<String>,
+    area: i32,
+    amount: Option<i64>,
+    currency: Option<String>,
+    description: String,
+    stage: Stage,
+    withdrawn: bool,
+}
+
+impl ContributionRow {
+    fn facts(self) -> ContributionFacts {
+        let currency = self.currency.as_deref().and_then(Currency::from_code);
+        let amount = self.amount.zip(currency);
+        ContributionFacts {
+            state: self.state,
+            activity: self.activity,
+            area: self.area,
+            amount: amount.map(|(minor, currency)| Money { minor, currency }),
+            description: self.description,
+            stage: self.stage,
+            withdrawn: self.withdrawn,
+        }
+    }
 }
 
 impl FundingRow {
@@ -126,20 +185,20 @@ impl FundingRow {
 
 pub struct Found {
     pub areas: Vec<AreaRow>,
-    pub activities: Vec<ActivityCard>,
+    pub activities: Vec<ActivityRow>,
     pub outputs: Vec<OutputRow>,
     pub decisions: Vec<DecisionRow>,
     pub funding: Vec<FundingFacts>,
+    pub contributions: Vec<ContributionFacts>,
+    pub corrected: Vec<(Month, i32)>,
 }
 
-/// The state at the end of the period. When something was last said about an activity is not told: that is dear to
-/// find out for a day of the past, and no summary says it. Notes of the follow-up are for members, and so for reviews alone.
+/// The state at the end of the period. Notes of the follow-up are for members, and so for reviews alone.
 pub async fn state(
     connection: &mut PgConnection,
     body: &Body,
     plan: &PlanHead,
-    period: Period,
-    reading: Reading,
+    span: &Span,
     before: &Before,
 ) -> sqlx::Result<Found> {
     let row = sqlx::query!(
@@ -159,9 +218,23 @@ pub async fn state(
         ), put_right as materialized (
             select subject_id as output_id, (array_agg(before -> 'participants' order by sequence))[1] as participants
             from public.happening
-            where chain_id = $2 and recorded_at >= $9 and recorded_at < $10 and subject_kind = 'output'
+            where chain_id = $2 and recorded_at >= $9
+                and (recorded_at < $10 or $11 = 'put-right' and effective_on <= $7) and subject_kind = 'output'
                 and before -> 'participants' is not null and subject_id = any($6)
             group by subject_id
+        ), given as materialized (
+            select coalesce(after -> 'contribution' ->> 'contribution_id',
+                    before -> 'contribution' ->> 'contribution_id')::uuid as contribution_id,
+                bool_or(act = 'contribution_added') as is_new
+            from public.happening
+            where chain_id = $2 and $11 <> 'review' and recorded_at >= $9
+                and (recorded_at < $10 or $11 = 'put-right' and effective_on <= $7)
+                and (act in ('contribution_added', 'contribution_forwarded', 'contribution_withdrawn')
+                    or act = 'contribution_changed'
+                        and ((after -> 'contribution')::jsonb ?| array['stage', 'amount']
+                            or (after -> 'contribution' -> 'contributor')::jsonb
+                                is distinct from (before -> 'contribution' -> 'contributor')::jsonb))
+            group by 1
         )
         select
             (select coalesce(json_agg(json_build_object('number', number, 'title', title,
@@ -171,19 +244,16 @@ pub async fn state(
                 order by position), '[]')
                 from area left join delivered using (area_id)
                 where plan_id = $1 and withdrawn_at is null) as "areas!: Json<Vec<AreaRow>>",
-            (select coalesce(json_agg(shown order by area_position, position, activity_id), '[]')
-                from (select activity_id, activity.plan_id, plan.slug as plan_slug, activity.area_id,
-                        area.number as area_number, area.title as area_title, activity.area_position,
-                        activity.position, activity.code, activity.label, activity.wording, activity.title,
-                        json_build_object('from', partial_date(activity.begins_on, activity.begins_precision),
-                            'to', partial_date(activity.ends_on, activity.ends_precision),
-                            'wording', activity.timeframe_wording) as timeframe,
-                        activity.ends_on, activity.lead_ids, activity.state_codes, activity.status,
-                        activity.status_since, activity.funding_status,
-                        activity.status_since::timestamptz as last_word_at,
-                        activity.dormant or plan.state = 'draft' as dormant, activity.version
-                    from activity join area using (area_id) join plan on plan.plan_id = activity.plan_id
-                    where activity.plan_id = $1 and activity.withdrawn_at is null) as shown) as "activities!: Json<Vec<ActivityCard>>",
+            (select coalesce(json_agg(json_build_object('activity_id', activity_id, 'area_number', area.number,
+                'code', activity.code, 'title', activity.title, 'wording', activity.wording,
+                'timeframe', json_build_object('from', partial_date(activity.begins_on, activity.begins_precision),
+                    'to', partial_date(activity.ends_on, activity.ends_precision),
+                    'wording', activity.timeframe_wording),
+                'lead_ids', activity.lead_ids, 'state_codes', activity.state_codes, 'status', activity.status,
+                'funding_status', activity.funding_status, 'dormant', activity.dormant or plan.state = 'draft')
+                order by activity.area_position, activity.position, activity_id), '[]')
+                from activity join area using (area_id) join plan on plan.plan_id = activity.plan_id
+                where activity.plan_id = $1 and activity.withdrawn_at is null) as "activities!: Json<Vec<ActivityRow>>",
             (select coalesce(json_agg(json_build_object('output_id', output_id, 'title', title, 'kind', kind,
                 'agency_ids', agency_ids,
                 'timeframe', json_build_object('from', partial_date(begins_on, begins_precision),
@@ -205,7 +275,6 @@ pub async fn state(
                         or put_right.participants is not null)
                     or output_id = any($6) and (withdrawn_at is not null or took_place is not true)) as "outputs!: Json<Vec<OutputRow>>",
             (select coalesce(json_agg(json_build_object('card', card,
-                'held_on', coalesce(session.to_on, session.from_on),
                 'note', (select text from follow_up_note note
                     where $5 and note.decision_id = decision_card.decision_id and holds_on <= $7
                     order by holds_on desc, recorded_at desc, note_id limit 1),
@@ -222,18 +291,34 @@ pub async fn state(
                         sum(pledged)::bigint as pledged, sum(secured)::bigint as secured,
                         sum(received)::bigint as received, sum(gap)::bigint as gap
                     from funding_total where plan_id = $1
-                    group by currency) as total) as "funding!: Json<Vec<FundingRow>>"
+                    group by currency) as total) as "funding!: Json<Vec<FundingRow>>",
+            (select coalesce(json_agg(json_build_object('state', contribution.state_code, 'activity', activity.code,
+                'area', area.number, 'amount', amount, 'currency', currency,
+                'description', coalesce(description, ''), 'stage', stage,
+                'withdrawn', contribution.withdrawn_at is not null)
+                order by area.position, activity.position nulls first, activity.activity_id, contribution_id), '[]')
+                from given join contribution using (contribution_id) left join activity using (activity_id)
+                join area on area.area_id = coalesce(contribution.area_id, activity.area_id)
+                where contribution.body_id = $2 and area.plan_id = $1 and contribution.state_code is not null
+                    and (contribution.withdrawn_at is null or not is_new))
+                as "contributions!: Json<Vec<ContributionRow>>",
+            (select coalesce(json_agg(json_build_array(after ->> 'month', (after ->> 'edition')::integer)
+                    order by sequence), '[]')
+                from public.happening
+                where chain_id = $2 and recorded_at >= $9 and recorded_at < $10 and act = 'summary_issued'
+                    and (after ->> 'edition')::integer > 1) as "corrected!: Json<Vec<(Month, i32)>>"
         "#,
         plan.plan_id.0,
         body.body_id.0,
-        period.from,
-        period.ahead(),
-        reading == Reading::Review,
+        span.period.from,
+        span.period.ahead(),
+        span.basis == Basis::Review,
         &before.outputs(true),
-        period.to,
+        span.period.to,
         &before.outputs(false),
-        day_begins(period.from, body.time_zone),
-        day_begins(period.to + Days::new(1), body.time_zone),
+        span.begins,
+        span.over,
+        span.basis.as_str(),
     )
     .fetch_one(connection)
     .await?;
@@ -243,5 +328,12 @@ pub async fn state(
         outputs: row.outputs.0,
         decisions: row.decisions.0,
         funding: row.funding.0.iter().filter_map(FundingRow::facts).collect(),
+        contributions: row
+            .contributions
+            .0
+            .into_iter()
+            .map(ContributionRow::facts)
+            .collect(),
+        corrected: row.corrected.0,
     })
 }

@@ -13,9 +13,9 @@ use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::error::Result;
 use crate::summaries::acts::{self, Refused};
-use crate::summaries::calendar::CATCH_UP;
+use crate::summaries::calendar::{CATCH_UP, UNDER_WAY};
 use crate::summaries::store::calendar::Failed;
-use crate::summaries::{Edition, is_over, store};
+use crate::summaries::{Edition, store};
 use crate::time::Month;
 use crate::web::address;
 use crate::web::conditional::fresh;
@@ -24,8 +24,6 @@ use crate::web::forms::{Choice, Faults};
 use crate::web::frame::{Frame, Link, Section, page, refused};
 use crate::web::visit::Visit;
 
-/// Months that can be chosen for a draft.
-const MONTHS: usize = 24;
 /// How far back failed attempts are told: the month before this one, and those that are caught up with.
 const TRIED: Months = Months::new(CATCH_UP.unsigned_abs() + 2);
 
@@ -106,11 +104,15 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
         true => failures(app, visit).await?,
         false => Vec::new(),
     };
+    let months = match keeps {
+        true => Some(months(app, visit).await?),
+        false => None,
+    };
     Ok(ArchivePage {
         steps,
         failed,
         rows: rows.collect(),
-        months: keeps.then(|| months(visit, &editions)),
+        months,
         here: address::summaries(&visit.body.slug),
         faults,
         frame: Frame::within(visit, Section::Summaries),
@@ -119,10 +121,12 @@ async fn view(app: &App, visit: &Visit, faults: Faults) -> Result<ArchivePage> {
 
 /// What is said of the drafts that the calendar tried for in vain, as far back as it still tries.
 async fn failures(app: &App, visit: &Visit) -> Result<Vec<String>> {
-    let Some(since) = visit.today.checked_sub_months(TRIED) else {
+    let since = visit.today.checked_sub_months(TRIED).and_then(Month::of);
+    let Some(since) = since else {
         return Ok(Vec::new());
     };
-    let failed = store::calendar::failed(&app.pool, visit.body.body_id, since).await?;
+    let until = visit.now() - UNDER_WAY;
+    let failed = store::calendar::failed(&app.pool, visit.body.body_id, since, until).await?;
     let words = visit.words();
     let sentence = |failed: &Failed| {
         let zone = &visit.body.time_zone;
@@ -166,30 +170,16 @@ pub fn state(visit: &Visit, edition: &Edition, keeps: bool) -> String {
 }
 
 /// The months that are over and have no summary yet, the latest first.
-fn months(visit: &Visit, editions: &[Edition]) -> Vec<Choice> {
+async fn months(app: &App, visit: &Visit) -> Result<Vec<Choice>> {
+    let Some(present) = Month::of(visit.today) else {
+        return Ok(Vec::new());
+    };
+    let body = &visit.body;
+    let open =
+        store::calendar::open_months(&app.pool, body.body_id, body.time_zone, present).await?;
     let words = visit.words();
-    let mut month = Month::of(visit.today);
-    let mut choices = Vec::new();
-    while let Some(present) = month.filter(|_| choices.len() < MONTHS) {
-        let taken = editions.iter().any(|edition| edition.month == present);
-        if !taken && is_over(present, visit.now(), visit.body.time_zone) {
-            choices.push(Choice::new(
-                present.to_string(),
-                words.point(present.point()),
-                "",
-            ));
-        }
-        let begun = visit
-            .body
-            .sessions
-            .iter()
-            .filter_map(|session| session.from_on)
-            .min();
-        month = present
-            .before()
-            .filter(|before| begun.is_some_and(|begun| begun <= before.last()));
-    }
-    choices
+    let choice = |month: Month| Choice::new(month.to_string(), words.point(month.point()), "");
+    Ok(open.into_iter().map(choice).collect())
 }
 
 #[derive(Debug, Deserialize)]

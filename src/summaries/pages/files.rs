@@ -77,9 +77,7 @@ pub async fn download(
     Path((_, month, file)): Path<(String, String, String)>,
     Query(which): Query<Which>,
 ) -> Result<Response> {
-    let (language, format) = file.split_once('.').ok_or(Error::NotFound)?;
-    let language: Language = language.parse().map_err(|_| Error::NotFound)?;
-    let format: Format = format.parse().map_err(|_| Error::NotFound)?;
+    let (language, format) = asked_for(&file)?;
     let find = || edition_of(&app, &visit, &month, which.edition, language);
     if let (edition, Some(_)) = find().await? {
         let id = edition.summary_id;
@@ -99,6 +97,14 @@ pub async fn download(
     let (id, which) = (edition.summary_id, (language, format));
     let bytes = files::kept_with(turn, &app.pool, id, text, which).await?;
     Ok(to_be_kept(bytes, format, &name))
+}
+
+/// "ru.docx", the end of the address of a file.
+pub(super) fn asked_for(file: &str) -> Result<(Language, Format)> {
+    let (language, format) = file.split_once('.').ok_or(Error::NotFound)?;
+    let language = language.parse().map_err(|_| Error::NotFound)?;
+    let format = format.parse().map_err(|_| Error::NotFound)?;
+    Ok((language, format))
 }
 
 /// The file of an issued edition, which stands for ever.

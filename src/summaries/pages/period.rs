@@ -12,7 +12,6 @@ use crate::app::App;
 use crate::bodies::{PlanHead, Session};
 use crate::document::{Block, Document, Value};
 use crate::error::{Error, Result};
-use crate::formats::Format;
 use crate::i18n::Language;
 use crate::plan::current_plan;
 use crate::progress::{self, Stage};
@@ -225,9 +224,7 @@ pub async fn download(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     visit.require(Act::ComposeReview)?;
-    let (language, format) = file.split_once('.').ok_or(Error::NotFound)?;
-    let language: Language = language.parse().map_err(|_| Error::NotFound)?;
-    let format: Format = format.parse().map_err(|_| Error::NotFound)?;
+    let (language, format) = files::asked_for(&file)?;
     let Ok(chosen) = choose(&visit, &asked) else {
         return Err(Error::NotFound);
     };

@@ -1,5 +1,7 @@
 //! A summary as people read it: a draft composed at this moment, or the document that was issued.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
@@ -10,11 +12,12 @@ use crate::accounts::policy::Act;
 use crate::app::App;
 use crate::document::{Block, Document, Value};
 use crate::error::{Error, Result};
+use crate::formats::pdf;
 use crate::i18n::Language;
 use crate::progress::{self, Stage};
 use crate::quality::section::Group;
 use crate::quality::{self, Scope};
-use crate::summaries::said::REWRITTEN;
+use crate::summaries::said::{REWRITTEN, SECTIONS};
 use crate::summaries::store::Frozen;
 use crate::summaries::{Edition, Summary, acts, store};
 use crate::web::address;
@@ -74,8 +77,9 @@ struct Keeping {
     /// None for what is not the latest edition.
     correction: Option<String>,
     throw_away: String,
-    /// That the words of "in brief" are in one language only.
-    halved: Option<String>,
+    /// What to look at before a draft is issued: words that are in one language only, months before it that are not
+    /// issued, signs that a PDF cannot show.
+    notices: Vec<String>,
     review: ReviewView,
 }
 
@@ -200,7 +204,7 @@ async fn view(app: &App, visit: &Visit, found: Found, typed: Typed) -> Result<Su
     let edition = &found.edition;
     let slug = &visit.body.slug;
     let keeping = match visit.may(Act::KeepSummaries) {
-        true => Some(keeping(app, visit, edition, &typed).await?),
+        true => Some(keeping(app, visit, &found, &typed).await?),
         false => None,
     };
     let quality = match keeping.as_ref().is_some_and(|keeping| keeping.is_draft) {
@@ -226,15 +230,40 @@ async fn view(app: &App, visit: &Visit, found: Found, typed: Typed) -> Result<Su
     })
 }
 
-async fn keeping(app: &App, visit: &Visit, edition: &Edition, typed: &Typed) -> Result<Keeping> {
+async fn keeping(app: &App, visit: &Visit, found: &Found, typed: &Typed) -> Result<Keeping> {
+    let edition = &found.edition;
     let slug = &visit.body.slug;
     let summary = address::summary(slug, edition.month);
     let words = visit.words();
-    let halved = edition.said.only(REWRITTEN).map(|language| {
-        let named = words.of("language", language.code());
-        let halved = words.with("summaries-brief-halved");
-        halved.arg("language", named).to_string()
-    });
+    let halved = |section: &&str| {
+        let named = words.of("language", edition.said.only(section)?.code());
+        let halved = match *section {
+            REWRITTEN => words.with("summaries-brief-halved"),
+            _ => words.with("summaries-words-halved"),
+        };
+        let section = words.of("summaries", section);
+        Some(
+            halved
+                .arg("section", section)
+                .arg("language", named)
+                .to_string(),
+        )
+    };
+    let mut notices: Vec<String> = Vec::new();
+    if edition.issued.is_none() {
+        notices.extend(SECTIONS.iter().filter_map(halved));
+        notices.extend(earlier_drafts(app, visit, edition).await?);
+    }
+    let unshown = match edition.issued {
+        // The words in the other language are issued, too.
+        None => pdf::unshown(&(&found.document, &edition.said)).map_err(anyhow::Error::from)?,
+        Some(_) => BTreeSet::new(),
+    };
+    if !unshown.is_empty() {
+        let signs: Vec<String> = unshown.iter().map(char::to_string).collect();
+        let said = words.with("summaries-unshown");
+        notices.push(said.arg("signs", signs.join(" ")).to_string());
+    }
     let issued = edition.issued.as_ref();
     let replaced = issued.is_some_and(|issued| issued.replaced_by.is_some());
     // What was typed comes back even where it can no longer be sent.
@@ -248,8 +277,26 @@ async fn keeping(app: &App, visit: &Visit, edition: &Edition, typed: &Typed) -> 
         issue: format!("{summary}/issue"),
         correction: corrects.then(|| format!("{summary}/correction")),
         throw_away: address::throw_away_summary(slug, edition.month, edition.edition),
-        halved,
+        notices,
     })
+}
+
+/// That months before this one are not issued yet, where that is so: the number of a summary goes by its issuing.
+async fn earlier_drafts(app: &App, visit: &Visit, edition: &Edition) -> Result<Option<String>> {
+    if edition.edition > 1 {
+        return Ok(None);
+    }
+    let months =
+        store::calendar::earlier_drafts(&app.pool, visit.body.body_id, edition.month).await?;
+    let Some(first) = months.first() else {
+        return Ok(None);
+    };
+    let words = visit.words();
+    let said = words
+        .with("summaries-earlier-drafts")
+        .arg("count", months.len())
+        .arg("first", words.point(first.point()));
+    Ok(Some(said.to_string()))
 }
 
 /// "It was replaced by edition 2", where it was.
@@ -313,7 +360,11 @@ async fn review_of(app: &App, visit: &Visit, edition: &Edition) -> Result<Review
 fn standing(visit: &Visit, edition: &Edition) -> String {
     let words = visit.words();
     match &edition.issued {
-        None => words.t("summaries-is-draft"),
+        None => words
+            .with("summaries-is-draft")
+            .arg("date", words.date(edition.month.last()))
+            .arg("edition", edition.edition)
+            .to_string(),
         Some(issued) => {
             let day = issued.at.with_timezone(&visit.body.time_zone).date_naive();
             words

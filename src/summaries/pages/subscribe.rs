@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::Form;
+use axum::extract::rejection::FormRejection;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use chrono::TimeDelta;
@@ -179,17 +180,19 @@ pub struct HeldForm {
     step: String,
 }
 
-/// `POST /subscriptions/{token}`: the buttons of that page, and the one click of mail programs (RFC 8058), which leaves.
+/// `POST /subscriptions/{token}`: the buttons of that page, and the one click of mail programs (RFC 8058), which leaves,
+/// in whatever form it is sent.
 pub async fn settle(
     State(app): State<App>,
     visitor: Visitor,
     Path(token): Path<String>,
-    Form(form): Form<HeldForm>,
+    form: Result<Form<HeldForm>, FormRejection>,
 ) -> Result<Response> {
     let (pool, now) = (&app.pool, visitor.now);
     let holder = subscribers::holder(pool, &token).await?;
     let holder = holder.ok_or(Error::NotFound)?;
-    if form.step != "confirm" {
+    let confirms = form.is_ok_and(|form| form.step == "confirm");
+    if !confirms {
         subscribers::leave(pool, &token, now).await?;
     } else if !holder.left {
         subscribers::confirm(pool, &token, now).await?;

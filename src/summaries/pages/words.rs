@@ -18,7 +18,7 @@ use crate::document::Block;
 use crate::error::{Error, Result};
 use crate::i18n::Language;
 use crate::summaries::acts::{self, Refused};
-use crate::summaries::said::{REWRITTEN, SECTIONS, Said};
+use crate::summaries::said::{REASON, REWRITTEN, SECTIONS, Said};
 use crate::summaries::{Edition, Review};
 use crate::web::address;
 use crate::web::conditional::fresh;
@@ -47,7 +47,7 @@ struct WordsPage {
     conflict: Option<Conflict>,
 }
 
-/// The texts of one section; all but those of the first are folded until something is written there.
+/// The texts of one section; all but the first and the reason are folded until something is written there.
 struct Written {
     heading: String,
     folded: bool,
@@ -61,8 +61,18 @@ struct Field {
     label: String,
     language: &'static str,
     text: String,
-    /// The composed sentences that the text takes the place of.
+    /// The composed sentences that the text takes the place of, or the reason that a correction was begun with.
     composed: Vec<String>,
+    /// What stands above these.
+    lead: String,
+}
+
+/// What words are written for in an edition: the sections, and the reason of a correction first. What was typed for one
+/// that is gone stands there, too.
+fn places(edition: &Edition, typed: &Said) -> impl Iterator<Item = &'static str> {
+    let corrects = edition.correction.is_some() || !typed.of(REASON).is_empty();
+    let reason = corrects.then_some(REASON);
+    reason.into_iter().chain(SECTIONS)
 }
 
 fn field_name(section: &str, language: Language) -> String {
@@ -122,6 +132,9 @@ async fn view(
         Some(_) => Vec::new(),
     };
     let composed = |section: &str, language: Language| -> Vec<String> {
+        if section == REASON {
+            return edition.correction.clone().into_iter().collect();
+        }
         let document = documents.iter().find(|one| one.language == language);
         let sections = document.into_iter().flat_map(|document| &document.sections);
         let blocks = sections
@@ -134,7 +147,11 @@ async fn view(
             })
             .collect()
     };
-    let sections = SECTIONS.iter().map(|section| {
+    let sections = places(edition, &kept.said).map(|section| {
+        let lead = match section {
+            REASON => "summaries-words-given",
+            _ => "summaries-words-composed",
+        };
         let fields = Language::ALL.map(|language| Field {
             name: field_name(section, language),
             label: words
@@ -145,10 +162,11 @@ async fn view(
             language: language.code(),
             text: kept.said.get(section, language).to_owned(),
             composed: composed(section, language),
+            lead: words.t(lead),
         });
         Written {
             heading: words.of("summaries", section),
-            folded: *section != REWRITTEN,
+            folded: section != REWRITTEN && section != REASON,
             written: fields.iter().any(|field| !field.text.is_empty()),
             fields: fields.into(),
         }
@@ -183,7 +201,7 @@ pub async fn keep(
     let words = visit.words();
     let mut said = Said::default();
     let mut faults = Faults::default();
-    for section in SECTIONS {
+    for section in std::iter::once(REASON).chain(SECTIONS) {
         for language in Language::ALL {
             let name = field_name(section, language);
             let text = form.get(&name).map_or("", String::as_str);
@@ -261,7 +279,7 @@ fn conflict(visit: &Visit, edition: &Edition, kept: &Kept) -> Conflict {
     let mut conflict = Conflict::within(visit, &about, &address, None);
     let symbol = edition.symbol.as_deref().unwrap_or_default();
     conflict = conflict.field("summaries-symbol", symbol, &kept.symbol);
-    for section in SECTIONS {
+    for section in places(edition, &kept.said) {
         for language in Language::ALL {
             let stands = edition.said.get(section, language);
             let typed = kept.said.get(section, language);

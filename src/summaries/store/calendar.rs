@@ -1,6 +1,6 @@
 //! The SQL of drafts that appear by themselves.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use sqlx::{PgConnection, PgPool};
 
@@ -57,27 +57,74 @@ fn kept(
     }
 }
 
+/// When the body's first adopted plan came into the record: summaries begin with the month of that moment.
+async fn begun(pool: &PgPool, body: BodyId) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select min(recorded_at) from happening
+         where chain_id = $1
+            and (act = 'plan_adopted'
+                or act = 'plan_added' and coalesce(after ->> 'state', 'adopted') = 'adopted')",
+        body.0,
+    )
+    .fetch_one(pool)
+    .await
+}
+
+/// The months before one that have no summary, though they could have, the latest first.
+pub async fn open_months(
+    pool: &PgPool,
+    body: BodyId,
+    zone: Tz,
+    before: Month,
+) -> sqlx::Result<Vec<Month>> {
+    let months = sqlx::query_scalar!(
+        r#"
+        select open.month::date as "month!"
+        from generate_series(date_trunc('month', $2::timestamptz at time zone $3), $4::date - interval '1 month',
+            interval '1 month') as open (month)
+        where not exists (select from summary where body_id = $1 and summary.month = open.month::date)
+        order by open.month desc
+        "#,
+        body.0,
+        begun(pool, body).await?,
+        zone.name(),
+        before.first(),
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(months.into_iter().filter_map(Month::of).collect())
+}
+
+/// The months before one whose first edition is still a draft, the earliest first.
+pub async fn earlier_drafts(pool: &PgPool, body: BodyId, month: Month) -> sqlx::Result<Vec<Month>> {
+    let months = sqlx::query_scalar!(
+        "select month from summary where body_id = $1 and month < $2 and edition = 1 and issued_at is null order by month",
+        body.0,
+        month.first(),
+    )
+    .fetch_all(pool)
+    .await?;
+    Ok(months.into_iter().filter_map(Month::of).collect())
+}
+
 /// The months whose drafts are due, the earliest first: those that ended after the body's first plan was adopted, have no
 /// summary and of which no draft was thrown away, up to the one whose turn it is.
 pub async fn months(pool: &PgPool, body: &Waiting, due: Due) -> sqlx::Result<Vec<Month>> {
     let months = sqlx::query_scalar!(
         r#"
-        select month::date as "month!"
-        from generate_series($2::date - make_interval(months => $3), $2::date, interval '1 month') as month
-        where not exists (select from summary where body_id = $1 and summary.month = month::date)
-            and not exists (select from summary_unwanted unwanted where body_id = $1 and unwanted.month = month::date
-                and unwanted.edition = 1)
-            and exists (select from happening
-                where chain_id = $1
-                    and (act = 'plan_adopted'
-                        or act = 'plan_added' and coalesce(after ->> 'state', 'adopted') = 'adopted')
-                    and recorded_at < (month + interval '1 month') at time zone $4)
-        order by month
+        select due.month::date as "month!"
+        from generate_series($2::date - make_interval(months => $3), $2::date, interval '1 month') as due (month)
+        where not exists (select from summary where body_id = $1 and summary.month = due.month::date)
+            and not exists (select from summary_thrown_away gone where body_id = $1 and gone.month = due.month::date
+                and gone.edition = 1)
+            and $5 < (due.month + interval '1 month') at time zone $4
+        order by due.month
         "#,
         body.body_id.0,
         due.month.first(),
         CATCH_UP,
         body.time_zone.name(),
+        begun(pool, body.body_id).await?,
     )
     .fetch_all(pool)
     .await?;
@@ -106,9 +153,10 @@ pub async fn take_turn(
     Ok(taken.rows_affected() == 1)
 }
 
-pub async fn made(pool: &PgPool, body: &Waiting, due: Due) -> sqlx::Result<()> {
+/// Notes that an attempt did not fail: the draft was made, or there is no plan to draft it of.
+pub async fn settle(pool: &PgPool, body: &Waiting, due: Due) -> sqlx::Result<()> {
     sqlx::query!(
-        "update summary_attempt set made = true where body_id = $1 and month = $2 and tried_on = $3",
+        "update summary_attempt set settled = true where body_id = $1 and month = $2 and tried_on = $3",
         body.body_id.0,
         due.month.first(),
         due.on,
@@ -136,21 +184,29 @@ pub async fn settings(connection: &mut PgConnection, body: BodyId) -> sqlx::Resu
     }))
 }
 
-/// The months since a day whose drafts were tried for in vain and are due still, the latest first, with the last attempt
-/// of each.
-pub async fn failed(pool: &PgPool, body: BodyId, since: NaiveDate) -> sqlx::Result<Vec<Failed>> {
+/// The months from one on whose drafts were tried for in vain and are due still, the latest first, with the last attempt
+/// of each. One begun after `until` may be under way.
+pub async fn failed(
+    pool: &PgPool,
+    body: BodyId,
+    since: Month,
+    until: DateTime<Utc>,
+) -> sqlx::Result<Vec<Failed>> {
     let rows = sqlx::query!(
         r#"
-        select month, max(tried_at) as "tried_at!" from summary_attempt attempt
-        where body_id = $1 and month >= $2 and not made
+        select month as "month!", tried_at as "tried_at!"
+        from (select distinct on (month) month, tried_at, settled from summary_attempt
+            where body_id = $1 and month >= $2
+            order by month desc, tried_on desc) as attempt
+        where not settled and tried_at < $3
             and not exists (select from summary where summary.body_id = $1 and summary.month = attempt.month)
-            and not exists (select from summary_unwanted unwanted
-                where unwanted.body_id = $1 and unwanted.month = attempt.month and unwanted.edition = 1)
-        group by month
+            and not exists (select from summary_thrown_away gone
+                where gone.body_id = $1 and gone.month = attempt.month and gone.edition = 1)
         order by month desc
         "#,
         body.0,
-        since,
+        since.first(),
+        until,
     )
     .fetch_all(pool)
     .await?;
@@ -163,7 +219,7 @@ pub async fn failed(pool: &PgPool, body: BodyId, since: NaiveDate) -> sqlx::Resu
     Ok(failed.collect())
 }
 
-/// An attempt that made no draft.
+/// An attempt that broke off.
 #[derive(Clone, Copy, Debug)]
 pub struct Failed {
     pub month: Month,

@@ -35,7 +35,7 @@ struct Row {
     issued_at: Option<DateTime<Utc>>,
     head_hash: Option<Vec<u8>>,
     head_sequence: Option<i64>,
-    replaced_by: Option<i32>,
+    latest: Option<i32>,
     mail_failed_at: Option<DateTime<Utc>>,
     /// Of the frozen document in the language asked for, if one was.
     document: Option<String>,
@@ -70,7 +70,7 @@ impl Row {
                     at,
                     head_hash,
                     head_sequence,
-                    replaced_by: self.replaced_by,
+                    replaced_by: self.latest.filter(|latest| *latest > self.edition),
                     mail_failed_at: self.mail_failed_at,
                 }),
                 _ => None,
@@ -79,26 +79,55 @@ impl Row {
     }
 }
 
-/// Every edition of a body, the latest month and edition first; drafts only where they are asked for.
-pub async fn list(pool: &PgPool, body: BodyId, drafts: bool) -> sqlx::Result<Vec<Edition>> {
-    let rows = sqlx::query_as!(
+/// Which editions of a body are looked for.
+struct Sought {
+    /// All months without one, and all editions.
+    month: Option<Month>,
+    edition: Option<i32>,
+    drafts: bool,
+    /// Without one no document is read.
+    language: Option<Language>,
+    most: Option<i64>,
+}
+
+/// The latest month and edition first.
+async fn rows(pool: &PgPool, body: BodyId, sought: &Sought) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
         Row,
         r#"
         select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
             words as "words: Json<Said>", symbol, made_at, version,
             review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back,
             number, issued_at, head_hash, head_sequence, case when mailed_at is null then mail_failed_at end as mail_failed_at,
-            (select max(later.edition) from summary later
-                where later.body_id = summary.body_id and later.month = summary.month
-                    and later.edition > summary.edition and later.issued_at is not null) as replaced_by,
-            null as document, null::bytea as hash
-        from summary where body_id = $1 and (issued_at is not null or $2) order by month desc, edition desc
+            latest_edition(body_id, month) as latest,
+            document.document as "document?", document.hash as "hash?"
+        from summary left join lateral (select document, hash from summary_document
+            where summary_document.summary_id = summary.summary_id and language = $5) as document on true
+        where body_id = $1 and (month = $2 or $2 is null) and (edition = $3 or $3 is null)
+            and (issued_at is not null or $4)
+        order by month desc, edition desc limit $6
         "#,
         body.0,
-        drafts,
+        sought.month.map(Month::first),
+        sought.edition,
+        sought.drafts,
+        sought.language.map(Language::code),
+        sought.most,
     )
     .fetch_all(pool)
-    .await?;
+    .await
+}
+
+/// Every edition of a body, the latest month and edition first; drafts only where they are asked for.
+pub async fn list(pool: &PgPool, body: BodyId, drafts: bool) -> sqlx::Result<Vec<Edition>> {
+    let all = Sought {
+        month: None,
+        edition: None,
+        drafts,
+        language: None,
+        most: None,
+    };
+    let rows = rows(pool, body, &all).await?;
     Ok(rows.into_iter().filter_map(Row::edition).collect())
 }
 
@@ -112,30 +141,14 @@ pub async fn find(
     drafts: bool,
     language: Language,
 ) -> sqlx::Result<Option<(Edition, Option<Frozen>)>> {
-    let row = sqlx::query_as!(
-        Row,
-        r#"
-        select summary_id as "summary_id: SummaryId", plan_id as "plan_id: PlanId", month, edition, correction,
-            words as "words: Json<Said>", symbol, made_at, version,
-            review_asked_by as "review_asked_by: PersonId", reviewed_by as "reviewed_by: PersonId", sent_back,
-            number, issued_at, head_hash, head_sequence, case when mailed_at is null then mail_failed_at end as mail_failed_at,
-            (select max(later.edition) from summary later
-                where later.body_id = summary.body_id and later.month = summary.month
-                    and later.edition > summary.edition and later.issued_at is not null) as replaced_by,
-            document.document as "document?", document.hash as "hash?"
-        from summary left join summary_document document using (summary_id)
-        where body_id = $1 and month = $2 and (edition = $3 or $3 is null) and (issued_at is not null or $4)
-            and coalesce(document.language = $5, true)
-        order by edition desc limit 1
-        "#,
-        body.0,
-        month.first(),
+    let one = Sought {
+        month: Some(month),
         edition,
         drafts,
-        language.code(),
-    )
-    .fetch_optional(pool)
-    .await?;
+        language: Some(language),
+        most: Some(1),
+    };
+    let row = rows(pool, body, &one).await?.pop();
     Ok(row.and_then(|mut row| {
         let frozen = row.document.take().zip(row.hash.take());
         let frozen = frozen.map(|(text, hash)| Frozen { text, hash });
@@ -201,9 +214,9 @@ pub async fn throw_away(
             delete from summary where summary_id = $1 and version = $2 and issued_at is null
             returning body_id, month, edition, version
         ), noted as (
-            insert into summary_unwanted (body_id, month, edition, version, thrown_away_at, thrown_away_by)
+            insert into summary_thrown_away (body_id, month, edition, version, thrown_away_at, thrown_away_by)
             select body_id, month, edition, version, $4, $3 from gone
-            on conflict on constraint summary_unwanted_pkey do update set version = excluded.version,
+            on conflict on constraint summary_thrown_away_pkey do update set version = excluded.version,
                 thrown_away_at = excluded.thrown_away_at, thrown_away_by = excluded.thrown_away_by
         )
         select exists (select from gone) as "gone!"
@@ -225,7 +238,7 @@ pub async fn add(connection: &mut PgConnection, draft: &NewDraft) -> sqlx::Resul
         insert into summary (summary_id, body_id, plan_id, month, edition, correction, words, made_at, made_by, symbol,
             version)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
-            1 + coalesce((select version from summary_unwanted
+            1 + coalesce((select version from summary_thrown_away
                 where body_id = $2 and month = $4 and edition = $5), 0))
         on conflict on constraint summary_edition_key do nothing
         "#,

@@ -30,8 +30,7 @@ pub async fn known(pool: &PgPool, hash: &[u8]) -> sqlx::Result<Option<Known>> {
         r#"
         select body.slug as body, summary.month, summary.edition, found.language as "language!",
             found.format, summary.number, summary.issued_at,
-            (select max(later.edition) from summary later where later.body_id = summary.body_id
-                and later.month = summary.month and later.issued_at is not null) as latest,
+            latest_edition(summary.body_id, summary.month) as latest,
             entry.sequence as "entry?",
             coalesce(encode(sha256(convert_to(frozen.document, 'UTF8')), 'hex')
                 = entry.after -> 'documents' ->> found.language

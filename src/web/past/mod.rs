@@ -26,7 +26,7 @@ use crate::time::day_begins;
 
 pub use links::keep_day;
 use refused::{Why, refuse};
-pub use store::{look_back, look_here, then};
+pub use store::{hold, look_back, look_here, open, then};
 
 /// From whose knowledge the past is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,6 +75,31 @@ fn row(w: Words, person: &ListedPerson) -> Row {
     ])
 }
 
+/// What one person is, body by body.
+pub async fn roles_of(
+    visitor: &Visitor,
+    person: &ListedPerson,
+    format: ListFormat,
+) -> Result<Response> {
+    let turn = progress::turn().await?;
+    let w = visitor.words();
+    let listing = Listing::new(
+        "roles",
+        format!("{}: {}", w.t("account-roles"), person.name),
+    )
+    .column("body", w.t("person-body"), Sort::Words, 5)
+    .column("role", w.t("person-role"), Sort::Words, 10);
+    let mut export = Export::outside(turn, visitor, format, listing);
+    let held = roles(w, person).into_iter();
+    export
+        .push(
+            held.map(|(body, role)| Row::plain(vec![words(body), words(role)]))
+                .collect(),
+        )
+        .await?;
+    export.finish().await
+}
+
 /// Which of the two lists of the first page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::super::{faults, stamp};
 use super::person_page::{Asked, Stored, Typed, membership};
-use super::{HandedOver, done, frame, id, keeper};
+use super::{HandedOver, done, export, frame, id, keeper};
 use crate::accounts::acts::{self, PersonChange};
 use crate::accounts::not_done::{NotDone, Unfit};
 use crate::accounts::secrets::Password;
@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::history;
 use crate::ids::{MembershipId, PersonId};
 use crate::web::conflict::{Conflict, outdated};
+use crate::web::export::Wanted;
 use crate::web::{Visitor, address, page, refused};
 
 pub fn routes() -> Router<App> {
@@ -40,10 +41,15 @@ pub fn routes() -> Router<App> {
 async fn show(
     State(app): State<App>,
     visitor: Visitor,
+    wanted: Wanted,
     Path(person): Path<String>,
 ) -> Result<Response> {
     keeper(&visitor)?;
-    let view = Stored::read(&app, id(&person)?).await?.page(&visitor);
+    let stored = Stored::read(&app, id(&person)?).await?;
+    if let Some(format) = wanted.0 {
+        return export::roles_of(&visitor, &stored.person, format).await;
+    }
+    let view = stored.page(&visitor);
     page(&app, &visitor, &view)
 }
 

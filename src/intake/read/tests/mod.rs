@@ -1,6 +1,7 @@
 //! The reader on whole reports: real ones where they lie beside the project, samples, and invented ones.
 
 mod invented;
+mod invented_plans;
 mod properties;
 mod real;
 mod samples;

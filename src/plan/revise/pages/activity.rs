@@ -1,4 +1,4 @@
-//! The forms by which an activity is added, changed, moved to another area, retired and reinstated.
+//! The forms by which an activity is added, changed and moved to another area.
 
 use axum::Form;
 use axum::extract::{Path, State};
@@ -7,7 +7,6 @@ use axum_extra::extract::CookieJar;
 
 use super::form::{Control, Field, FormPage, Group, Typed, agencies, countries, point};
 use super::{by, find_activity, find_area, frame_of_activity, frame_of_area, name};
-use crate::accounts::not_done::NotDone;
 use crate::app::App;
 use crate::error::Result;
 use crate::plan::form::clean;
@@ -153,7 +152,13 @@ pub async fn add(
     }
 }
 
-fn form_of(visit: &Visit, plan: &PlanRow, row: &ActivityRow, step: &str, title: &str) -> FormPage {
+pub(super) fn form_of(
+    visit: &Visit,
+    plan: &PlanRow,
+    row: &ActivityRow,
+    step: &str,
+    title: &str,
+) -> FormPage {
     let (words, body) = (visit.words(), visit.body.slug.as_str());
     let here = address::of_activity(body, &plan.slug, &row.code, step);
     let leave = address::activity(body, &plan.slug, &row.code);
@@ -314,98 +319,6 @@ pub async fn relocate(
         Err(why) => {
             let (plan, now) = find_activity(&app, &visit, &slug, &code).await?;
             let stands = relocate_form(&app, &visit, &plan, &now, None).await?;
-            form.come_back(&app, &visit, why, stands, row.activity_id.0)
-                .await
-        }
-    }
-}
-
-/// Retires what stands, and reinstates what is retired.
-fn retire_form(
-    visit: &Visit,
-    plan: &PlanRow,
-    row: &ActivityRow,
-    typed: Option<&Typed>,
-) -> FormPage {
-    let words = visit.words();
-    let (title, says, button) = match row.retired_at {
-        None => (
-            "revise-retire-activity",
-            "revise-retire-says",
-            "revise-retire-do",
-        ),
-        Some(_) => (
-            "revise-reinstate-activity",
-            "revise-reinstate-says",
-            "revise-reinstate-do",
-        ),
-    };
-    let mut form = form_of(visit, plan, row, "retire", title);
-    form.says = vec![words.t(says)];
-    form.button = Some(words.t(button));
-    let act = if row.retired_at.is_none() {
-        "retire"
-    } else {
-        "reinstate"
-    };
-    form.hidden.push(("act".to_owned(), act.to_owned()));
-    form.with_why(plan.state, typed)
-}
-
-/// `GET /{body}/plan/{plan}/activity/{code}/retire`
-pub async fn show_retire(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, slug, code)): InArea,
-) -> Result<Response> {
-    let (plan, row) = find_activity(&app, &visit, &slug, &code).await?;
-    page(
-        &app,
-        &visit.visitor,
-        &retire_form(&visit, &plan, &row, None),
-    )
-}
-
-/// `POST /{body}/plan/{plan}/activity/{code}/retire`
-pub async fn retire(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, slug, code)): InArea,
-    jar: CookieJar,
-    Form(typed): Form<Typed>,
-) -> Result<Response> {
-    let (plan, row) = find_activity(&app, &visit, &slug, &code).await?;
-    let words = visit.words();
-    let mut faults = Faults::default();
-    let why = typed.why(words, &mut faults);
-    let mut form = retire_form(&visit, &plan, &row, Some(&typed));
-    if !faults.is_empty() {
-        return form.misread(faults);
-    }
-    let on = (row.activity_id, typed.version());
-    let back = typed.get("act") == "reinstate";
-    let by = by(&app, &visit);
-    let done = match back {
-        true => acts::reinstate_activity(by, plan.plan_id, on, &why).await,
-        false => acts::retire_activity(by, plan.plan_id, on, &why).await,
-    };
-    match done {
-        Ok(()) => {
-            let key = if back {
-                "revise-reinstated"
-            } else {
-                "revise-retired"
-            };
-            let notice = words.with(key).arg("what", &code).to_string();
-            let to = address::activity(&visit.body.slug, &slug, &code);
-            Ok(back_with(jar, &app, &notice, &to))
-        }
-        Err(why) => {
-            let (plan, now) = find_activity(&app, &visit, &slug, &code).await?;
-            let stands = retire_form(&visit, &plan, &now, None);
-            if matches!(why, NotDone::Outdated) {
-                form = retire_form(&visit, &plan, &now, Some(&typed));
-            }
             form.come_back(&app, &visit, why, stands, row.activity_id.0)
                 .await
         }

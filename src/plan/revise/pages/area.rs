@@ -1,4 +1,4 @@
-//! The forms by which an area is added, changed, retired and reinstated, and its activities are put in order.
+//! The forms by which an area is added and changed, and its activities are put in order.
 
 use axum::Form;
 use axum::extract::{Path, State};
@@ -7,7 +7,6 @@ use axum_extra::extract::CookieJar;
 
 use super::form::{Field, FormPage, Group, Typed, agencies, point};
 use super::{by, find_area, find_plan, frame_of_area, frame_of_plan, name};
-use crate::accounts::not_done::NotDone;
 use crate::app::App;
 use crate::error::Result;
 use crate::plan::moves::back_with;
@@ -144,7 +143,13 @@ pub async fn add(
     }
 }
 
-fn form_of(visit: &Visit, plan: &PlanRow, row: &AreaRow, step: &str, title: &str) -> FormPage {
+pub(super) fn form_of(
+    visit: &Visit,
+    plan: &PlanRow,
+    row: &AreaRow,
+    step: &str,
+    title: &str,
+) -> FormPage {
     let (words, body) = (visit.words(), visit.body.slug.as_str());
     let here = address::of_area(body, &plan.slug, row.number, step);
     let leave = address::area(body, &plan.slug, row.number);
@@ -221,94 +226,6 @@ pub async fn change(
         Err(why) => {
             let (plan, now) = find_area(&app, &visit, &slug, &number).await?;
             let stands = change_form(&visit, &plan, &now, None);
-            form.come_back(&app, &visit, why, stands, row.area_id.0)
-                .await
-        }
-    }
-}
-
-/// Retires what stands, and reinstates what is retired.
-fn retire_form(visit: &Visit, plan: &PlanRow, row: &AreaRow, typed: Option<&Typed>) -> FormPage {
-    let words = visit.words();
-    let (title, says, button, act) = match row.retired_at {
-        None => (
-            "revise-retire-area",
-            "revise-retire-area-says",
-            "revise-retire-do",
-            "retire",
-        ),
-        Some(_) => (
-            "revise-reinstate-area",
-            "revise-reinstate-area-says",
-            "revise-reinstate-do",
-            "reinstate",
-        ),
-    };
-    let mut form = form_of(visit, plan, row, "retire", title);
-    form.says = vec![words.t(says)];
-    form.button = Some(words.t(button));
-    form.hidden.push(("act".to_owned(), act.to_owned()));
-    form.with_why(plan.state, typed)
-}
-
-/// `GET /{body}/plan/{plan}/area/{number}/retire`
-pub async fn show_retire(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, slug, number)): OfArea,
-) -> Result<Response> {
-    let (plan, row) = find_area(&app, &visit, &slug, &number).await?;
-    page(
-        &app,
-        &visit.visitor,
-        &retire_form(&visit, &plan, &row, None),
-    )
-}
-
-/// `POST /{body}/plan/{plan}/area/{number}/retire`
-pub async fn retire(
-    State(app): State<App>,
-    visit: Visit,
-    Path((_, slug, number)): OfArea,
-    jar: CookieJar,
-    Form(typed): Form<Typed>,
-) -> Result<Response> {
-    let (plan, row) = find_area(&app, &visit, &slug, &number).await?;
-    let words = visit.words();
-    let mut faults = Faults::default();
-    let why = typed.why(words, &mut faults);
-    let mut form = retire_form(&visit, &plan, &row, Some(&typed));
-    if !faults.is_empty() {
-        return form.misread(faults);
-    }
-    let on = (row.area_id, typed.version());
-    let back = typed.get("act") == "reinstate";
-    let by = by(&app, &visit);
-    let done = match back {
-        true => acts::reinstate_area(by, plan.plan_id, on, &why).await,
-        false => acts::retire_area(by, plan.plan_id, on, &why).await,
-    };
-    match done {
-        Ok(()) => {
-            let key = if back {
-                "revise-reinstated"
-            } else {
-                "revise-retired"
-            };
-            let what = words
-                .with("revise-area")
-                .arg("number", row.number)
-                .to_string();
-            let notice = words.with(key).arg("what", what).to_string();
-            let to = address::area(&visit.body.slug, &slug, row.number);
-            Ok(back_with(jar, &app, &notice, &to))
-        }
-        Err(why) => {
-            let (plan, now) = find_area(&app, &visit, &slug, &number).await?;
-            let stands = retire_form(&visit, &plan, &now, None);
-            if matches!(why, NotDone::Outdated) {
-                form = retire_form(&visit, &plan, &now, Some(&typed));
-            }
             form.come_back(&app, &visit, why, stands, row.area_id.0)
                 .await
         }

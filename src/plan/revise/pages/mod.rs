@@ -7,6 +7,7 @@ pub mod form;
 mod list;
 mod merge;
 mod plan;
+mod retire;
 pub mod retired;
 pub mod shown;
 mod split;
@@ -64,7 +65,7 @@ pub fn routes() -> Router<App> {
         )
         .route(
             "/{body}/plan/{plan}/area/{number}/retire",
-            get(area::show_retire).post(area::retire),
+            get(retire::show_area).post(retire::retire_area),
         )
         .route(
             "/{body}/plan/{plan}/activity/{code}/revise",
@@ -80,7 +81,7 @@ pub fn routes() -> Router<App> {
         )
         .route(
             "/{body}/plan/{plan}/activity/{code}/retire",
-            get(activity::show_retire).post(activity::retire),
+            get(retire::show_activity).post(retire::retire_activity),
         )
 }
 
