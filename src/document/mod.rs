@@ -36,10 +36,21 @@ pub struct Masthead {
     /// "No. 6", if summaries of the body are numbered.
     pub number: Option<String>,
     pub symbol: Option<String>,
+    /// The day on which it was issued, in words. Texts that were kept before there was one stay as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<String>,
     /// For a corrected edition: which one it takes the place of, what it counts beside that, and what was wrong.
     pub correction: Option<String>,
     /// "Prepared by UNECE and ESCAP"
     pub agencies: String,
+}
+
+impl Masthead {
+    /// What stands in the corner of the first page of a conference document: symbol, number, day.
+    pub fn corner(&self) -> impl Iterator<Item = &str> {
+        let lines = [&self.symbol, &self.number, &self.issued];
+        lines.into_iter().flatten().map(String::as_str)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -85,6 +85,7 @@ pub fn document(count: usize, language: Language) -> Document {
         Summary::compose(&facts(count), "2024-06".parse().unwrap(), language).document;
     document.masthead.number = Some("No. 6".into());
     document.masthead.symbol = Some("UPLAND/WG/2024/6".into());
+    document.masthead.issued = Some("2 July 2024".into());
     document.masthead.correction = Some("This edition takes the place of edition 1.".into());
     document
 }
@@ -116,8 +117,7 @@ pub fn long_document(count: usize, language: Language) -> Document {
 pub fn texts(document: &Document) -> Vec<String> {
     let head = &document.masthead;
     let mut texts = vec![head.body.clone()];
-    texts.extend(head.symbol.clone());
-    texts.extend(head.number.clone());
+    texts.extend(head.corner().map(str::to_owned));
     texts.extend([document.title.clone(), head.plan.clone()]);
     texts.extend([head.period.clone(), head.agencies.clone()]);
     texts.extend(head.correction.clone());

@@ -117,7 +117,7 @@ impl SummarizeCommand {
             edition: 1,
             ..IssueFacts::default()
         };
-        let issue = draft.as_ref().map_or(first, |draft| draft.issue(None));
+        let issue = draft.as_ref().map_or(first, |draft| draft.issue());
         let facts = acts::facts(pool, body, plan, self.month, issue).await?;
         let (month, language) = (self.month, self.language);
         let said = draft.map(|draft| draft.said).unwrap_or_default();

@@ -69,6 +69,8 @@ pub struct IssueFacts {
     pub number: Option<i32>,
     /// The document symbol, if it has one.
     pub symbol: Option<String>,
+    /// The day at the body's place on which it is issued; `None` for a draft.
+    pub issued_on: Option<NaiveDate>,
     /// From 1.
     pub edition: i32,
     /// Why it takes the place of the edition before it.

@@ -1,10 +1,11 @@
 //! Issuing a draft: what it says is gathered and composed beside the body's other acts, and frozen while none runs.
 
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use super::acts::{Refused, allow, basis};
-use super::facts::Facts;
+use super::facts::{Facts, IssueFacts};
 use super::store::{self, Issue};
 use super::{Edition, Summary, gather, period_of};
 use crate::accounts::Actor;
@@ -48,7 +49,7 @@ pub async fn issue(
         return Ok(Err(Refused::NotReviewed));
     }
     let head = history::store::head(&mut before, chain).await?;
-    let mut composed = compose(&mut before, body, plan, edition, head).await?;
+    let mut composed = compose(&mut before, body, plan, edition, stamp.today, head).await?;
     before.rollback().await?;
 
     let mut transaction = pool.begin().await?;
@@ -56,7 +57,7 @@ pub async fn issue(
     if head != composed.head {
         // No snapshot is asked for here, since it would have to follow the lock: nothing else writes to this chain
         // now, and what changes on the house's own is told as it was.
-        composed = compose(&mut transaction, body, plan, edition, head).await?;
+        composed = compose(&mut transaction, body, plan, edition, stamp.today, head).await?;
     }
     if lacks_review(&mut transaction, body, edition).await? {
         return Ok(Err(Refused::NotReviewed));
@@ -97,11 +98,16 @@ async fn compose(
     body: &Body,
     plan: &PlanHead,
     edition: &Edition,
+    today: NaiveDate,
     head: Head,
 ) -> Result<Composed> {
     let number = store::number(&mut *connection, body.body_id, edition.month).await?;
     let period = period_of(edition.month);
-    let issue = edition.issue(Some(number));
+    let issue = IssueFacts {
+        number: Some(number),
+        issued_on: Some(today),
+        ..edition.issue()
+    };
     let facts = gather::facts(connection, body, plan, period, basis(&issue)).await?;
     let facts = Facts { issue, ..facts };
     let (month, said) = (edition.month, edition.said.clone());

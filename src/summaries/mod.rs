@@ -62,10 +62,11 @@ impl Review {
 }
 
 impl Edition {
-    /// What its masthead says of it; a draft has no number yet.
-    pub fn issue(&self, number: Option<i32>) -> IssueFacts {
+    /// What its masthead says of it. What it gets with issuing, a draft does not have.
+    pub fn issue(&self) -> IssueFacts {
         IssueFacts {
-            number,
+            number: None,
+            issued_on: None,
             symbol: self.symbol.clone(),
             edition: self.edition,
             correction: self.correction.clone(),

@@ -306,3 +306,24 @@ async fn a_draft_says_that_a_month_before_it_is_not_issued() {
     post(&browser, "issue", "1", &[]).await;
     assert!(!says(browser.get("/wg/summaries/2024-07").await));
 }
+
+#[tokio::test]
+async fn what_is_issued_has_the_day_at_the_body_s_place_in_its_masthead_and_a_draft_has_none() {
+    let world = World::new().await;
+    // Already the third at the body's place.
+    let site = world.at("2024-07-02T21:00:00Z").await;
+    let browser = coordinator(&world, &site).await;
+    browser
+        .submit("/wg/summaries", &[("month", "2024-06")])
+        .await;
+    let day = async |language: &str| -> Option<String> {
+        let file = browser.get(&format!("{JUNE}/file/{language}.json?edition=1")).await;
+        let file: serde_json::Value = serde_json::from_str(&file.html).unwrap();
+        file["masthead"]["issued"].as_str().map(str::to_owned)
+    };
+    assert_eq!(day("en").await, None);
+    post(&browser, "issue", "1", &[]).await;
+    assert_eq!(day("en").await.as_deref(), Some("3 July 2024"));
+    let russian = day("ru").await;
+    assert_eq!(russian.as_deref(), Some("3\u{a0}июля 2024\u{a0}года"));
+}

@@ -111,7 +111,7 @@ fn cell_of(xml: &mut Xml, width: u32, inside: impl FnOnce(&mut Xml)) {
 }
 
 fn numbers(xml: &mut Xml, head: &Masthead) {
-    let lines: Vec<&String> = head.symbol.iter().chain(&head.number).collect();
+    let lines: Vec<&str> = head.corner().collect();
     for line in &lines {
         paragraph(xml, "MastheadNumber", |xml| plain(xml, line));
     }

@@ -84,12 +84,7 @@ impl<'a> Story<'a> {
             .wishes
             .left(Voice::Masthead, room * 0.66, Text::said(&*head.body));
         let mut strip = Strip::new(self.sheet).words(0.0, left, INK, Some(body));
-        let lines: Vec<&str> = head
-            .symbol
-            .iter()
-            .chain(&head.number)
-            .map(String::as_str)
-            .collect();
+        let lines: Vec<&str> = head.corner().collect();
         if !lines.is_empty() {
             let text = Text::said(lines.join("\n"));
             let right = self.wishes.right(Voice::Body, room * 0.33, text);

@@ -38,13 +38,15 @@ fn the_schema_has_the_name_and_version_that_files_give() {
 }
 
 #[test]
-fn a_text_kept_before_timeframes_had_days_reads_and_is_written_as_it_was() {
+fn a_text_kept_before_there_were_all_these_words_reads_and_is_written_as_it_was() {
     let schema = serde_json::from_str(json::SCHEMA).unwrap();
     let mut document = documents().remove(0);
     document.frame.first_day.clear();
     document.frame.last_day.clear();
+    document.masthead.issued = None;
     let kept = serde_json::to_value(&document).unwrap();
     assert_eq!(kept["frame"].as_object().unwrap().len(), 4);
+    assert_eq!(kept["masthead"].as_object().unwrap().len(), 8);
     assert_eq!(serde_json::from_value::<Document>(kept).unwrap(), document);
     let file = serde_json::from_slice(&write(&document, Format::Json).unwrap()).unwrap();
     assert_eq!(problems(&schema, &file), Vec::<String>::new());

@@ -161,6 +161,7 @@ fn awkward() -> Document {
     };
     document.masthead.symbol = Some("ECE/UP/WG.2/2024/7 & Add.1".to_owned());
     document.masthead.number = Some("No. 6".to_owned());
+    document.masthead.issued = Some("2 July 2024".to_owned());
     document.sections.push(Section {
         code: "awkward".to_owned(),
         heading: "Awkward & <odd>".to_owned(),

@@ -55,6 +55,7 @@ impl<'a> Front<'a> {
             Some(&head.period),
             head.number.as_ref(),
             head.symbol.as_ref(),
+            head.issued.as_ref(),
             Some(&head.agencies),
             head.correction.as_ref(),
         ];

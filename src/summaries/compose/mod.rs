@@ -93,6 +93,7 @@ impl<'a> Composer<'a> {
             period: self.words.timeframe(&self.facts.period.timeframe()),
             number: issue.number.map(|number| self.issue_number(number)),
             symbol: issue.symbol.clone(),
+            issued: issue.issued_on.map(|day| self.words.date(day)),
             correction: issue.correction.as_ref().map(|reason| {
                 let written = issue.reasons.get(self.words.0.code());
                 let reason = written.unwrap_or(reason);

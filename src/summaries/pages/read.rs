@@ -161,7 +161,7 @@ pub async fn bare(
     let plan = plan_of(visit, edition)?;
     let month = edition.month;
     progress::stage(Stage::Gathering);
-    let facts = acts::facts(&app.pool, &visit.body, plan, month, edition.issue(None)).await?;
+    let facts = acts::facts(&app.pool, &visit.body, plan, month, edition.issue()).await?;
     Ok(move |language| Summary::compose(&facts, month, language).document)
 }
 
