@@ -1,17 +1,14 @@
 //! Signing in and out, one's own account, and the language of the pages.
 
-#[path = "accounts/guessing.rs"]
 mod guessing;
-#[path = "accounts/own.rs"]
 mod own;
-mod support;
 
+use crate::support::world::{PASSWORD, noon};
+use crate::support::{Browser, Page, Site, Who, World};
 use rapporteur::accounts::secrets::Password;
 use rapporteur::accounts::{Actor, acts, store};
 use rapporteur::app::App;
 use rapporteur::ids::PersonId;
-use support::world::{PASSWORD, noon};
-use support::{Browser, Page, Site, Who, World};
 
 /// Gives someone of the world the password that signs them in.
 async fn with_password(world: &World, who: Who) -> PersonId {

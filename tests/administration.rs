@@ -1,14 +1,11 @@
 //! What administrators keep: people and their roles, bodies, organisations.
 
-#[path = "administration/bodies.rs"]
 mod bodies;
-#[path = "administration/people.rs"]
 mod people;
-mod support;
 
-use support::chromium::{Setup, Window};
-use support::world::PASSWORD;
-use support::{Who, World};
+use crate::support::chromium::{Setup, Window};
+use crate::support::world::PASSWORD;
+use crate::support::{Who, World};
 
 /// The address of a person's page.
 async fn page_of(world: &World, who: Who) -> String {

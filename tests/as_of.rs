@@ -1,21 +1,18 @@
 //! Pages as they stood: over random acts of several days, each day's pages are kept as they were on screen, and asked
 //! for again later.
 
-#[path = "as_of/known_now.rs"]
 mod known_now;
-#[path = "as_of/pages.rs"]
 mod pages;
-mod support;
 
 use std::collections::BTreeMap;
 
+use crate::support::acts::{KINDS, Luck, PLAN, any_act};
+use crate::support::adopt_decisions;
+use crate::support::intake::{REPORT, read_in, take_in};
+use crate::support::site::{Browser, Page};
+use crate::support::structure::fill;
+use crate::support::world::{Who, World, day};
 use chrono::NaiveDate;
-use support::acts::{KINDS, Luck, PLAN, any_act};
-use support::adopt_decisions;
-use support::intake::{REPORT, read_in, take_in};
-use support::site::{Browser, Page};
-use support::structure::fill;
-use support::world::{Who, World, day};
 
 /// The page itself, but for what is rightly different on one of the past: its banner, the choice of a day, the day in
 /// its links and forms, and the names above the timeline.

@@ -1,9 +1,7 @@
 //! Two days of a plan, or the baselines of two sessions, side by side.
 
-mod support;
-
-use support::structure::fill;
-use support::world::{Who, World};
+use crate::support::structure::fill;
+use crate::support::world::{Who, World};
 
 const PLAN: &str = "/wg/plan/2023-2025";
 

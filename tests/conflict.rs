@@ -1,9 +1,7 @@
 //! What someone sees who was slower: both versions, one's own words, and the choice.
 
-mod support;
-
-use support::site::Page;
-use support::world::{Who, World};
+use crate::support::site::Page;
+use crate::support::world::{Who, World};
 
 const MOVE: &str = "/wg/plan/2023-2025/activity/1.1/move";
 const FORM: &str = "form.form:has(#effective)";

@@ -1,5 +1,6 @@
 //! What a page costs: how many statements it sends to the database. One test, since it counts all of the process.
 
+#[allow(dead_code, unused_imports, reason = "this program uses a part of it")]
 mod support;
 
 use std::sync::atomic::{AtomicUsize, Ordering};

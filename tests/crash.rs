@@ -1,18 +1,16 @@
 //! What was answered with success is kept: 200 acts from 8 tasks, with the application killed in the middle of them. And
 //! a file that was begun is finished by whoever is there.
 
-mod support;
-
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::support::World;
+use crate::support::world::Who;
 use rapporteur::history::check::check;
 use reqwest::{StatusCode, header};
-use support::World;
-use support::world::Who;
 use uuid::Uuid;
 
 const TASKS: usize = 8;

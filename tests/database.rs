@@ -1,8 +1,6 @@
 //! The private Postgres: how it starts, what it survives, and what it refuses.
 
-#[path = "database/folders.rs"]
 mod folders;
-mod support;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -12,10 +10,10 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use crate::support::database::fresh_database;
 use clap::Parser;
 use rapporteur::config::DatabaseConfig;
 use rapporteur::database::{Database, DatabaseError, MIGRATIONS, Role};
-use support::database::fresh_database;
 
 /// Tells a second process of this program which folder to serve from until it is killed.
 const HOLD: &str = "RAPPORTEUR_TEST_HOLD";

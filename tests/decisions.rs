@@ -1,8 +1,6 @@
 //! Decisions: the list, each of them, and their links to activities.
 
-mod support;
-
-use support::{Page, Who, World, adopt_decisions};
+use crate::support::{Page, Who, World, adopt_decisions};
 
 #[tokio::test]
 async fn the_list_stands_in_the_order_of_adoption_with_its_verbs_set_off() {
@@ -93,7 +91,7 @@ async fn an_address_with_an_unknown_filter_gets_a_sentence() {
 #[tokio::test]
 async fn the_list_is_paged_by_key() {
     let world = World::new().await;
-    support::adopt_many_decisions(&world, 30).await;
+    crate::support::adopt_many_decisions(&world, 30).await;
     let browser = world.site.browser();
     let first = browser.get("/wg/decisions").await;
     assert_eq!(first.all(".items .no").len(), 25);

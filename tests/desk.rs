@@ -1,13 +1,11 @@
 //! The desk of each role, over HTTP, and its statement against the rules.
 
-#[path = "desk/statement.rs"]
 mod statement;
-mod support;
 
+use crate::support::{Page, Who, World};
 use rapporteur::accounts::Role;
 use rapporteur::history::{self, Act, Chain, NewHappening, SubjectKind};
 use rapporteur::ids::OrganisationId;
-use support::{Page, Who, World};
 use uuid::Uuid;
 
 async fn desk_of(world: &World, who: Who) -> Page {

@@ -1,8 +1,6 @@
 //! What every page shares: headers, errors, languages, health.
 
-mod support;
-
-use support::{Who, World};
+use crate::support::{Who, World};
 
 #[tokio::test]
 async fn an_unknown_address_answers_in_the_readers_language_with_ways_on() {
@@ -64,7 +62,7 @@ async fn a_form_sent_from_another_site_changes_nothing() {
         .header("origin", "https://elsewhere.example")
         .header("sec-fetch-site", "cross-site")
         .form(&[("language", "ru")]);
-    let page = support::Page::of(request).await;
+    let page = crate::support::Page::of(request).await;
     assert_eq!(page.status, 403);
     assert_eq!(page.header("set-cookie"), None);
     assert_eq!(page.one("h1"), "The request came from another site");
@@ -141,7 +139,7 @@ async fn no_tag_answers_for_a_page_that_is_not_there() {
         .unwrap()
         .to_owned();
     let ask = |method: reqwest::Method, path: &str, tag: &str| {
-        support::Page::of(browser.request(method, path).header("if-none-match", tag))
+        crate::support::Page::of(browser.request(method, path).header("if-none-match", tag))
     };
     assert_eq!(
         ask(reqwest::Method::GET, "/wg/plan", &tag).await.status,

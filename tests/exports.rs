@@ -1,20 +1,17 @@
 //! Lists as files: every list in each format, as it is filtered, with all its rows, and with what its reader may see.
 
-#[path = "exports/contents.rs"]
 mod contents;
-#[path = "exports/readers.rs"]
 mod readers;
-mod support;
 
 use std::io::Cursor;
 
+use crate::support::adopt_decisions;
+use crate::support::intake::{REPORT, read_in, take_in};
+use crate::support::site::Browser;
+use crate::support::world::{Who, World, noon};
 use calamine::{Data, Reader, Xlsx};
 use reqwest::{Method, header};
 use serde_json::Value;
-use support::adopt_decisions;
-use support::intake::{REPORT, read_in, take_in};
-use support::site::Browser;
-use support::world::{Who, World, noon};
 use uuid::Uuid;
 
 /// A file as it came.

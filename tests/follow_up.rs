@@ -1,11 +1,9 @@
 //! What becomes of decisions: recorded by those who see to them, looked over in a matrix, and tied to what belongs to
 //! them.
 
-mod support;
-#[path = "follow_up/ties.rs"]
 mod ties;
 
-use support::{Browser, Page, Who, World, adopt_decisions};
+use crate::support::{Browser, Page, Who, World, adopt_decisions};
 
 const HERE: &str = "/wg/sessions/4/decisions/2";
 
@@ -253,7 +251,7 @@ async fn what_was_asked_of_whom_is_counted_and_listed() {
 #[tokio::test]
 async fn the_matrix_counts_filters_and_goes_by_pages() {
     let world = World::new().await;
-    support::adopt_many_decisions(&world, 130).await;
+    crate::support::adopt_many_decisions(&world, 130).await;
     let browser = world.site.browser();
     let first = browser.get("/wg/decisions/follow-up").await;
     assert_eq!(first.all("tbody tr").len(), 100);

@@ -1,14 +1,10 @@
 //! Needs, contributions and settlements: the forms, the derived status, the gap, and the page for donors.
 
-#[path = "funding/counting.rs"]
 mod counting;
-#[path = "funding/donors.rs"]
 mod donors;
-#[path = "funding/keeping.rs"]
 mod keeping;
-mod support;
 
-use support::{Browser, Page, Who, World};
+use crate::support::{Browser, Page, Who, World};
 
 const ACTIVITY: &str = "/wg/plan/2023-2025/activity/1.1";
 const AREA: &str = "/wg/plan/2023-2025/area/1";

@@ -1,10 +1,8 @@
 //! What changed: by dates, by kind, page by page, and what each reader may see of it.
 
-mod support;
-
+use crate::support::{Who, World, adopt_decisions};
 use rapporteur::history::log::TakenIn;
 use rapporteur::history::{self, Act, Chain, NewHappening, Stamp, SubjectKind};
-use support::{Who, World, adopt_decisions};
 use uuid::Uuid;
 
 /// Records moves of activity 1.1, one a minute, from this moment on.
@@ -113,7 +111,7 @@ async fn one_kind_can_be_chosen_and_long_lists_are_paged_by_key() {
     let second = browser.get(&next).await;
     assert_eq!(second.all(".log li").len(), 10);
     assert!(second.attributes(".pager a[rel=next]", "href").is_empty());
-    let ids = |page: &support::Page| page.attributes(".log li", "id");
+    let ids = |page: &crate::support::Page| page.attributes(".log li", "id");
     assert!(
         ids(&first).iter().all(|id| !ids(&second).contains(id)),
         "no entry stands on both pages"

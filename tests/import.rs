@@ -1,9 +1,7 @@
 //! Reports from the command line, and the demonstration.
 
-mod support;
-
-use support::World;
-use support::intake::{REPORT, count, head};
+use crate::support::World;
+use crate::support::intake::{REPORT, count, head};
 
 /// Runs the command line on the world's database.
 async fn rapporteur(url: &str, arguments: &[&str]) -> (i32, String, String) {
@@ -79,7 +77,7 @@ async fn the_command_line_takes_in_what_the_pages_do() {
 
 #[tokio::test]
 async fn the_demonstration_fills_an_empty_database_once() {
-    let database = support::database::fresh_database().await;
+    let database = crate::support::database::fresh_database().await;
     let clock = rapporteur::time::Clock::Fixed("2026-03-02T09:00:00Z".parse().unwrap());
     let told = rapporteur::demo::prepare(&database.pool, clock)
         .await
@@ -110,7 +108,7 @@ async fn the_demonstration_fills_an_empty_database_once() {
     );
     assert_eq!(state().await, before, "a second start changes nothing");
 
-    let site = support::Site::serve(database.pool.clone(), clock).await;
+    let site = crate::support::Site::serve(database.pool.clone(), clock).await;
     let plan = site.browser().get("/upland-water/plan/2024-2026").await;
     assert_eq!(plan.status, 200);
     let moved: i64 =

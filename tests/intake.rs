@@ -1,10 +1,8 @@
 //! Taking in reports, over HTTP: upload, preview, corrections, what is refused and to whom.
 
-mod support;
-
+use crate::support::intake::{REPORT, count, read_in, send, take_in, upload, version, wordings};
+use crate::support::{Who, World};
 use reqwest::multipart::Form;
-use support::intake::{REPORT, count, read_in, send, take_in, upload, version, wordings};
-use support::{Who, World};
 
 #[tokio::test]
 async fn a_report_is_uploaded_looked_over_put_right_and_taken_in() {

@@ -1,11 +1,9 @@
 //! Taking in again: the same report, a corrected one, two people at once, a failure in the middle, the real report.
 
-mod support;
-
-use support::intake::{
+use crate::support::intake::{
     REPORT, count, head, read_in, real_report, take_in, upload, version, wordings,
 };
-use support::{Who, World};
+use crate::support::{Who, World};
 
 #[tokio::test]
 async fn the_same_report_again_changes_nothing_though_it_was_corrected_the_first_time() {

@@ -4,6 +4,7 @@
 mod readers;
 #[path = "jobs/shortage.rs"]
 mod shortage;
+#[allow(dead_code, unused_imports, reason = "this program uses a part of it")]
 mod support;
 
 use std::time::Duration;
@@ -21,6 +22,13 @@ use tokio::sync::Mutex;
 
 /// Held by the one test that takes all turns.
 static TURNS: Mutex<()> = Mutex::const_new(());
+
+/// The same application without any patience: every file is made as a job.
+async fn impatient(site: &Site) -> Site {
+    let mut app = site.app.clone();
+    app.patience = Duration::ZERO;
+    Site::serve_app(app).await
+}
 
 /// Looks at a job's page until its file is there, or why there is none.
 async fn settled(browser: &Browser, job: &str) -> Page {
@@ -97,7 +105,7 @@ async fn issue(world: &World) {
 async fn whoever_asks_again_is_led_to_what_is_under_way() {
     let _alone = TURNS.lock().await;
     let world = World::new().await;
-    let site = world.site.impatient().await;
+    let site = impatient(&world.site).await;
     let turns = (progress::turn().await, progress::turn().await);
     let path = "/wg/changes?format=csv";
     let job = async |browser: &Browser| browser.get(path).await.location().unwrap();
@@ -156,7 +164,7 @@ async fn where_there_is_no_plan_there_is_no_list_of_it_and_the_answer_says_so() 
 async fn a_slow_file_shows_how_far_it_has_come_and_then_is_there_from_any_copy() {
     let _alone = TURNS.lock().await;
     let world = World::new().await;
-    let site = world.site.impatient().await;
+    let site = impatient(&world.site).await;
     let turns = (progress::turn().await, progress::turn().await);
     let browser = site.browser();
     let asked = browser.get("/wg/plan?lead=ESCAP&format=csv").await;
@@ -222,7 +230,7 @@ async fn a_file_that_is_made_at_once_is_no_job() {
 async fn a_job_that_is_refused_says_why() {
     let _alone = TURNS.lock().await;
     let world = World::new().await;
-    let browser = world.site.impatient().await.browser();
+    let browser = impatient(&world.site).await.browser();
     // A refusal may be there before anyone has lost patience: then it is the answer itself.
     let refused = async |path: &str, status: u16, why: &str| {
         let asked = browser.get(path).await;
@@ -243,7 +251,7 @@ async fn the_file_of_an_issued_summary_is_kept_once_and_composed_with_its_stages
     let _alone = TURNS.lock().await;
     let world = World::new().await;
     drafted(&world).await;
-    let site = world.site.impatient().await;
+    let site = impatient(&world.site).await;
     // Of a draft, which is composed anew, the job keeps the bytes.
     let coordinator = world.browser_at(&site, Who::Coordinator).await;
     let path = "/wg/summaries/2024-05/file/en.json";

@@ -1,8 +1,6 @@
 //! The keys that lead somewhere, as the pages tell them.
 
-mod support;
-
-use support::world::{Who, World};
+use crate::support::world::{Who, World};
 
 #[tokio::test]
 async fn every_key_of_the_bar_is_in_the_list_and_in_the_dialogue() {

@@ -1,16 +1,14 @@
 //! Mails that tell what is new: each once, whatever happens to server and application.
 
-#[path = "mail/delivery.rs"]
 mod delivery;
-mod support;
 
 use std::time::Duration;
 
+use crate::support::smtp::{Manner, Receiver};
+use crate::support::world::{Who, World};
 use chrono::{DateTime, Utc};
 use rapporteur::mail::round::Postman;
 use rapporteur::time::Clock;
-use support::smtp::{Manner, Receiver};
-use support::world::{Who, World};
 
 const MOVE: &str = "/wg/plan/2023-2025/activity/1.1/move";
 

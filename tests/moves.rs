@@ -1,14 +1,11 @@
 //! Moving an activity's status, from the form to the history, and taking a move back.
 
-#[path = "moves/form.rs"]
 mod form;
-mod support;
-#[path = "moves/taking_back.rs"]
 mod taking_back;
 
+use crate::support::site::Page;
+use crate::support::world::{Who, World};
 use rapporteur::plan::Status;
-use support::site::Page;
-use support::world::{Who, World};
 
 const PLAN: &str = "/wg/plan/2023-2025";
 
@@ -192,7 +189,7 @@ async fn who_may_not_move_is_told_who_may_and_the_public_is_asked_to_sign_in() {
 /// Takes the latest move of an activity back, as its page offers it.
 async fn take_back(
     world: &World,
-    browser: &support::site::Browser,
+    browser: &crate::support::site::Browser,
     code: &str,
     reason: &str,
 ) -> Page {

@@ -1,16 +1,12 @@
 //! Outputs from their recording to the word that they took place, with their files.
 
-#[path = "outputs/files.rs"]
 mod files;
-#[path = "outputs/history.rs"]
 mod history;
-mod support;
-#[path = "outputs/word.rs"]
 mod word;
 
+use crate::support::site::{Browser, Page};
+use crate::support::world::{Who, World};
 use reqwest::multipart::{Form, Part};
-use support::site::{Browser, Page};
-use support::world::{Who, World};
 use uuid::Uuid;
 
 const WHOLE: [(&str, &str); 16] = [

@@ -1,12 +1,10 @@
 //! What holds for every page: nothing in it that the policy of contents forbids, one heading, and little weight.
 
-mod support;
-
+use crate::support::samples::{Samples, report};
+use crate::support::{Page, Who, World};
 use reqwest::header;
 use reqwest::multipart::Form;
 use scraper::{Html, Selector};
-use support::samples::{Samples, report};
-use support::{Page, Who, World};
 
 #[tokio::test]
 async fn no_page_has_a_style_or_a_script_of_its_own() {

@@ -1,19 +1,17 @@
 //! Every route and every act against every role. The routes are read from the sources, so that a new one cannot be
 //! forgotten; the tables are printed, and compared with the ones that were agreed in `tests/permissions.txt`.
 
-mod support;
-
 use std::fmt::Write;
 use std::path::Path;
 
+use crate::support::routes::{Route, routes};
+use crate::support::samples::Samples;
+use crate::support::{Page, Who, World};
 use chrono::TimeDelta;
 use rapporteur::accounts::Actor;
 use rapporteur::accounts::policy::{self, Act, Subject};
 use rapporteur::bodies::states::State;
 use reqwest::header;
-use support::routes::{Route, routes};
-use support::samples::Samples;
-use support::{Page, Who, World};
 
 /// Set, it writes the tables as they are now, to be read and committed.
 const AGREE: &str = "RAPPORTEUR_AGREE";
@@ -309,6 +307,6 @@ fn compare(tables: &str) {
         difference.is_empty(),
         "Who may do what differs from what was agreed (-):\n{difference}\n\
          Is each of these lines (+) right? Then write them down with\n    \
-         {AGREE}=1 cargo test --test permissions\nand commit tests/permissions.txt."
+         {AGREE}=1 cargo test --test rooms permissions\nand commit tests/permissions.txt."
     );
 }

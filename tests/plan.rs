@@ -1,14 +1,12 @@
 //! The pages of a plan: its list, filtered, sorted and paged; an area; an activity.
 
-#[path = "plan/areas.rs"]
 mod areas;
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::site::Page;
+use crate::support::world::{Who, World};
 use reqwest::Method;
-use support::site::Page;
-use support::world::{Who, World};
 
 const PLAN: &str = "/wg/plan/2023-2025";
 

@@ -1,12 +1,9 @@
 //! What delegations put forward, what the secretariat answers, and who never sees what.
 
-#[path = "proposals/answers.rs"]
 mod answers;
-#[path = "proposals/leaks.rs"]
 mod leaks;
-mod support;
 
-use support::{Browser, Page, Who, World};
+use crate::support::{Browser, Page, Who, World};
 
 /// A proposal as the form sends it.
 fn form<'a>(title: &'a str, visibility: &'a str, then: &'a str) -> Vec<(&'static str, &'a str)> {

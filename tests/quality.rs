@@ -1,12 +1,9 @@
 //! The rules that tell what does not fit: each with something that it finds, and something that it does not.
 
-#[path = "quality/activities.rs"]
 mod activities;
-mod support;
-#[path = "quality/told.rs"]
 mod told;
 
-use support::{Browser, Who, World, adopt_decisions};
+use crate::support::{Browser, Who, World, adopt_decisions};
 
 /// The codes, numbers or names of what a rule finds.
 async fn found(browser: &Browser, rule: &str) -> Vec<String> {

@@ -1,8 +1,6 @@
 //! Moving a status right in the plan's list, and coming back to it.
 
-mod support;
-
-use support::{Browser, Page, Who, World};
+use crate::support::{Browser, Page, Who, World};
 
 const LIST: &str = "/wg/plan/2023-2025?status=planned&sort=end";
 

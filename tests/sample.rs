@@ -1,12 +1,10 @@
 //! The made-up body: its history leads to where its activities stand, and it comes out the same each time.
 
-mod support;
-
+use crate::support::database::fresh_database;
+use crate::support::world::noon;
 use rapporteur::sample::{self, Made};
 use rapporteur::time::Clock;
 use sqlx::PgPool;
-use support::database::fresh_database;
-use support::world::noon;
 
 async fn fill(pool: &PgPool, slug: &str, activities: usize) -> Made {
     let mut transaction = pool.begin().await.unwrap();

@@ -1,18 +1,16 @@
 //! Summaries on their way: drafts that appear by themselves, a second coordinator's look, and mails to delegates and
 //! subscribers.
 
-#[path = "sending/readers.rs"]
 mod readers;
-mod support;
 
 use std::time::Duration;
 
+use crate::support::site::{Browser, Page, Site};
+use crate::support::smtp::{Manner, Receiver};
+use crate::support::world::{Who, World};
 use rapporteur::mail::round::Postman;
 use rapporteur::summaries::clerk::Clerk;
 use rapporteur::time::Clock;
-use support::site::{Browser, Page, Site};
-use support::smtp::{Manner, Receiver};
-use support::world::{Who, World};
 
 const JUNE: &str = "/wg/summaries/2024-06";
 

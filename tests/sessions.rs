@@ -1,8 +1,6 @@
 //! Sessions with what they adopted and their reports, and the outputs.
 
-mod support;
-
-use support::{Page, Who, World, adopt_decisions};
+use crate::support::{Page, Who, World, adopt_decisions};
 use uuid::Uuid;
 
 /// A report of the fourth session whose lines 3 and 4 name participants.

@@ -1,12 +1,10 @@
 //! The structure of a plan: adding, rewording, splitting, merging, moving, ordering, retiring and reinstating, each as a
 //! revision with its reason; and who may.
 
-#[path = "structure/splitting.rs"]
 mod splitting;
-mod support;
 
-use support::structure::{fill, verified};
-use support::world::{Who, World};
+use crate::support::structure::{fill, verified};
+use crate::support::world::{Who, World};
 
 const PLAN: &str = "/wg/plan/2023-2025";
 const REASON: (&str, &str) = ("reason", "As the group agreed between the sessions.");
@@ -78,7 +76,7 @@ async fn an_activity_is_added_under_a_code_that_was_never_given() {
 #[tokio::test]
 async fn what_was_adopted_is_reworded_with_a_reason_and_the_old_wording_stays_readable() {
     let world = World::new().await;
-    support::adopt_decisions(&world).await;
+    crate::support::adopt_decisions(&world).await;
     let browser = world.browser(Who::Coordinator).await;
     let path = format!("{}/revise", activity("1.3"));
     let bare = fill(&browser, &path, &[("wording", "Two handbooks.")]).await;

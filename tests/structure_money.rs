@@ -1,9 +1,7 @@
 //! Money follows structure: what was recorded for an activity is found with what became of it, and is counted once.
 
-mod support;
-
-use support::structure::{fill, verified};
-use support::{Browser, Page, Who, World};
+use crate::support::structure::{fill, verified};
+use crate::support::{Browser, Page, Who, World};
 
 const PLAN: &str = "/wg/plan/2023-2025";
 const REASON: (&str, &str) = ("reason", "As the group agreed between the sessions.");

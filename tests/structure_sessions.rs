@@ -1,12 +1,10 @@
 //! The next plan and its adoption, the sessions' own record, baselines, and reports that are taken in again after the
 //! structure was revised.
 
-mod support;
-
-use support::intake::{REPORT, count, head, read_in, take_in, wordings};
-use support::site::{Browser, Page};
-use support::structure::{fill, verified};
-use support::world::{Who, World};
+use crate::support::intake::{REPORT, count, head, read_in, take_in, wordings};
+use crate::support::site::{Browser, Page};
+use crate::support::structure::{fill, verified};
+use crate::support::world::{Who, World};
 
 const PLAN: &str = "/wg/plan/2023-2025";
 const REASON: (&str, &str) = ("reason", "As the group agreed between the sessions.");

@@ -1,28 +1,20 @@
 //! Summaries of months: composed from the record, worded, issued, and from then on unchanged.
 
-#[path = "summaries/corrections.rs"]
 mod corrections;
-#[path = "summaries/issuing.rs"]
 mod issuing;
-#[path = "summaries/late.rs"]
 mod late;
-#[path = "summaries/proving.rs"]
 mod proving;
-#[path = "summaries/reports.rs"]
 mod reports;
-#[path = "summaries/states.rs"]
 mod states;
-mod support;
-#[path = "summaries/told.rs"]
 mod told;
 
+use crate::support::site::{Page, Site};
+use crate::support::world::{Who, World};
 use rapporteur::i18n::Language;
 use rapporteur::summaries::gather::Basis;
 use rapporteur::summaries::{self, Summary, gather, period_of};
 use rapporteur::time::Month;
 use rapporteur::web;
-use support::site::{Page, Site};
-use support::world::{Who, World};
 
 const JUNE: &str = "/wg/summaries/2024-06";
 

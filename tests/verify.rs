@@ -1,14 +1,12 @@
 //! `rapporteur verify`: an untouched history is whole, and whatever is changed behind the application's back is found.
 
-mod support;
-
 use std::process::{Command, Output};
 
+use crate::support::database::{FreshDatabase, fresh_database};
+use crate::support::structure::fill;
+use crate::support::{Who, World, adopt_decisions};
 use rapporteur::history::check::check;
 use sqlx::AssertSqlSafe;
-use support::database::{FreshDatabase, fresh_database};
-use support::structure::fill;
-use support::{Who, World, adopt_decisions};
 
 async fn verify(url: &str, arguments: &[&str]) -> (Option<i32>, String) {
     let (url, arguments): (String, Vec<String>) = (
@@ -190,7 +188,7 @@ async fn a_head_that_was_written_down_finds_a_tail_that_was_cut_off_together_wit
     let mut transaction = database.pool.begin().await.unwrap();
     rapporteur::sample::fill(
         &mut transaction,
-        rapporteur::time::Clock::Fixed(support::world::noon()),
+        rapporteur::time::Clock::Fixed(crate::support::world::noon()),
         "sample",
         60,
     )

@@ -1,9 +1,7 @@
 //! Watching things, what is new for whom, and the bell that says so.
 
-mod support;
-
-use support::site::{Browser, Page};
-use support::world::{Who, World};
+use crate::support::site::{Browser, Page};
+use crate::support::world::{Who, World};
 use uuid::Uuid;
 
 const PLAN: &str = "/wg/plan/2023-2025";
@@ -167,7 +165,7 @@ async fn the_watcher_of_an_area_or_a_plan_is_told_of_its_activities() {
 #[tokio::test]
 async fn the_watcher_of_a_decision_and_of_its_activity_are_told_when_they_are_linked() {
     let world = World::new().await;
-    support::adopt_decisions(&world).await;
+    crate::support::adopt_decisions(&world).await;
     seen(&world).await;
     let (observer, delegate) = (
         world.browser(Who::Observer).await,

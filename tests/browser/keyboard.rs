@@ -4,7 +4,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::Value;
 
-use crate::journey::NOTE;
+use super::journey::NOTE;
 use crate::support::chromium::{Setup, Window};
 use crate::support::samples::report;
 use crate::support::world::PASSWORD;

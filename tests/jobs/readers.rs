@@ -2,14 +2,14 @@
 
 use sha2::{Digest, Sha256};
 
-use super::{TURNS, left_behind, maker, settled};
+use super::{TURNS, impatient, left_behind, maker, settled};
 use crate::support::world::{Who, World};
 
 #[tokio::test]
 async fn a_file_is_hidden_once_its_reader_may_see_less() {
     let _alone = TURNS.lock().await;
     let world = World::new().await;
-    let site = world.site.impatient().await;
+    let site = impatient(&world.site).await;
     let mut jobs = Vec::new();
     for who in [Who::Public, Who::Delegate, Who::Officer] {
         let browser = world.browser_at(&site, who).await;
@@ -45,7 +45,7 @@ async fn a_file_is_hidden_once_its_reader_may_see_less() {
 async fn only_whoever_asked_sees_a_job_and_its_file() {
     let _alone = TURNS.lock().await;
     let world = World::new().await;
-    let site = world.site.impatient().await;
+    let site = impatient(&world.site).await;
     let delegate = world
         .browser_at(&site, Who::Delegate)
         .await

@@ -6,7 +6,7 @@ use rapporteur::progress::{self, Progress, Reader};
 use sqlx::PgPool;
 use sqlx::postgres::PgPoolOptions;
 
-use super::{TURNS, drafted, issue, left_behind, maker, settled};
+use super::{TURNS, drafted, impatient, issue, left_behind, maker, settled};
 use crate::support::site::Site;
 use crate::support::world::{Who, World};
 
@@ -19,7 +19,7 @@ async fn narrow(world: &World, connections: u32, wait: Duration) -> (PgPool, Sit
         .await
         .unwrap();
     let site = Site::serve(pool.clone(), world.clock).await;
-    (pool, site.impatient().await)
+    (pool, impatient(&site).await)
 }
 
 #[tokio::test]
@@ -91,7 +91,7 @@ async fn one_network_cannot_take_the_places_of_others_and_what_is_kept_needs_non
     assert!(refused.says("in your network"), "{}", refused.text());
     let refused = world.site.browser().in_language("ru").get(path).await;
     assert!(refused.says("из вашей сети"), "{}", refused.text());
-    let site = world.site.impatient().await;
+    let site = impatient(&world.site).await;
     let member = world.browser_at(&site, Who::Delegate).await;
     let job = member.get(path).await.location().unwrap();
     drop(turns);
@@ -107,7 +107,7 @@ async fn one_network_cannot_take_the_places_of_others_and_what_is_kept_needs_non
 async fn what_waits_for_its_turn_reads_the_record_only_then() {
     let _alone = TURNS.lock().await;
     let world = World::new().await;
-    let site = world.site.impatient().await;
+    let site = impatient(&world.site).await;
     let member = world.browser_at(&site, Who::Delegate).await;
     let turns = (progress::turn().await, progress::turn().await);
     let path = "/wg/review/file/en.json?from=2024-06-03&to=2024-06-03";

@@ -1,8 +1,8 @@
 //! What the coordinator answers, and what an accepted proposal becomes.
 
-use super::support::structure::{fill, verified};
-use super::support::{Browser, Who, World};
 use super::{colleague, form, of_uzbekistan, version, write};
+use crate::support::structure::{fill, verified};
+use crate::support::{Browser, Who, World};
 
 const REASON: &str = "Agreed by the members between the sessions.";
 const PLAN: &str = "/wg/plan/2023-2025";
@@ -17,7 +17,7 @@ async fn wholes(world: &World) -> i64 {
 }
 
 /// Accepts a proposal as a new activity of area 2.
-async fn accept_as_activity(browser: &Browser, path: &str, reason: &str) -> super::support::Page {
+async fn accept_as_activity(browser: &Browser, path: &str, reason: &str) -> crate::support::Page {
     let fields = [
         ("to", "accepted"),
         ("words", "Gladly, we counted on you."),
@@ -177,7 +177,7 @@ async fn an_accepted_event_becomes_an_output_by_the_act_of_the_outputs() {
 #[tokio::test]
 async fn an_answer_links_a_proposal_to_what_there_is() {
     let world = World::new().await;
-    super::support::adopt_decisions(&world).await;
+    crate::support::adopt_decisions(&world).await;
     let delegate = world.browser(Who::Delegate).await;
     let coordinator = world.browser(Who::Coordinator).await;
     let path = write(&delegate, "A workshop on load limits", "members", "submit").await;
@@ -344,7 +344,7 @@ async fn fill_answer(
     path: &str,
     version: &str,
     to: &str,
-) -> super::support::Page {
+) -> crate::support::Page {
     let fields = [("version", version), ("to", to), ("words", "We thank you.")];
     browser.post(&format!("{path}/answer"), &fields).await
 }

@@ -3,9 +3,9 @@
 use rapporteur::history::check::check;
 use rapporteur::mail::round::Postman;
 
-use super::support::structure::verified;
-use super::support::{Browser, Who, World};
 use super::{colleague, form, of_uzbekistan, write};
+use crate::support::structure::verified;
+use crate::support::{Browser, Who, World};
 
 async fn told(world: &World, browser: &Browser) {
     let mails = [("body", "wg"), ("mail", "at-once"), ("concerns", "yes")];

@@ -1,13 +1,12 @@
 //! Who is sent a summary, and who is not; what the mails say; and what becomes of one that cannot be written.
 
+use crate::support::site::{Browser, Page, Site};
+use crate::support::smtp::{Manner, Received, Receiver};
+use crate::support::world::{Who, World};
 use rapporteur::mail::Obstacle;
 use reqwest::Method;
 use reqwest::multipart::Form;
-use support::site::{Browser, Page, Site};
-use support::smtp::{Manner, Received, Receiver};
-use support::world::{Who, World};
 
-use super::support;
 use super::{JUNE, clerk, coordinator, draft_june, drafts, postman, step};
 
 const NOW: &str = "2024-07-02T09:00:00Z";

@@ -317,7 +317,9 @@ async fn what_is_issued_has_the_day_at_the_body_s_place_in_its_masthead_and_a_dr
         .submit("/wg/summaries", &[("month", "2024-06")])
         .await;
     let day = async |language: &str| -> Option<String> {
-        let file = browser.get(&format!("{JUNE}/file/{language}.json?edition=1")).await;
+        let file = browser
+            .get(&format!("{JUNE}/file/{language}.json?edition=1"))
+            .await;
         let file: serde_json::Value = serde_json::from_str(&file.html).unwrap();
         file["masthead"]["issued"].as_str().map(str::to_owned)
     };

@@ -3,11 +3,11 @@
 use rapporteur::document::Document;
 use rapporteur::summaries::gather::Basis;
 
+use super::told::{PLAN, lines, month, officer_at, record, rows, say};
 use crate::support::adopt_decisions;
 use crate::support::site::Browser;
 use crate::support::structure::fill;
 use crate::support::world::{Who, World};
-use crate::told::{PLAN, lines, month, officer_at, record, rows, say};
 
 /// The points under a State's name.
 fn told_to(state: &str, document: &Document) -> Vec<String> {

@@ -158,17 +158,6 @@ impl Window {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Presses keys wherever the focus is.
-    pub async fn press(&self, keys: &str) {
-        self.client
-            .active_element()
-            .await
-            .unwrap()
-            .send_keys(keys)
-            .await
-            .unwrap();
-    }
-
     /// The text that a reader sees.
     pub async fn text(&self) -> String {
         match self.client.find(Locator::Css("body")).await {

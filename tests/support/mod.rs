@@ -1,11 +1,5 @@
 //! What the tests share: a database each, a world in one line, a site to visit and the pages that it answers.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    reason = "each file of tests uses a part of this"
-)]
-
 pub mod acts;
 pub mod chromium;
 pub mod database;

@@ -36,7 +36,8 @@ impl Site {
         Site::listen(listener, app)
     }
 
-    async fn serve_app(mut app: App) -> Site {
+    /// A changed application, at an address of its own.
+    pub async fn serve_app(mut app: App) -> Site {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         app.origin = format!("http://{}", listener.local_addr().unwrap());
         Site::listen(listener, app)
@@ -55,13 +56,6 @@ impl Site {
     pub async fn sending(&self) -> Site {
         let mut app = self.app.clone();
         app.sends_mail = true;
-        Site::serve_app(app).await
-    }
-
-    /// The same application without any patience: every file is made as a job.
-    pub async fn impatient(&self) -> Site {
-        let mut app = self.app.clone();
-        app.patience = Duration::ZERO;
         Site::serve_app(app).await
     }
 

@@ -32,8 +32,6 @@ pub struct Received {
     pub to: String,
     /// Headers and bodies, with the dots that lines begin with as they were meant.
     pub text: String,
-    /// Whether the server said that it has it.
-    pub answered: bool,
 }
 
 impl Received {
@@ -133,7 +131,6 @@ impl Receiver {
                     self.received.lock().unwrap().push(Received {
                         to: to.clone(),
                         text,
-                        answered: manner == Manner::Accept,
                     });
                     match manner {
                         Manner::HangAfterText => std::future::pending().await,

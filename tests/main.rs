@@ -1,0 +1,43 @@
+//! The application as its users meet it, a module for each room. One program, since each would carry all that the
+//! application is made of; what looks at a whole process has one of its own (`cost`, `jobs`).
+
+mod accounts;
+mod administration;
+mod as_of;
+mod browser;
+mod catalogues;
+mod compare;
+mod conflict;
+mod crash;
+mod database;
+mod decisions;
+mod desk;
+mod edge;
+mod exports;
+mod follow_up;
+mod funding;
+mod history;
+mod import;
+mod intake;
+mod intake_again;
+mod keys;
+mod mail;
+mod moves;
+mod outputs;
+mod pages;
+mod permissions;
+mod plan;
+mod proposals;
+mod quality;
+mod quick;
+mod read;
+mod sample;
+mod sending;
+mod sessions;
+mod structure;
+mod structure_money;
+mod structure_sessions;
+mod summaries;
+mod support;
+mod verify;
+mod watching;
