@@ -160,6 +160,7 @@ fn document(activities: usize, moves: usize) -> Document {
             period: "1 to 30 June 2024".to_owned(),
             number: None,
             symbol: None,
+            issued: Some("2 July 2024".to_owned()),
             correction: None,
             agencies: "Prepared by UNEP and UNIDO".to_owned(),
         },

@@ -47,7 +47,7 @@ impl Var {
     /// Serves from the folder in another process, with a table `kept` that holds one row.
     fn hold(&self, test: &str) -> Child {
         let child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", test])
+            .args(["--exact", &format!("database::{test}")])
             .env(HOLD, &self.0)
             .process_group(0)
             .stdout(Stdio::null())
