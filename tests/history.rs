@@ -237,7 +237,7 @@ async fn the_history_is_told_in_russian() {
     assert_eq!(page.one("h1"), "Что изменилось");
     assert_eq!(page.one("h2"), "3 июня 2024 года");
     assert!(
-        page.says("изменение статуса с «Запланировано» на «Осуществляется». Запись: UNECE."),
+        page.says("изменение статуса с «Запланировано» на «Осуществляется». Запись: ЕЭК ООН."),
         "{}",
         page.text()
     );

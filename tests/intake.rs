@@ -5,6 +5,26 @@ use crate::support::{Who, World};
 use reqwest::multipart::Form;
 
 #[tokio::test]
+async fn an_organisation_is_known_by_its_acronym_in_either_language() {
+    let world = World::empty().await;
+    sqlx::query(
+        "update organisation set acronym = 'CEE', acronym_ru = 'UNECE' where acronym = 'UNECE'",
+    )
+    .execute(&world.pool)
+    .await
+    .unwrap();
+    let browser = world.browser(Who::Coordinator).await;
+    let plan = take_in(&browser, &read_in(&browser, REPORT).await, &[]).await;
+    assert_eq!(plan.status, 200, "{}", plan.text());
+    assert_eq!(count(&world, "organisation").await, 2);
+    let led = "activity where lead_ids = array[(select organisation_id from organisation where acronym = 'CEE')]";
+    assert!(count(&world, led).await > 0);
+    let asked = "clause where addressee_organisations =
+        array[(select organisation_id from organisation where acronym = 'CEE')]";
+    assert_eq!(count(&world, asked).await, 1);
+}
+
+#[tokio::test]
 async fn a_report_is_uploaded_looked_over_put_right_and_taken_in() {
     let world = World::empty().await;
     let browser = world.browser(Who::Coordinator).await;

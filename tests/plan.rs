@@ -279,3 +279,23 @@ async fn in_russian_everything_but_what_was_adopted_is_russian() {
     );
     assert!(page.says("Workshop on load limits."));
 }
+
+#[tokio::test]
+async fn an_agency_goes_by_its_acronym_in_the_reader_s_language_and_is_found_by_either() {
+    let world = World::new().await;
+    let russian = world.site.browser().in_language("ru");
+    let by_key = russian.get(&format!("{PLAN}?lead=UNECE")).await;
+    assert!(by_key.one(".shown").contains("ЕЭК ООН"));
+    assert!(!by_key.says("UNECE"), "{}", by_key.text());
+    let chosen = by_key.attributes("#lead option[selected]", "value");
+    assert_eq!(chosen, ["UNECE"]);
+    let by_name = russian.get(&format!("{PLAN}?lead=еэк%20оон")).await;
+    assert_eq!(by_name.one(".shown"), by_key.one(".shown"));
+    let english = world.site.browser().in_language("en");
+    let page = english.get(&format!("{PLAN}?lead=UNECE")).await;
+    assert!(page.one(".shown").contains("UNECE"));
+    assert!(!page.says("ЕЭК ООН"), "{}", page.text());
+    // One that has none in Russian goes by what the documents use.
+    let page = russian.get(&format!("{PLAN}?lead=ESCAP")).await;
+    assert!(page.one(".shown").contains("ESCAP"));
+}

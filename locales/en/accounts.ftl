@@ -192,5 +192,6 @@ organisation-added = The organisation is added.
 organisation-keep = Keep these changes
 organisation-changed = The changes are recorded.
 organisation-acronym = Acronym
+organisation-acronym-ru = Acronym in Russian
 organisation-name = Name
 organisation-name-ru = Name in Russian

@@ -228,7 +228,7 @@ summaries-decisions-lead = { $count ->
          }
      }
  }
-summaries-all-states = All participating States
+summaries-all-states = all participating States
 summaries-follow-up-none-needed = No follow-up needed
 summaries-follow-up-open = Open
 summaries-follow-up-in-progress = In progress

@@ -195,5 +195,6 @@ organisation-added = Организация добавлена.
 organisation-keep = Сохранить изменения
 organisation-changed = Изменения сохранены.
 organisation-acronym = Сокращение
+organisation-acronym-ru = Сокращение на русском языке
 organisation-name = Название
 organisation-name-ru = Название на русском языке

@@ -227,7 +227,7 @@ summaries-decisions-lead = { $count ->
     [open] ни одно не завершено.
    *[some] не завершено: { $open }.
  }
-summaries-all-states = Все государства-участники
+summaries-all-states = все государства-участники
 summaries-follow-up-none-needed = Выполнения не требует
 summaries-follow-up-open = Ожидается
 summaries-follow-up-in-progress = В процессе

@@ -60,8 +60,9 @@ pub struct Membership {
     pub membership_id: MembershipId,
     pub role: Role,
     pub organisation_id: Option<OrganisationId>,
-    /// The organisation's acronym, for what people read.
+    /// The organisation's acronyms, for what people read.
     pub organisation: Option<String>,
+    pub organisation_ru: Option<String>,
     pub state_code: Option<String>,
 }
 

@@ -13,6 +13,7 @@ fn member(role: Role, agency: Option<u128>) -> Actor {
             role,
             organisation_id: agency.map(|id| Uuid::from_u128(id).into()),
             organisation: None,
+            organisation_ru: None,
         }],
         ..Actor::default()
     }

@@ -292,7 +292,8 @@ pub async fn people(
             (select coalesce(json_agg(json_build_object(
                 'body_id', body.body_id, 'slug', body.slug, 'short_name', body.short_name,
                 'membership_id', membership_id, 'role', role, 'organisation_id', organisation_id,
-                'organisation', organisation.acronym, 'state_code', state_code)
+                'organisation', organisation.acronym, 'organisation_ru', organisation.acronym_ru,
+                'state_code', state_code)
                 order by body.short_name, membership_id), '[]')
              from membership
              join body using (body_id)

@@ -174,18 +174,16 @@ async fn fit(
     }
     states.sort_unstable();
     states.dedup();
-    let known = store::house(connection).await?.organisations;
+    let known = store::house(connection).await?.organisations.into_iter();
+    let known: Vec<Agency> = known.map(Agency::from).collect();
     let mut agencies: Vec<Agency> = Vec::new();
     for acronym in &words.agencies {
-        match known
-            .iter()
-            .find(|known| known.acronym.eq_ignore_ascii_case(acronym.trim()))
-        {
+        match known.iter().find(|known| known.goes_by(acronym.trim())) {
             Some(found)
                 if agencies
                     .iter()
                     .any(|agency| agency.organisation_id == found.organisation_id) => {}
-            Some(found) => agencies.push(found.clone().into()),
+            Some(found) => agencies.push(found.clone()),
             None => unfit.push(Unfit::new("agencies", "body-agency-unknown").about(acronym.trim())),
         }
     }
@@ -230,6 +228,7 @@ async fn still_needed(
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrganisationWords {
     pub acronym: String,
+    pub acronym_ru: String,
     pub name: String,
     pub name_ru: String,
 }
@@ -265,7 +264,7 @@ pub async fn add_organisation(
     Ok(id)
 }
 
-/// Changes an organisation's acronym and names, made on a version.
+/// Changes an organisation's acronyms and names, made on a version.
 pub async fn change_organisation(
     connection: &mut PgConnection,
     actor: &Actor,
@@ -308,7 +307,8 @@ pub async fn change_organisation(
 
 fn organisation_told(organisation: &Organisation) -> Value {
     json!({
-        "acronym": organisation.acronym, "name": organisation.name, "name_ru": organisation.name_ru,
+        "acronym": organisation.acronym, "acronym_ru": organisation.acronym_ru, "name": organisation.name,
+        "name_ru": organisation.name_ru,
     })
 }
 
@@ -320,8 +320,13 @@ fn fit_organisation(
     let mut unfit = Vec::new();
     let acronym = given(&words.acronym).unwrap_or_default();
     // Acronyms stand in lists divided by commas.
-    if acronym.is_empty() || acronym.chars().count() > 40 || acronym.contains([',', ';']) {
+    let too_long = |acronym: &str| acronym.chars().count() > 40 || acronym.contains([',', ';']);
+    if acronym.is_empty() || too_long(&acronym) {
         unfit.push(Unfit::new("acronym", "organisation-acronym-unfit"));
+    }
+    let acronym_ru = given(&words.acronym_ru);
+    if acronym_ru.as_deref().is_some_and(too_long) {
+        unfit.push(Unfit::new("acronym_ru", "organisation-acronym-unfit"));
     }
     let name = given(&words.name).unwrap_or_default();
     if name.is_empty() {
@@ -334,21 +339,33 @@ fn fit_organisation(
     Ok(Organisation {
         organisation_id: id,
         acronym,
+        acronym_ru,
         name,
         name_ru,
         version,
     })
 }
 
-/// Acronyms are told apart in any case: "Unece" is UNECE.
+/// Acronyms are told apart in any case and across the languages: "Unece" is UNECE.
 async fn not_taken(connection: &mut PgConnection, wanted: &Organisation) -> Result<(), NotDone> {
-    let holder = store::organisation_by_acronym(connection, &wanted.acronym).await?;
-    if holder.is_some_and(|holder| holder.organisation_id != wanted.organisation_id) {
-        return Err(NotDone::Unfit(vec![
-            Unfit::new("acronym", "organisation-acronym-taken").about(&wanted.acronym),
-        ]));
+    let mut unfit = Vec::new();
+    let acronyms = [
+        ("acronym", Some(&wanted.acronym)),
+        ("acronym_ru", wanted.acronym_ru.as_ref()),
+    ];
+    for (field, acronym) in acronyms {
+        let Some(acronym) = acronym else {
+            continue;
+        };
+        let holder = store::organisation_by_acronym(&mut *connection, acronym).await?;
+        if holder.is_some_and(|holder| holder.organisation_id != wanted.organisation_id) {
+            unfit.push(Unfit::new(field, "organisation-acronym-taken").about(acronym));
+        }
     }
-    Ok(())
+    match unfit.is_empty() {
+        true => Ok(()),
+        false => Err(NotDone::Unfit(unfit)),
+    }
 }
 
 #[cfg(test)]

@@ -63,6 +63,9 @@ pub struct AddOrganisation {
     /// Acronym, such as UNECE.
     #[arg(long)]
     acronym: String,
+    /// Acronym in Russian, such as ЕЭК ООН.
+    #[arg(long, default_value = "")]
+    acronym_ru: String,
     /// Full name.
     #[arg(long)]
     name: String,
@@ -159,6 +162,7 @@ impl OrganisationCommand {
             OrganisationCommand::Add(arguments) => {
                 let words = OrganisationWords {
                     acronym: arguments.acronym.clone(),
+                    acronym_ru: arguments.acronym_ru,
                     name: arguments.name,
                     name_ru: arguments.name_ru,
                 };

@@ -48,28 +48,34 @@ impl Body {
         }
     }
 
-    /// An organisation of the secretariat by its acronym, in any case.
+    /// An organisation of the secretariat by its acronym in either language, in any case.
     pub fn agency(&self, acronym: &str) -> Option<&Agency> {
-        self.agencies
-            .iter()
-            .find(|agency| agency.acronym.eq_ignore_ascii_case(acronym))
+        self.agencies.iter().find(|agency| agency.goes_by(acronym))
     }
 
-    /// The acronym of an organisation of the secretariat.
-    pub fn acronym(&self, id: OrganisationId) -> Option<&str> {
+    /// An organisation of the secretariat.
+    pub fn agency_of(&self, id: OrganisationId) -> Option<&Agency> {
         self.agencies
             .iter()
             .find(|agency| agency.organisation_id == id)
-            .map(|agency| agency.acronym.as_str())
     }
 
-    /// The acronyms of these organisations, in the documents' order.
-    pub fn acronyms(&self, ids: &[OrganisationId]) -> Vec<&str> {
-        let agencies = self
-            .agencies
+    /// The acronym of an organisation of the secretariat, for a reader of this language.
+    pub fn acronym(&self, id: OrganisationId, language: Language) -> Option<&str> {
+        self.agency_of(id).map(|agency| agency.acronym(language))
+    }
+
+    /// The acronyms of these organisations, in the documents' order, for a reader of this language.
+    pub fn acronyms(&self, ids: &[OrganisationId], language: Language) -> Vec<&str> {
+        let agencies = self.serving(ids);
+        agencies.map(|agency| agency.acronym(language)).collect()
+    }
+
+    /// Those of these organisations that serve the body, in the documents' order.
+    pub fn serving(&self, ids: &[OrganisationId]) -> impl Iterator<Item = &Agency> {
+        self.agencies
             .iter()
-            .filter(|agency| ids.contains(&agency.organisation_id));
-        agencies.map(|agency| agency.acronym.as_str()).collect()
+            .filter(|agency| ids.contains(&agency.organisation_id))
     }
 
     pub fn plan(&self, slug: &str) -> Option<&PlanHead> {
@@ -121,17 +127,40 @@ impl BodyEntry {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Agency {
     pub organisation_id: OrganisationId,
+    /// The key by which forms and addresses name it, in every language.
     pub acronym: String,
+    pub acronym_ru: Option<String>,
     pub name: String,
     pub name_ru: Option<String>,
 }
 
 impl Agency {
+    /// The acronym in the reader's language, or else the one that the documents use.
+    pub fn acronym(&self, language: Language) -> &str {
+        acronym(&self.acronym, self.acronym_ru.as_deref(), language)
+    }
+
+    /// Whether this is its acronym in either language, in any case.
+    pub fn goes_by(&self, acronym: &str) -> bool {
+        let acronym = acronym.to_lowercase();
+        let russian = self.acronym_ru.as_ref();
+        self.acronym.to_lowercase() == acronym
+            || russian.is_some_and(|russian| russian.to_lowercase() == acronym)
+    }
+
     pub fn name(&self, language: Language) -> &str {
         match (language, &self.name_ru) {
             (Language::Russian, Some(name)) => name,
             _ => &self.name,
         }
+    }
+}
+
+/// An organisation's acronym in the reader's language, or else the one that the documents use.
+pub fn acronym<'a>(key: &'a str, russian: Option<&'a str>, language: Language) -> &'a str {
+    match (language, russian) {
+        (Language::Russian, Some(russian)) => russian,
+        _ => key,
     }
 }
 

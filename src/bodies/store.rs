@@ -46,11 +46,7 @@ async fn look(
             (select coalesce(json_agg(json_build_object(
                 'body_id', body_id, 'slug', slug, 'name', name, 'name_ru', name_ru, 'short_name', short_name,
                 'time_zone', time_zone, 'published', published, 'version', version,
-                'agencies', (select coalesce(json_agg(json_build_object(
-                        'organisation_id', organisation_id, 'acronym', acronym, 'name', organisation.name,
-                        'name_ru', organisation.name_ru) order by position), '[]')
-                    from body_agency join organisation using (organisation_id)
-                    where body_agency.body_id = body.body_id),
+                'agencies', agencies_of(body.body_id),
                 'states', (select coalesce(json_agg(state_code order by state_code), '[]')
                     from body_state where body_state.body_id = body.body_id))
                 order by lower(short_name), body_id), '[]')
@@ -58,7 +54,7 @@ async fn look(
              where ($1::uuid is null or body_id = $1) and ($2::text is null or slug = $2))
              as "bodies!: Json<Vec<BodyEntry>>",
             (select coalesce(json_agg(json_build_object(
-                'organisation_id', organisation_id, 'acronym', acronym, 'name', name, 'name_ru', name_ru,
+                'organisation_id', organisation_id, 'acronym', acronym, 'acronym_ru', acronym_ru, 'name', name, 'name_ru', name_ru,
                 'version', version) order by lower(acronym), organisation_id), '[]')
              from organisation) as "organisations!: Json<Vec<Organisation>>"
         "#,
@@ -182,6 +178,7 @@ pub async fn states_in_use(connection: &mut PgConnection, id: BodyId) -> sqlx::R
 pub struct Organisation {
     pub organisation_id: OrganisationId,
     pub acronym: String,
+    pub acronym_ru: Option<String>,
     pub name: String,
     pub name_ru: Option<String>,
     pub version: i32,
@@ -192,6 +189,7 @@ impl From<Organisation> for Agency {
         Agency {
             organisation_id: organisation.organisation_id,
             acronym: organisation.acronym,
+            acronym_ru: organisation.acronym_ru,
             name: organisation.name,
             name_ru: organisation.name_ru,
         }
@@ -204,22 +202,23 @@ pub async fn organisation(
 ) -> sqlx::Result<Option<Organisation>> {
     sqlx::query_as!(
         Organisation,
-        "select organisation_id, acronym, name, name_ru, version from organisation where organisation_id = $1",
+        "select organisation_id, acronym, acronym_ru, name, name_ru, version from organisation
+         where organisation_id = $1",
         id.0,
     )
     .fetch_optional(connection)
     .await
 }
 
-/// An organisation by its acronym, in any case.
+/// An organisation by its acronym in either language, in any case.
 pub async fn organisation_by_acronym(
     connection: &mut PgConnection,
     acronym: &str,
 ) -> sqlx::Result<Option<Organisation>> {
     sqlx::query_as!(
         Organisation,
-        "select organisation_id, acronym, name, name_ru, version from organisation
-         where lower(acronym) = lower($1) order by organisation_id limit 1",
+        "select organisation_id, acronym, acronym_ru, name, name_ru, version from organisation
+         where lower(acronym) = lower($1) or lower(acronym_ru) = lower($1) order by organisation_id limit 1",
         acronym,
     )
     .fetch_optional(connection)
@@ -231,29 +230,31 @@ pub async fn add_organisation(
     organisation: &Organisation,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into organisation (organisation_id, acronym, name, name_ru) values ($1, $2, $3, $4)",
+        "insert into organisation (organisation_id, acronym, name, name_ru, acronym_ru) values ($1, $2, $3, $4, $5)",
         organisation.organisation_id.0,
         organisation.acronym,
         organisation.name,
         organisation.name_ru,
+        organisation.acronym_ru,
     )
     .execute(connection)
     .await?;
     Ok(())
 }
 
-/// Writes names and acronym, and raises the version.
+/// Writes names and acronyms, and raises the version.
 pub async fn change_organisation(
     connection: &mut PgConnection,
     organisation: &Organisation,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update organisation set acronym = $2, name = $3, name_ru = $4, version = version + 1
+        "update organisation set acronym = $2, name = $3, name_ru = $4, acronym_ru = $5, version = version + 1
          where organisation_id = $1",
         organisation.organisation_id.0,
         organisation.acronym,
         organisation.name,
         organisation.name_ru,
+        organisation.acronym_ru,
     )
     .execute(connection)
     .await?;

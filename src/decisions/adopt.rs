@@ -49,8 +49,8 @@ pub struct Addressed {
     pub all_states: bool,
 }
 
-/// Resolves an addressee as the report words it. `organisations` are those that serve the body, by acronym.
-/// "The participating States", "member States" and "Governments" without a name are all of them.
+/// Resolves an addressee as the report words it. `organisations` are those that serve the body, by each of
+/// their acronyms. "The participating States", "member States" and "Governments" without a name are all of them.
 pub fn address(addressee: Option<&str>, organisations: &[(String, OrganisationId)]) -> Addressed {
     let Some(text) = addressee else {
         return Addressed::default();
@@ -62,7 +62,10 @@ pub fn address(addressee: Option<&str>, organisations: &[(String, OrganisationId
         .collect();
     let named = |acronym: &str| match acronym.contains(|c: char| !c.is_alphanumeric()) {
         true => text.to_lowercase().contains(&acronym.to_lowercase()),
-        false => words.iter().any(|word| word.eq_ignore_ascii_case(acronym)),
+        false => {
+            let acronym = acronym.to_lowercase();
+            words.iter().any(|word| word.to_lowercase() == acronym)
+        }
     };
     let mut found: Vec<OrganisationId> = organisations
         .iter()

@@ -50,7 +50,8 @@ impl Responsible {
 
     /// By the names that the body knows, agencies first.
     pub fn names(&self, body: &Body, words: Words) -> Vec<String> {
-        let agencies = body.acronyms(&self.agencies).into_iter().map(str::to_owned);
+        let agencies = body.acronyms(&self.agencies, words.0).into_iter();
+        let agencies = agencies.map(str::to_owned);
         let all = self.all_states.then(|| words.t("decisions-all-states"));
         let states = self.states.iter();
         let states = states.map(|state| state.name(words.0.code()).to_owned());

@@ -33,17 +33,20 @@ pub const SLUG: &str = "upland-water";
 pub const PASSWORD: &str = "small rivers give light";
 
 const STATES: [&str; 5] = ["GE", "KZ", "KG", "MN", "TJ"];
-const AGENCIES: [(&str, &str, &str); 2] = [
-    (
+/// Acronym and name, in English and Russian.
+const AGENCIES: [[&str; 4]; 2] = [
+    [
         "UNEP",
+        "ЮНЕП",
         "United Nations Environment Programme",
         "Программа Организации Объединённых Наций по окружающей среде",
-    ),
-    (
+    ],
+    [
         "UNIDO",
+        "ЮНИДО",
         "United Nations Industrial Development Organization",
         "Организация Объединённых Наций по промышленному развитию",
-    ),
+    ],
 ];
 
 /// Someone of the demonstration.
@@ -193,9 +196,10 @@ async fn find(pool: &PgPool, clock: Clock) -> anyhow::Result<Option<Body>> {
 async fn make_people(connection: &mut PgConnection, stamp: Stamp) -> anyhow::Result<()> {
     let operator = Actor::operator();
     let mut transaction = connection.begin().await?;
-    for (acronym, name, name_ru) in AGENCIES {
+    for [acronym, acronym_ru, name, name_ru] in AGENCIES {
         let words = OrganisationWords {
             acronym: acronym.to_owned(),
+            acronym_ru: acronym_ru.to_owned(),
             name: name.to_owned(),
             name_ru: name_ru.to_owned(),
         };
@@ -208,7 +212,7 @@ async fn make_people(connection: &mut PgConnection, stamp: Stamp) -> anyhow::Res
         time_zone: "Asia/Almaty".to_owned(),
         published: true,
         states: STATES.map(str::to_owned).into(),
-        agencies: AGENCIES.map(|(acronym, ..)| acronym.to_owned()).into(),
+        agencies: AGENCIES.map(|[acronym, ..]| acronym.to_owned()).into(),
     };
     let body_id = bodies::add_body(&mut transaction, &operator, stamp, SLUG, words).await?;
     let body = store::entry(&mut transaction, body_id)

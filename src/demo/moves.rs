@@ -218,6 +218,7 @@ pub fn member(role: Role) -> Actor {
         role,
         organisation_id: None,
         organisation: None,
+        organisation_ru: None,
         state_code: None,
     };
     Actor {

@@ -61,7 +61,7 @@ impl Shown<'_> {
             to: output.ends,
             wording: String::new(),
         });
-        let agencies = self.visit.body.acronyms(&output.agencies).join(", ");
+        let agencies = self.visit.acronyms(&output.agencies).join(", ");
         let facts = [Some(dates), output.place.clone(), Some(agencies)];
         let counts = ["women-not-recorded", "men-not-recorded"];
         let labels = ["outputs-heads-women", "outputs-heads-men"].map(|key| words.t(key));

@@ -87,9 +87,9 @@ impl Shown<'_> {
         let both = ours.is_some() && everyones.is_some();
         let mut lists = Vec::new();
         if let Some(duties) = ours {
-            let acronyms = self.visit.body.acronyms(&self.view.agencies);
-            let who = both.then(|| words.list(&acronyms));
-            let lead = acronyms.first().map(|acronym| ("lead", *acronym));
+            let who = both.then(|| words.list(&self.visit.acronyms(&self.view.agencies)));
+            let first = self.visit.body.serving(&self.view.agencies).next();
+            let lead = first.map(|agency| ("lead", agency.acronym.as_str()));
             lists.extend(self.duties(duties, ["overdue", "soon", "silent"], who, lead));
         }
         if let Some(duties) = everyones {

@@ -184,7 +184,7 @@ impl Shown<'_> {
         let words = self.words();
         let signed_in = self.visit.visitor.signed_in.as_ref();
         let name = signed_in.map_or("", |signed_in| signed_in.person.name.as_str());
-        let acronyms = self.visit.body.acronyms(&self.view.agencies);
+        let acronyms = self.visit.acronyms(&self.view.agencies);
         let mut roles: Vec<String> = acronyms.into_iter().map(str::to_owned).collect();
         if self.view.coordinator {
             roles.push(words.t("desk-role-coordinator"));
@@ -233,7 +233,7 @@ impl Shown<'_> {
         let words = self.words();
         let mut lede = Vec::new();
         if found.ours.is_some() {
-            let who = words.list(&self.visit.body.acronyms(&self.view.agencies));
+            let who = words.list(&self.visit.acronyms(&self.view.agencies));
             lede.push(
                 words
                     .with("desk-led")

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Currency, Money};
-use crate::bodies::Body;
 use crate::bodies::states::State;
+use crate::bodies::{Agency, Body};
+use crate::i18n::Language;
 use crate::ids::{ContributionId, NeedId, OrganisationId};
 
 /// What something would cost.
@@ -54,11 +55,17 @@ impl Contributor {
         })
     }
 
-    /// The name in a language: "UNDP", "Kazakhstan", "A foundation".
-    pub fn shown(&self, language: &str) -> String {
-        let state = self.state.map(|state| state.name(language).to_owned());
-        let named = state.or(self.acronym.clone()).or(self.name.clone());
-        named.unwrap_or_default()
+    /// The name in a language: "UNDP", "Kazakhstan", "A foundation". Organisations that are not among these agencies
+    /// go by the acronym that was recorded.
+    pub fn shown(&self, language: Language, agencies: &[Agency]) -> String {
+        let state = self.state.map(|state| state.name(language.code()));
+        let mut known = agencies.iter();
+        let agency = known.find(|agency| Some(agency.organisation_id) == self.organisation_id);
+        let named = state
+            .or(agency.map(|agency| agency.acronym(language)))
+            .or(self.acronym.as_deref())
+            .or(self.name.as_deref());
+        named.unwrap_or_default().to_owned()
     }
 }
 

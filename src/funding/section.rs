@@ -216,7 +216,9 @@ fn contribution_row(visit: &Visit, contribution: &Contribution, may: bool) -> Co
         text: words.of("funding-forward", stage.as_str()),
     };
     ContributionRow {
-        contributor: contribution.contributor.shown(words.0.code()),
+        contributor: contribution
+            .contributor
+            .shown(words.0, &visit.body.agencies),
         kind: words.of("funding-kind", contribution.kind.as_str()),
         amount: amount.unwrap_or_default(),
         description: contribution.description.clone(),

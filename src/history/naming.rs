@@ -7,7 +7,7 @@ use super::sentence::{Reader, Target};
 use crate::bodies::states::State;
 
 /// The subject by its name, as a link to its page.
-pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
+pub fn subject(entry: &Entry, reader: &Reader<'_>, marks: &mut Marks) -> String {
     let words = reader.words;
     let own = reader.own == Some(entry.subject_id);
     let nameless = Subject::default();
@@ -109,7 +109,7 @@ pub fn subject(entry: &Entry, reader: &Reader, marks: &mut Marks) -> String {
 }
 
 /// A State by its code, in the reader's language.
-fn state_named(reader: &Reader, code: Option<&str>) -> String {
+fn state_named(reader: &Reader<'_>, code: Option<&str>) -> String {
     let code = code.unwrap_or_default();
     match State::from_code(code) {
         Some(state) => state.name(reader.words.0.code()).to_owned(),
@@ -135,11 +135,14 @@ pub fn shortened(text: &str, most: usize) -> String {
 }
 
 /// By whom, or for whom, as this reader may know it.
-pub fn who(reader: &Reader, by_person: bool, name: Option<&str>, acts_for: &str) -> String {
+pub fn who(reader: &Reader<'_>, by_person: bool, name: Option<&str>, acts_for: &str) -> String {
     let words = reader.words;
     let acts_for = match State::from_code(acts_for) {
         Some(state) => state.name(words.0.code()).to_owned(),
-        None => clean(acts_for),
+        None => {
+            let agency = reader.agencies.iter().find(|one| one.acronym == acts_for);
+            clean(agency.map_or(acts_for, |agency| agency.acronym(words.0)))
+        }
     };
     match name.filter(|_| reader.sees_names) {
         Some(name) if acts_for.is_empty() => clean(name),

@@ -73,7 +73,7 @@ pub async fn standing(
             array(select plan_id from plan where body_id = $1 order by begins_on desc nulls last, plan_id)
                 as "plan_ids!",
             (select coalesce(json_agg(json_build_object('organisation_id', organisation.organisation_id, 'acronym', acronym,
-                'name', name, 'serves', serving.body_id is not null)
+                'acronym_ru', acronym_ru, 'name', name, 'name_ru', name_ru, 'serves', serving.body_id is not null)
                 order by serving.position nulls last, acronym), '[]')
              from organisation
              left join body_agency as serving

@@ -6,6 +6,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart};
 use lettre::{Address, Message};
 
+use crate::bodies::Agency;
 use crate::history::log::Entry;
 use crate::history::sentence::{Part, Reader};
 use crate::i18n::{Phrase, Words};
@@ -20,6 +21,8 @@ pub struct To {
     pub slug: String,
     pub body: String,
     pub zone: Tz,
+    /// The secretariat of the body.
+    pub agencies: Vec<Agency>,
     pub sees_names: bool,
     pub mailing: Mailing,
     pub leave_token: String,
@@ -77,6 +80,7 @@ pub fn write(to: &To, entries: &[Entry], more: bool, origin: &str) -> askama::Re
         words,
         sees_names: to.sees_names,
         zone: to.zone,
+        agencies: &to.agencies,
         own: None,
     };
     let item = |entry: &Entry| {

@@ -266,6 +266,7 @@ fn addressee(due: &Due) -> To {
         slug: due.slug.clone(),
         body: due.short_name.clone(),
         zone: due.time_zone.parse().unwrap_or(Tz::UTC),
+        agencies: due.agencies.0.clone(),
         // Only members are written to, and members see names.
         sees_names: true,
         mailing: due.mailing(),

@@ -112,9 +112,8 @@ impl OutputForm {
                 .unwrap_or_default()
                 .to_owned(),
             agencies: body
-                .acronyms(&record.agencies())
-                .into_iter()
-                .map(str::to_owned)
+                .serving(&record.agencies())
+                .map(|agency| agency.acronym.clone())
                 .collect(),
             partners: partners.join("\n"),
             links: record.links().join("\n"),
@@ -189,14 +188,17 @@ impl OutputForm {
     /// Those that were chosen, in the documents' order; agencies that no longer serve the body cannot be chosen, and
     /// stay.
     fn agencies(&self, body: &Body, before: Option<&Record>) -> Vec<OrganisationId> {
-        let chosen = body.agencies.iter().filter(|agency| {
-            self.agencies
-                .iter()
-                .any(|acronym| acronym.eq_ignore_ascii_case(&agency.acronym))
-        });
+        let chosen = body
+            .agencies
+            .iter()
+            .filter(|agency| self.agencies.iter().any(|acronym| agency.goes_by(acronym)));
         let mut ids: Vec<OrganisationId> = chosen.map(|agency| agency.organisation_id).collect();
         let before = before.map(Record::agencies).unwrap_or_default();
-        ids.extend(before.into_iter().filter(|id| body.acronym(*id).is_none()));
+        ids.extend(
+            before
+                .into_iter()
+                .filter(|id| body.agency_of(*id).is_none()),
+        );
         ids
     }
 

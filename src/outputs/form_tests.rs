@@ -63,7 +63,10 @@ fn a_whole_form_makes_a_record() {
     let record = &read.record;
     assert_eq!(record.title, "Study tour of the upper locks");
     assert_eq!(words().timeframe(&record.timeframe), "10–12 June 2024");
-    assert_eq!(body().acronyms(&record.agencies()), ["UNECE", "ESCAP"]);
+    assert_eq!(
+        body().acronyms(&record.agencies(), Language::English),
+        ["UNECE", "ESCAP"]
+    );
     assert_eq!(record.links().len(), 2);
     let counted: Vec<(&str, i64)> = record
         .participants

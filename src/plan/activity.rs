@@ -199,7 +199,7 @@ impl ActivityPage {
                 .then(|| format!("{address}/move")),
             take_back_address: take_back::may_take_back(visit, detail.standing_move.as_ref())
                 .then(|| format!("{address}/take-back")),
-            leads: words.list(&visit.body.acronyms(&card.lead_ids)),
+            leads: words.list(&visit.acronyms(&card.lead_ids)),
             timeframe: words.timeframe(&card.timeframe),
             timeframe_wording: card.timeframe.wording.clone(),
             stretch: scale.and_then(|scale| stretch(card, scale, visit.today)),

@@ -129,7 +129,7 @@ impl AreaPage {
                 .to_string(),
             title: format!("{}. {}", area.number, area.title),
             language: plan.language.code(),
-            leads: words.list(&visit.body.acronyms(&area.lead_ids)),
+            leads: words.list(&visit.acronyms(&area.lead_ids)),
             timeframe: words.timeframe(&area.timeframe),
             timeframe_wording: area.timeframe.wording.clone(),
             funding: Facts::new(visit, &area.funding, area.funding_status(), &address),

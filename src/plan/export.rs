@@ -155,7 +155,7 @@ fn row(visit: &Visit, plan: &PlanHead, card: &ActivityCard) -> Row {
         Cell::adopted(&card.area_title, language),
         Cell::adopted(&card.wording, language),
         words(card.title.as_deref().unwrap_or_default()),
-        words(visit.body.acronyms(&card.lead_ids).join(", ")),
+        words(visit.acronyms(&card.lead_ids).join(", ")),
         words(states.join(", ")),
         words(in_words.timeframe(&card.timeframe)),
         day(in_words, card.ends_on),

@@ -14,6 +14,7 @@ fn body() -> Body {
         agencies: vec![Agency {
             organisation_id: OrganisationId(Uuid::from_u128(5)),
             acronym: "UNECE".into(),
+            acronym_ru: Some("ЕЭК ООН".into()),
             name: "Economic Commission for Europe".into(),
             name_ru: None,
         }],

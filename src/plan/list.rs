@@ -247,7 +247,7 @@ fn carried_out(words: Words, body: &Body) -> Option<String> {
     let acronyms: Vec<&str> = body
         .agencies
         .iter()
-        .map(|agency| agency.acronym.as_str())
+        .map(|agency| agency.acronym(words.0))
         .collect();
     let agencies = words.list(&acronyms);
     (!acronyms.is_empty()).then(|| {

@@ -59,7 +59,7 @@ pub fn choices(visit: &Visit, filter: &Filter) -> Vec<Choice> {
     let leads = visit.body.agencies.iter().map(|agency| {
         option(
             &agency.acronym,
-            agency.acronym.clone(),
+            agency.acronym(visit.language()).to_owned(),
             filter.lead.as_ref() == Some(agency),
         )
     });
@@ -163,7 +163,7 @@ pub fn shown(visit: &Visit, filter: &Filter, list: &List) -> String {
             filter
                 .lead
                 .as_ref()
-                .map_or_else(none, |lead| lead.acronym.clone()),
+                .map_or_else(none, |lead| lead.acronym(words.0).to_owned()),
         )
         .arg("state", state.unwrap_or_else(none))
         .arg(

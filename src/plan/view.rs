@@ -48,7 +48,7 @@ impl ActivityRow {
             address: card.address(&visit.body.slug),
             title: card.title.clone(),
             wording: card.wording.clone(),
-            leads: visit.body.acronyms(&card.lead_ids).join(", "),
+            leads: visit.acronyms(&card.lead_ids).join(", "),
             timeframe: words.timeframe(&card.timeframe),
             stretch: scale.and_then(|scale| stretch(card, scale, visit.today)),
             overdue: card.overdue(visit.today).map(|late| how_late(words, late)),

@@ -36,7 +36,7 @@ pub async fn export(
         .column("says", w.t("export-what"), Sort::Words, 10)
         .column("lead", w.t("plan-lead"), Sort::Words, 3)
         .column("remedy", w.t("export-remedy"), Sort::Words, 6);
-    let named = agency.and_then(|id| visit.body.acronym(id));
+    let named = agency.and_then(|id| visit.acronym(id));
     listing.says.extend(named.map(str::to_owned));
     let mut export = Export::of(turn, visit, format, listing);
     let rules = RULES.iter().filter(|rule| scope.has(rule));

@@ -143,8 +143,14 @@ fn agencies(visit: &Visit, scope: &Scope, asked: &Asked) -> Vec<Choice> {
         Scope::Everything => true,
         Scope::Agencies(own) => own.len() > 1 && own.contains(&agency.organisation_id),
     });
-    own.map(|agency| Choice::new(&agency.acronym, &agency.acronym, &asked.agency))
-        .collect()
+    own.map(|agency| {
+        Choice::new(
+            &agency.acronym,
+            agency.acronym(visit.language()),
+            &asked.agency,
+        )
+    })
+    .collect()
 }
 
 fn quality_page(visit: &Visit, scope: &Scope, asked: &Asked, found: &[Assessed]) -> QualityPage {
@@ -153,7 +159,7 @@ fn quality_page(visit: &Visit, scope: &Scope, asked: &Asked, found: &[Assessed])
         Scope::Everything => words.t("quality-lede"),
         Scope::Agencies(own) => words
             .with("quality-lede-agencies")
-            .arg("agencies", words.list(&visit.body.acronyms(own)))
+            .arg("agencies", words.list(&visit.acronyms(own)))
             .to_string(),
     };
     let fits = |rule: &&Rule| {

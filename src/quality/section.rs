@@ -131,7 +131,7 @@ pub fn line(visit: &Visit, rule: &Rule, finding: &Finding) -> Line {
             .with(&format!("quality-says-{}", rule.code))
             .arg("date", date)
             .to_string(),
-        leads: visit.body.acronyms(&finding.lead_ids).join(", "),
+        leads: visit.acronyms(&finding.lead_ids).join(", "),
         remedy: Link::new(
             words.t(&format!("quality-remedy-{}", rule.code)),
             remedied_at,

@@ -35,13 +35,14 @@ pub async fn found(
 ) -> anyhow::Result<Founded> {
     let operator = Actor::operator();
     let mut ids = Vec::new();
-    for (acronym, name, name_ru, _) in AGENCIES {
+    for ([acronym, acronym_ru, name, name_ru], _) in AGENCIES {
         let known = store::organisation_by_acronym(connection, acronym).await?;
         ids.push(match known {
             Some(known) => known.organisation_id,
             None => {
                 let words = OrganisationWords {
                     acronym: acronym.to_owned(),
+                    acronym_ru: acronym_ru.to_owned(),
                     name: name.to_owned(),
                     name_ru: name_ru.to_owned(),
                 };
@@ -58,7 +59,7 @@ pub async fn found(
         states: states(),
         agencies: AGENCIES
             .iter()
-            .map(|(acronym, ..)| (*acronym).to_owned())
+            .map(|([acronym, ..], _)| (*acronym).to_owned())
             .collect(),
     };
     let body_id = add_body(connection, &operator, stamp, slug, words).await?;
@@ -72,7 +73,7 @@ pub async fn found(
         .add("coordinator", Role::Coordinator, None, None)
         .await?;
     let mut agencies = Vec::new();
-    for ((acronym, .., weight), id) in AGENCIES.into_iter().zip(ids) {
+    for (([acronym, ..], weight), id) in AGENCIES.into_iter().zip(ids) {
         let (_, officer) = people
             .add(
                 &acronym.to_lowercase(),
@@ -137,6 +138,7 @@ impl People<'_> {
             role,
             organisation_id: agency.map(|(id, _)| id),
             organisation: agency.map(|(_, acronym)| acronym.to_owned()),
+            organisation_ru: None,
             state_code: state.map(|state| state.code().to_owned()),
         };
         let actor = Actor {

@@ -3,54 +3,78 @@
 use super::dice::Dice;
 use crate::bodies::states::State;
 
-/// Acronym, name, Russian name, and how often it leads.
-pub const AGENCIES: [(&str, &str, &str, usize); 8] = [
+/// Acronym and name, each in English and Russian, and how often it leads.
+pub const AGENCIES: [([&str; 4], usize); 8] = [
     (
-        "UNECE",
-        "Economic Commission for Europe",
-        "Европейская экономическая комиссия",
+        [
+            "UNECE",
+            "ЕЭК ООН",
+            "Economic Commission for Europe",
+            "Европейская экономическая комиссия",
+        ],
         26,
     ),
     (
-        "ESCAP",
-        "Economic and Social Commission for Asia and the Pacific",
-        "Экономическая и социальная комиссия для Азии и Тихого океана",
+        [
+            "ESCAP",
+            "ЭСКАТО",
+            "Economic and Social Commission for Asia and the Pacific",
+            "Экономическая и социальная комиссия для Азии и Тихого океана",
+        ],
         24,
     ),
     (
-        "UNDP",
-        "United Nations Development Programme",
-        "Программа развития ООН",
+        [
+            "UNDP",
+            "ПРООН",
+            "United Nations Development Programme",
+            "Программа развития ООН",
+        ],
         14,
     ),
     (
-        "FAO",
-        "Food and Agriculture Organization",
-        "Продовольственная и сельскохозяйственная организация",
+        [
+            "FAO",
+            "ФАО",
+            "Food and Agriculture Organization",
+            "Продовольственная и сельскохозяйственная организация",
+        ],
         10,
     ),
     (
-        "UNIDO",
-        "Industrial Development Organization",
-        "Организация по промышленному развитию",
+        [
+            "UNIDO",
+            "ЮНИДО",
+            "Industrial Development Organization",
+            "Организация по промышленному развитию",
+        ],
         9,
     ),
     (
-        "WMO",
-        "World Meteorological Organization",
-        "Всемирная метеорологическая организация",
+        [
+            "WMO",
+            "ВМО",
+            "World Meteorological Organization",
+            "Всемирная метеорологическая организация",
+        ],
         8,
     ),
     (
-        "ITU",
-        "International Telecommunication Union",
-        "Международный союз электросвязи",
+        [
+            "ITU",
+            "МСЭ",
+            "International Telecommunication Union",
+            "Международный союз электросвязи",
+        ],
         6,
     ),
     (
-        "ITC",
-        "International Trade Centre",
-        "Центр по международной торговле",
+        [
+            "ITC",
+            "МТЦ",
+            "International Trade Centre",
+            "Международный торговый центр",
+        ],
         3,
     ),
 ];

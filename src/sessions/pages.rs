@@ -200,7 +200,7 @@ fn session_page(visit: &Visit, session: &Session, adopted: &Adopted) -> SessionP
         dates: words.timeframe(&output.timeframe()),
         agency: output
             .organisation_id
-            .and_then(|id| body.acronym(id))
+            .and_then(|id| visit.acronym(id))
             .unwrap_or_default()
             .to_owned(),
     };
@@ -228,7 +228,7 @@ fn session_page(visit: &Visit, session: &Session, adopted: &Adopted) -> SessionP
             &body
                 .agencies
                 .iter()
-                .map(|agency| &agency.acronym)
+                .map(|agency| agency.acronym(words.0))
                 .collect::<Vec<_>>(),
         ),
         symbol: session.symbol.clone(),

@@ -79,6 +79,13 @@ pub struct IssueFacts {
     pub reasons: BTreeMap<String, String>,
 }
 
+/// An organisation by its acronyms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgencyFacts {
+    pub acronym: String,
+    pub acronym_ru: Option<String>,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BodyFacts {
     pub slug: String,
@@ -86,8 +93,8 @@ pub struct BodyFacts {
     pub name_ru: Option<String>,
     pub short_name: String,
     pub states: Vec<State>,
-    /// Acronyms, in the documents' order.
-    pub agencies: Vec<String>,
+    /// In the documents' order.
+    pub agencies: Vec<AgencyFacts>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -141,8 +148,7 @@ pub struct ActivityFacts {
     /// Its short title, or the beginning of its wording.
     pub name: String,
     pub wording: String,
-    /// Acronyms.
-    pub leads: Vec<String>,
+    pub leads: Vec<AgencyFacts>,
     pub states: Vec<State>,
     pub timeframe: Timeframe,
     pub status: Status,
@@ -192,8 +198,7 @@ pub struct RevisionFacts {
 pub struct OutputFacts {
     pub title: String,
     pub kind: OutputKind,
-    /// Acronyms.
-    pub agencies: Vec<String>,
+    pub agencies: Vec<AgencyFacts>,
     pub timeframe: Timeframe,
     pub place: Option<String>,
     pub state: Option<State>,
@@ -237,10 +242,10 @@ pub struct DecisionFacts {
     pub number: String,
     pub wording: String,
     pub language: String,
-    /// States and acronyms that have to see to it.
+    /// States and agencies that have to see to it.
     pub states: Vec<State>,
     pub all_states: bool,
-    pub agencies: Vec<String>,
+    pub agencies: Vec<AgencyFacts>,
     pub due: Option<PartialDate>,
     /// The session at which it is due.
     pub due_session: Option<i32>,

@@ -20,6 +20,14 @@ fn state(code: &str) -> State {
     State::from_code(code).unwrap()
 }
 
+/// One has an acronym in Russian, the other goes by the same in both languages.
+fn agency_of(acronym: &str) -> AgencyFacts {
+    AgencyFacts {
+        acronym: acronym.to_owned(),
+        acronym_ru: (acronym == "UNEP").then(|| "ЮНЕП".to_owned()),
+    }
+}
+
 fn frame(from: &str, to: &str) -> Timeframe {
     Timeframe {
         from: from.parse().ok(),
@@ -59,7 +67,7 @@ fn output(
     OutputFacts {
         title: title.to_owned(),
         kind,
-        agencies: vec![agency.to_owned()],
+        agencies: vec![agency_of(agency)],
         timeframe: frame(from, to),
         place: place.map(str::to_owned),
         state: Some(state(country)),
@@ -83,7 +91,7 @@ pub fn facts() -> Facts {
         wording: format!(
             "To map the wells of the upper valley, part {code}, at the request of the Governments."
         ),
-        leads: vec![if area == 1 { "UNEP" } else { "UNIDO" }.to_owned()],
+        leads: vec![agency_of(if area == 1 { "UNEP" } else { "UNIDO" })],
         states: vec![state("KZ")],
         timeframe: frame("2024-01", to),
         status,
@@ -103,7 +111,7 @@ pub fn facts() -> Facts {
             name_ru: Some("Рабочая группа по воде предгорий".into()),
             short_name: "WG on Upland Water".into(),
             states: vec![state("KZ"), state("KG"), state("UZ")],
-            agencies: vec!["UNEP".into(), "UNIDO".into()],
+            agencies: vec![agency_of("UNEP"), agency_of("UNIDO")],
         },
         plan: PlanFacts {
             slug: "2024-2026".into(),
@@ -319,7 +327,7 @@ pub fn facts() -> Facts {
             language: "en".into(),
             states: vec![],
             all_states: false,
-            agencies: vec!["UNEP".into()],
+            agencies: vec![agency_of("UNEP")],
             due: "2024-05".parse().ok(),
             due_session: None,
             due_day: "2024-05-31".parse().ok(),

@@ -152,7 +152,7 @@ async fn news(
 fn lede(visit: &Visit, subscription: &Subscription) -> String {
     let words = visit.words();
     let agencies: Vec<OrganisationId> = visit.actor.agencies().collect();
-    let acronyms = visit.body.acronyms(&agencies);
+    let acronyms = visit.acronyms(&agencies);
     let mut concerned: Vec<String> = acronyms.into_iter().map(str::to_owned).collect();
     concerned.extend(visit.actor.states().filter_map(|code| {
         let state = crate::bodies::states::State::from_code(code)?;

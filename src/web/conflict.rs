@@ -62,7 +62,15 @@ impl Row {
 impl Conflict {
     /// About a thing of a body. `faster` is the latest entry of its history, see `history::store::last_word`.
     pub fn within(visit: &Visit, about: &str, address: &str, faster: Option<&LastWord>) -> Self {
-        Conflict::new(visit.words(), visit.body.time_zone, about, address, faster)
+        let reader = Reader {
+            words: visit.words(),
+            // Whoever has a form may see who else uses it.
+            sees_names: true,
+            zone: visit.body.time_zone,
+            agencies: &visit.body.agencies,
+            own: None,
+        };
+        Conflict::new(&reader, about, address, faster)
     }
 
     /// About a thing outside any body, with the times of UTC.
@@ -72,21 +80,22 @@ impl Conflict {
         address: &str,
         faster: Option<&LastWord>,
     ) -> Self {
-        Conflict::new(visitor.words(), Tz::UTC, about, address, faster)
+        let reader = Reader {
+            words: visitor.words(),
+            sees_names: true,
+            zone: Tz::UTC,
+            agencies: &[],
+            own: None,
+        };
+        Conflict::new(&reader, about, address, faster)
     }
 
-    fn new(words: Words, zone: Tz, about: &str, address: &str, faster: Option<&LastWord>) -> Self {
+    fn new(reader: &Reader<'_>, about: &str, address: &str, faster: Option<&LastWord>) -> Self {
+        let words = reader.words;
         let lede = match faster {
             None => words.with("conflict-lede").arg("about", about).to_string(),
             Some(faster) => {
-                let at = faster.recorded_at.with_timezone(&zone);
-                // Whoever has a form may see who else uses it.
-                let reader = Reader {
-                    words,
-                    sees_names: true,
-                    zone,
-                    own: None,
-                };
+                let at = faster.recorded_at.with_timezone(&reader.zone);
                 let name = faster.actor_name.as_deref();
                 let by_person = faster.actor_id.is_some();
                 words
@@ -94,7 +103,7 @@ impl Conflict {
                     .arg("about", about)
                     .arg(
                         "who",
-                        naming::who(&reader, by_person, name, &faster.actor_for),
+                        naming::who(reader, by_person, name, &faster.actor_for),
                     )
                     .arg("date", words.date(at.date_naive()))
                     .arg("time", at.format("%H:%M").to_string())

@@ -70,7 +70,8 @@ pub async fn arrive(
             (select coalesce(json_agg(json_build_object(
                 'body_id', body.body_id, 'slug', body.slug, 'short_name', body.short_name,
                 'membership_id', membership_id, 'role', role, 'organisation_id', organisation_id,
-                'organisation', organisation.acronym, 'state_code', state_code)
+                'organisation', organisation.acronym, 'organisation_ru', organisation.acronym_ru,
+                'state_code', state_code)
                 order by body.short_name, membership_id), '[]')
              from me
              join membership using (person_id)
@@ -81,11 +82,7 @@ pub async fn arrive(
                 'body_id', here.body_id, 'slug', here.slug, 'name', here.name, 'name_ru', here.name_ru,
                 'short_name', here.short_name, 'time_zone', here.time_zone, 'published', here.published,
                 'version', here.version,
-                'agencies', (select coalesce(json_agg(json_build_object(
-                        'organisation_id', organisation_id, 'acronym', acronym, 'name', organisation.name,
-                        'name_ru', organisation.name_ru) order by position), '[]')
-                    from body_agency join organisation using (organisation_id)
-                    where body_agency.body_id = here.body_id),
+                'agencies', agencies_of(here.body_id),
                 'states', (select coalesce(json_agg(state_code order by state_code), '[]')
                     from body_state where body_state.body_id = here.body_id),
                 'sessions', (select coalesce(json_agg(json_build_object(

@@ -209,6 +209,16 @@ impl Visit {
         self.visitor.language
     }
 
+    /// The acronym of an organisation of the secretariat, in the reader's language.
+    pub fn acronym(&self, id: OrganisationId) -> Option<&str> {
+        self.body.acronym(id, self.language())
+    }
+
+    /// The same of several, in the documents' order.
+    pub fn acronyms(&self, ids: &[OrganisationId]) -> Vec<&str> {
+        self.body.acronyms(ids, self.language())
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
         self.visitor.now
     }

@@ -139,10 +139,12 @@ async fn an_organisation_is_added_and_changed() {
     let page = format!("/administration/organisations/{}", world.unece);
     let form = [
         ("acronym", "ECE"),
+        ("acronym_ru", "ЕЭК"),
         ("name", "Economic Commission"),
         ("version", "1"),
     ];
-    assert!(keeper.submit(&page, &form).await.says("ECE"));
+    let changed = keeper.submit(&page, &form).await;
+    assert!(changed.says("ECE") && changed.says("ЕЭК"));
     assert_eq!(
         keeper
             .post(
@@ -156,4 +158,26 @@ async fn an_organisation_is_added_and_changed() {
     let told = "select count(*) from happening where subject_kind = 'organisation'
                 and chain_id = '00000000-0000-0000-0000-000000000000'";
     assert_eq!(count(&world, told).await, 2);
+}
+
+#[tokio::test]
+async fn an_acronym_in_one_language_is_nobody_else_s_in_the_other() {
+    let world = World::empty().await;
+    let keeper = world.browser(Who::Administrator).await;
+    for (field, other) in [("acronym", "acronym_ru"), ("acronym_ru", "acronym")] {
+        let form = [(field, "еэк ООН"), (other, "RDB"), ("name", "A bank")];
+        let refused = keeper.post("/administration/organisations", &form).await;
+        assert_eq!(
+            refused.all(".problems li"),
+            ["There is already an organisation “еэк ООН”."]
+        );
+        let typed = refused.attributes(&format!("#{field}"), "value");
+        assert_eq!(typed, ["еэк ООН"]);
+    }
+    let long = [("acronym", "RDB"), ("acronym_ru", "БРР, и"), ("name", "B")];
+    let refused = keeper.post("/administration/organisations", &long).await;
+    assert_eq!(
+        refused.attributes("[aria-invalid='true']", "id"),
+        ["acronym_ru"]
+    );
 }

@@ -74,8 +74,14 @@ async fn a_month_composed_late_says_what_it_said_in_time_whatever_was_done_since
         match number {
             0 => {
                 let escap = format!("/administration/organisations/{}", world.escap);
-                let renamed = fill(&keeper, &escap, &[("acronym", "ESCAP2")]).await;
-                assert_eq!(renamed.status, 200, "{}", renamed.text());
+                let unece = format!("/administration/organisations/{}", world.unece);
+                let acronyms = [("acronym", "ESCAP2"), ("acronym_ru", "ЭСКАТО")];
+                for (organisation, acronyms) in
+                    [(escap, &acronyms[..]), (unece, &[("acronym_ru", "ЕЭК")])]
+                {
+                    let renamed = fill(&keeper, &organisation, acronyms).await;
+                    assert_eq!(renamed.status, 200, "{}", renamed.text());
+                }
                 take_in(&coordinator, &read_in(&coordinator, REPORT).await, &[]).await;
             }
             _ => {

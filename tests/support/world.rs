@@ -94,7 +94,7 @@ pub fn timeframe(from: &str, to: &str) -> Timeframe {
 }
 
 impl World {
-    /// The body `wg`, published, with its people and its plan `2023-2025`: area 1 of UNECE with activities 1.1
+    /// The body `wg`, published, with its people and its plan `2023-2025`: area 1 of UNECE (ЕЭК ООН in Russian) with activities 1.1
     /// (planned, overdue), 1.2 and 1.3, area 2 of ESCAP with 2.1 (names Kazakhstan) and 2.2.
     pub async fn new() -> World {
         let mut world = World::empty().await;
@@ -217,6 +217,7 @@ impl World {
                 role,
                 organisation_id: organisation.map(|(id, _)| id),
                 organisation: organisation.map(|(_, acronym)| acronym.to_owned()),
+                organisation_ru: None,
             });
         Actor {
             person_id: Some(person_id.into()),
@@ -250,15 +251,17 @@ impl World {
                 .await
                 .unwrap();
         }
-        for (position, (id, acronym)) in [(self.unece, "UNECE"), (self.escap, "ESCAP")]
-            .into_iter()
-            .enumerate()
-        {
+        let agencies = [
+            (self.unece, "UNECE", Some("ЕЭК ООН")),
+            (self.escap, "ESCAP", None),
+        ];
+        for (position, (id, acronym, acronym_ru)) in agencies.into_iter().enumerate() {
             sqlx::query(
-                "insert into organisation (organisation_id, acronym, name) values ($1, $2, $3)",
+                "insert into organisation (organisation_id, acronym, acronym_ru, name) values ($1, $2, $3, $4)",
             )
             .bind(id.0)
             .bind(acronym)
+            .bind(acronym_ru)
             .bind(format!("{acronym} in full"))
             .execute(&self.pool)
             .await

@@ -18,6 +18,7 @@ use serde::Deserialize;
 use crate::accounts::Membership;
 use crate::accounts::not_done::Unfit;
 use crate::app::App;
+use crate::bodies::acronym;
 use crate::history::Stamp;
 use crate::i18n::{Language, Words};
 use crate::web::forms::Faults;
@@ -99,7 +100,10 @@ fn role(words: Words, membership: &Membership) -> String {
         (None, Some(organisation)) => words
             .with("account-role-of")
             .arg("role", role)
-            .arg("of", organisation)
+            .arg(
+                "of",
+                acronym(organisation, membership.organisation_ru.as_deref(), words.0),
+            )
             .to_string(),
         (None, None) => role,
     }

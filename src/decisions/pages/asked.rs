@@ -148,8 +148,10 @@ fn name_of(visit: &Visit, whom: Whom) -> (String, String) {
             state.code().to_owned(),
         ),
         Whom::Of(Addressee::Organisation(id)) => {
-            let acronym = visit.body.acronym(id).unwrap_or_default();
-            (acronym.to_owned(), acronym.to_owned())
+            let agency = visit.body.agency_of(id);
+            let words = |acronym: Option<&str>| acronym.unwrap_or_default().to_owned();
+            let key = agency.map(|agency| agency.acronym.as_str());
+            (words(visit.acronym(id)), words(key))
         }
     }
 }

@@ -271,7 +271,7 @@ fn activity_row(visit: &Visit, activity: &store::Concerned) -> ActivityRow {
         language,
         status: activity.status.as_str(),
         status_word: words.of("status", activity.status.as_str()),
-        leads: words.list(&body.acronyms(&activity.lead_ids)),
+        leads: words.list(&visit.acronyms(&activity.lead_ids)),
     }
 }
 
@@ -323,6 +323,7 @@ fn note_row(visit: &Visit, note: &Noted) -> NoteRow {
         words: visit.words(),
         sees_names: visit.may(Act::SeeNames),
         zone: visit.body.time_zone,
+        agencies: &visit.body.agencies,
         own: None,
     };
     let name = note.person.as_deref();

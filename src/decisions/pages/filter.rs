@@ -95,18 +95,22 @@ pub(super) fn session_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
 }
 
 pub(super) fn addressee_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
-    let language = visit.language().code();
-    let agencies = visit
-        .body
-        .agencies
-        .iter()
-        .map(|agency| (agency.acronym.clone(), agency.acronym.clone()));
+    let language = visit.language();
+    let agencies = visit.body.agencies.iter().map(|agency| {
+        let text = agency.acronym(language).to_owned();
+        (agency.acronym.clone(), text)
+    });
     let all = (
         ALL_STATES.to_owned(),
         visit.words().t("decisions-all-states"),
     );
     let states = visit.body.states.iter();
-    let states = states.map(|state| (state.code().to_owned(), state.name(language).to_owned()));
+    let states = states.map(|state| {
+        (
+            state.code().to_owned(),
+            state.name(language.code()).to_owned(),
+        )
+    });
     let entries = agencies.chain([all]).chain(states);
     entries
         .map(|(value, text)| Choice::new(value, text, chosen))
@@ -138,7 +142,7 @@ pub(super) fn shown(visit: &Visit, filter: &Filter, count: i64) -> String {
         let to = match to {
             Addressee::AllStates => words.t("decisions-all-states"),
             Addressee::State(state) => state.name(words.0.code()).to_owned(),
-            Addressee::Organisation(id) => visit.body.acronym(id).unwrap_or_default().to_owned(),
+            Addressee::Organisation(id) => visit.acronym(id).unwrap_or_default().to_owned(),
         };
         conditions.push(words.with("decisions-where-to").arg("to", to).to_string());
     }

@@ -287,7 +287,7 @@ impl Assigning {
             agencies: body
                 .agencies
                 .iter()
-                .map(|agency| ticked(&form.agencies, &agency.acronym, &agency.acronym))
+                .map(|agency| ticked(&form.agencies, &agency.acronym, agency.acronym(words.0)))
                 .collect(),
             states: body.states.iter().map(state).collect(),
             all_states: form.all_states.is_some(),

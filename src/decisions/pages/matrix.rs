@@ -257,7 +257,7 @@ fn shown(visit: &Visit, filter: &Filter, count: i64) -> String {
         let who = match responsible {
             Addressee::AllStates => words.t("decisions-all-states"),
             Addressee::State(state) => state.name(words.0.code()).to_owned(),
-            Addressee::Organisation(id) => visit.body.acronym(id).unwrap_or_default().to_owned(),
+            Addressee::Organisation(id) => visit.acronym(id).unwrap_or_default().to_owned(),
         };
         let who = words.with("decisions-where-responsible").arg("who", who);
         conditions.push(who.to_string());

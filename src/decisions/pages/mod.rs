@@ -87,7 +87,7 @@ pub fn marked(wording: &str, clauses: &[Clause]) -> Vec<(String, bool)> {
 /// Whom a clause addresses, by the names that the body knows, or else as the wording has it.
 fn names_of(body: &Body, words: Words, clause: &Clause) -> Vec<String> {
     let acronyms = body
-        .acronyms(&clause.addressee_organisations)
+        .acronyms(&clause.addressee_organisations, words.0)
         .into_iter()
         .map(str::to_owned);
     let all = clause

@@ -43,9 +43,8 @@ impl RecordForm {
             .to_owned(),
             agencies: visit
                 .body
-                .acronyms(&responsible.agencies)
-                .into_iter()
-                .map(str::to_owned)
+                .serving(&responsible.agencies)
+                .map(|agency| agency.acronym.clone())
                 .collect(),
             states: responsible
                 .states

@@ -205,7 +205,13 @@ fn donors_page(
         agencies: body
             .agencies
             .iter()
-            .map(|agency| Choice::new(&agency.acronym, &agency.acronym, &asked.agency))
+            .map(|agency| {
+                Choice::new(
+                    &agency.acronym,
+                    agency.acronym(visit.language()),
+                    &asked.agency,
+                )
+            })
             .collect(),
         states,
         currencies: list
@@ -279,7 +285,7 @@ fn row(visit: &Visit, plan: &PlanHead, listed: &Listed) -> Row {
         ),
         wording: shortened(&listed.name, 240),
         states: words.list(&states),
-        leads: body.acronyms(&listed.lead_ids).join(", "),
+        leads: visit.acronyms(&listed.lead_ids).join(", "),
         needed: amounts(|sum| sum.needed),
         firm: amounts(Sum::firm),
         pledged: amounts(|sum| sum.pledged),
@@ -295,7 +301,7 @@ fn row(visit: &Visit, plan: &PlanHead, listed: &Listed) -> Row {
 fn shown(visit: &Visit, filter: &Filter, count: i64) -> String {
     let words = visit.words();
     let none = || "none".to_owned();
-    let lead = filter.lead.and_then(|id| visit.body.acronym(id));
+    let lead = filter.lead.and_then(|id| visit.acronym(id));
     let state = filter
         .state
         .map(|state| state.name(words.0.code()).to_owned());

@@ -87,7 +87,7 @@ fn rows_of(visit: &Visit, plan: &PlanHead, list: &List, listed: &Listed) -> Vec<
             area.map_or_else(Cell::default, |area| Cell::adopted(&area.title, language)),
             Cell::adopted(&listed.name, language),
             words(states.join(", ")),
-            words(visit.body.acronyms(&listed.lead_ids).join(", ")),
+            words(visit.acronyms(&listed.lead_ids).join(", ")),
             amount(|sum| sum.needed),
             amount(Sum::firm),
             amount(|sum| sum.pledged),

@@ -67,15 +67,15 @@ impl ContributionForm {
         visit: &Visit,
         stood: Option<&Contribution>,
     ) -> (Vec<Choice>, Vec<Choice>) {
-        let (body, language) = (&visit.body, visit.words().0.code());
+        let (body, language) = (&visit.body, visit.language());
         let agencies = body.agencies.iter().map(|agency| {
             let id = agency.organisation_id.to_string();
-            Choice::new(id, &agency.acronym, &self.contributor)
+            Choice::new(id, agency.acronym(language), &self.contributor)
         });
         let mut organisations: Vec<Choice> = agencies.collect();
         let states = body.states.iter();
         let mut states: Vec<Choice> = states
-            .map(|state| Choice::new(state.code(), state.name(language), &self.contributor))
+            .map(|state| Choice::new(state.code(), state.name(language.code()), &self.contributor))
             .collect();
         states.sort_by(|one, other| one.text.cmp(&other.text));
         let stood = stood.map(|stood| &stood.contributor);
@@ -90,7 +90,7 @@ impl ContributionForm {
         if let Some(state) = stood.and_then(|stood| stood.state) {
             push(
                 &mut states,
-                Choice::new(state.code(), state.name(language), &self.contributor),
+                Choice::new(state.code(), state.name(language.code()), &self.contributor),
             );
         }
         (organisations, states)
@@ -99,7 +99,7 @@ impl ContributionForm {
     /// Who gives, as the form has it, in words.
     pub fn contributor_named(&self, visit: &Visit, stood: Option<&Contribution>) -> String {
         match self.contributor(visit, stood) {
-            Some(contributor) => contributor.shown(visit.words().0.code()),
+            Some(contributor) => contributor.shown(visit.words().0, &visit.body.agencies),
             None => self.name.clone(),
         }
     }
@@ -120,7 +120,8 @@ impl ContributionForm {
             return Some(Contributor::named(&name, body));
         }
         if let Ok(id) = self.contributor.parse::<OrganisationId>() {
-            let own = body.acronym(id).map(|acronym| organisation(id, acronym));
+            let own = body.agency_of(id);
+            let own = own.map(|agency| organisation(id, &agency.acronym));
             let stood = stood.map(|stood| stood.contributor.clone());
             return own.or(stood.filter(|stood| stood.organisation_id == Some(id)));
         }

@@ -124,7 +124,7 @@ fn told_of_money(visit: &Visit, key: &str, value: &Value) -> Option<String> {
         ("amount", value) => Money::deserialize(value).ok()?.shown(words),
         ("contributor", value) => {
             let contributor = Contributor::deserialize(value).ok()?;
-            clean(&contributor.shown(words.0.code()))
+            clean(&contributor.shown(words.0, &visit.body.agencies))
         }
         ("since", Value::String(day)) => words.date(day.parse().ok()?),
         ("kind", Value::String(word)) => words.of("funding-kind", word),
@@ -158,7 +158,7 @@ fn told(visit: &Visit, key: &str, value: &Value) -> Option<String> {
         ("leads", Value::Array(leads)) => {
             let id = |lead: &Value| OrganisationId::deserialize(lead).ok();
             let ids: Vec<OrganisationId> = leads.iter().filter_map(id).collect();
-            visit.body.acronyms(&ids).join(", ")
+            visit.acronyms(&ids).join(", ")
         }
         ("states", Value::Array(states)) => {
             let name = |state: &Value| Some(state_name(visit, state.as_str()?));

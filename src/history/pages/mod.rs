@@ -87,11 +87,12 @@ impl Log {
 }
 
 /// Whoever reads an entry; `own` is the thing on whose page.
-fn reader(visit: &Visit, own: Option<Uuid>) -> Reader {
+fn reader(visit: &Visit, own: Option<Uuid>) -> Reader<'_> {
     Reader {
         words: visit.words(),
         sees_names: visit.may(Act::SeeNames),
         zone: visit.body.time_zone,
+        agencies: &visit.body.agencies,
         own,
     }
 }

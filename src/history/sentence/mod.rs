@@ -18,18 +18,21 @@ use super::Act;
 use super::log::{Entry, TakenIn};
 use super::marks::{Marks, strong};
 use super::naming::{self, FIELDS, answer_word, role_word, who};
+use crate::bodies::Agency;
 use crate::i18n::{Phrase, Words};
 use crate::ids::HappeningId;
 use crate::time::Month;
 
 /// Who reads, and where.
 #[derive(Clone, Copy, Debug)]
-pub struct Reader {
+pub struct Reader<'r> {
     pub words: Words,
     /// Whether persons are named; others learn only for whom something was done.
     pub sees_names: bool,
     /// The body's, by which an entry has its day.
     pub zone: Tz,
+    /// The body's, by which whoever someone acted for has an acronym in the reader's language.
+    pub agencies: &'r [Agency],
     /// The thing whose own log this is: it is not named and linked again in every line.
     pub own: Option<Uuid>,
 }
@@ -81,7 +84,7 @@ impl Entry {
     }
 
     /// What was done, by or for whom, to what.
-    pub fn sentence(&self, reader: &Reader) -> Vec<Part> {
+    pub fn sentence(&self, reader: &Reader<'_>) -> Vec<Part> {
         let mut line = Line {
             entry: self,
             reader,
@@ -125,7 +128,7 @@ impl Entry {
 /// A sentence in the making.
 struct Line<'a> {
     entry: &'a Entry,
-    reader: &'a Reader,
+    reader: &'a Reader<'a>,
     marks: Marks,
 }
 

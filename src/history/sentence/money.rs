@@ -117,7 +117,7 @@ impl Line<'_> {
 
     fn contributor(&self, contribution: Option<&Value>) -> String {
         let contributor: Contributor = read(contribution, "contributor").unwrap_or_default();
-        clean(&contributor.shown(self.reader.words.0.code()))
+        clean(&contributor.shown(self.reader.words.0, self.reader.agencies))
     }
 
     fn contribution(&mut self, key: &'static str, state: Option<&Value>) -> String {

@@ -10,7 +10,7 @@ use crate::i18n::Words;
 
 impl Entry {
     /// What is added below: the day since which it holds, the reason, the outcome, what took it back.
-    pub fn notes(&self, reader: &Reader) -> Vec<Vec<Part>> {
+    pub fn notes(&self, reader: &Reader<'_>) -> Vec<Vec<Part>> {
         let words = reader.words;
         let mut line = Line {
             entry: self,

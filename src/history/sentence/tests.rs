@@ -26,11 +26,12 @@ fn entry(act: Act, kind: SubjectKind, more: serde_json::Value) -> Entry {
     serde_json::from_value(row).unwrap()
 }
 
-fn reader(language: Language) -> Reader {
+fn reader(language: Language) -> Reader<'static> {
     Reader {
         words: Words(language),
         sees_names: false,
         zone: chrono_tz::Asia::Tashkent,
+        agencies: &[],
         own: None,
     }
 }
@@ -79,6 +80,26 @@ fn the_day_since_which_it_holds_is_told_where_it_is_another_than_the_day_at_the_
     assert!(flat(&earlier.sentence(&reader(Language::English))).ends_with(", since 20 June 2024."));
     // Recorded in the evening of the 27th in UTC, which is the 28th in Tashkent.
     assert!(!flat(&moved(json!({})).sentence(&reader(Language::English))).contains("since"));
+}
+
+#[test]
+fn whoever_someone_acted_for_goes_by_the_acronym_in_the_reader_s_language() {
+    let agencies = [Agency {
+        organisation_id: Uuid::from_u128(9).into(),
+        acronym: "UNECE".to_owned(),
+        acronym_ru: Some("ЕЭК ООН".to_owned()),
+        name: "Economic Commission for Europe".to_owned(),
+        name_ru: None,
+    }];
+    let told = |language| {
+        let reader = Reader {
+            agencies: &agencies,
+            ..reader(language)
+        };
+        flat(&moved(json!({})).sentence(&reader))
+    };
+    assert!(told(Language::Russian).ends_with("Запись: ЕЭК ООН."));
+    assert!(told(Language::English).starts_with("UNECE moved"));
 }
 
 #[test]

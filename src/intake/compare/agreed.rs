@@ -59,7 +59,7 @@ pub(super) fn decisions(
         .collect();
     let paired = pair(&before, &now);
     let mut positions: HashSet<i32> = held.iter().map(|held| held.number("position")).collect();
-    let organisations = serving.acronyms();
+    let organisations = serving.called();
     for (at, (decision, found)) in read.iter().zip(&paired).enumerate() {
         let found = found.map(|at| &held[at]);
         let position = match found {

@@ -85,7 +85,9 @@ impl Held {
 pub struct Known {
     pub organisation_id: OrganisationId,
     pub acronym: String,
+    pub acronym_ru: Option<String>,
     pub name: String,
+    pub name_ru: Option<String>,
     /// Whether it serves the body at hand.
     pub serves: bool,
 }

@@ -43,7 +43,9 @@ impl Serving {
             let known = Known {
                 organisation_id: stamp.mint.id(),
                 acronym: acronym.to_owned(),
+                acronym_ru: None,
                 name: acronym.to_owned(),
+                name_ru: None,
                 serves: false,
             };
             self.all.push(known.clone());
@@ -60,9 +62,11 @@ impl Serving {
 
     fn find(&self, name: &str) -> Option<&Known> {
         let name = name.trim().to_lowercase();
-        self.all
-            .iter()
-            .find(|known| known.acronym.to_lowercase() == name || known.name.to_lowercase() == name)
+        self.all.iter().find(|known| {
+            let russian = [&known.acronym_ru, &known.name_ru].into_iter().flatten();
+            let mut names = [&known.acronym, &known.name].into_iter().chain(russian);
+            names.any(|known| known.to_lowercase() == name)
+        })
     }
 
     pub(super) fn id(&self, name: &str) -> Option<OrganisationId> {
@@ -78,13 +82,25 @@ impl Serving {
     }
 
     /// Those that serve the body, or will.
+    fn serving(&self) -> impl Iterator<Item = &Known> {
+        let serves = |known: &&Known| known.serves || self.joining.contains(&known.organisation_id);
+        self.all.iter().filter(serves)
+    }
+
     pub(super) fn acronyms(&self) -> Vec<(String, OrganisationId)> {
-        let serving = self
-            .all
-            .iter()
-            .filter(|known| known.serves || self.joining.contains(&known.organisation_id));
-        serving
+        self.serving()
             .map(|known| (known.acronym.clone(), known.organisation_id))
+            .collect()
+    }
+
+    /// By each acronym that a report may use.
+    pub(super) fn called(&self) -> Vec<(String, OrganisationId)> {
+        self.serving()
+            .flat_map(|known| {
+                let acronyms = [Some(&known.acronym), known.acronym_ru.as_ref()];
+                let acronyms = acronyms.into_iter().flatten();
+                acronyms.map(|acronym| (acronym.clone(), known.organisation_id))
+            })
             .collect()
     }
 }

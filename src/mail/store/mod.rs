@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::letter::Letter;
 use super::{Obstacle, State};
+use crate::bodies::Agency;
 use crate::history::log::Entry;
 use crate::i18n::Language;
 use crate::ids::{BodyId, MailId, PersonId, SummaryId};
@@ -28,6 +29,7 @@ pub struct Due {
     pub slug: String,
     pub short_name: String,
     pub time_zone: String,
+    pub agencies: Json<Vec<Agency>>,
     pub leave_token: String,
     /// The last entry that this person was told of, and the last there is.
     pub mailed_sequence: i64,
@@ -61,7 +63,7 @@ pub async fn next_due(
         r#"
         select subscription.person_id as "person_id: PersonId", subscription.body_id as "body_id: BodyId",
             person.name, person.language, subscription.mail, body.slug, body.short_name, body.time_zone,
-            subscription.leave_token, subscription.mailed_sequence, chain.head_sequence as head,
+            agencies_of(body.body_id) as "agencies!: Json<Vec<Agency>>", subscription.leave_token, subscription.mailed_sequence, chain.head_sequence as head,
             digest_due(subscription.mail, $1, body.time_zone) as "day!"
         from subscription
         join person using (person_id)

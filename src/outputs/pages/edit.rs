@@ -66,7 +66,8 @@ pub(super) async fn new(
         (plan, code) => format!("{plan}/{code}"),
     };
     let own: Vec<_> = visit.actor.agencies().collect();
-    let own = visit.body.acronyms(&own).into_iter().map(str::to_owned);
+    let own = visit.body.serving(&own);
+    let own = own.map(|agency| agency.acronym.clone());
     let form = OutputForm {
         activities,
         agencies: own.collect(),
@@ -183,7 +184,7 @@ async fn overtaken(
         let format = record.format.map(|one| words.of("format", one.as_str()));
         format.unwrap_or_default()
     };
-    let agencies = |record: &Record| visit.body.acronyms(&record.agencies()).join(", ");
+    let agencies = |record: &Record| visit.acronyms(&record.agencies()).join(", ");
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let dates = |record: &Record| words.timeframe(&record.timeframe);
     let heads = |record: &Record| participants_told(visit, &record.participants);
@@ -328,10 +329,7 @@ fn filled(
             .agencies
             .iter()
             .map(|agency| {
-                let chosen = form
-                    .agencies
-                    .iter()
-                    .find(|one| one.eq_ignore_ascii_case(&agency.acronym));
+                let chosen = form.agencies.iter().find(|one| agency.goes_by(one));
                 let chosen = chosen.map_or("", |_| agency.acronym.as_str());
                 Choice::new(&agency.acronym, agency.name(words.0), chosen)
             })

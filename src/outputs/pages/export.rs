@@ -84,7 +84,7 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
         words(w.of("outputs-kind", &kind_code(listed.kind))),
         words(place(visit, listed)),
         words(country.unwrap_or_default()),
-        words(visit.body.acronyms(&listed.agency_ids).join(", ")),
+        words(visit.acronyms(&listed.agency_ids).join(", ")),
         words(w.of("outputs-standing", standing.as_str())),
     ];
     cells.extend(heads(listed.heads));

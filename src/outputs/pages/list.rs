@@ -200,7 +200,13 @@ fn list_page(
         agencies: body
             .agencies
             .iter()
-            .map(|agency| Choice::new(&agency.acronym, &agency.acronym, &asked.agency))
+            .map(|agency| {
+                Choice::new(
+                    &agency.acronym,
+                    agency.acronym(visit.language()),
+                    &asked.agency,
+                )
+            })
             .collect(),
         kinds: OutputKind::ALL.into_iter().map(kind).collect(),
         states: body
@@ -240,7 +246,7 @@ fn shown(visit: &Visit, filter: &Filter, count: i64) -> String {
                 .to_string(),
         );
     }
-    if let Some(acronym) = filter.agency.and_then(|id| visit.body.acronym(id)) {
+    if let Some(acronym) = filter.agency.and_then(|id| visit.acronym(id)) {
         conditions.push(
             words
                 .with("outputs-where-agency")
@@ -301,7 +307,7 @@ fn row(visit: &Visit, listed: &Listed) -> Row {
         dates: words.timeframe(&listed.timeframe()),
         kind: words.of("outputs-kind", &kind_code(listed.kind)),
         place: place(visit, listed),
-        agency: visit.body.acronyms(&listed.agency_ids).join(", "),
+        agency: visit.acronyms(&listed.agency_ids).join(", "),
         notes: standing
             .into_iter()
             .chain(listed.heads.told(words))

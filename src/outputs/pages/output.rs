@@ -16,7 +16,7 @@ use crate::history::pages::Log;
 use crate::ids::OutputId;
 use crate::outputs::kind_code;
 use crate::outputs::participants::{Participants, sum};
-use crate::outputs::record::Standing;
+use crate::outputs::record::{Partner, Standing};
 use crate::outputs::store::{self, FileHead, Served, Shown};
 use crate::plan::Heads;
 use crate::plan::status::is_link;
@@ -137,7 +137,7 @@ fn output_page(visit: &Visit, output: OutputId, shown: &Shown) -> OutputPage {
     let partners: Vec<&str> = record
         .partners
         .iter()
-        .map(|partner| partner.name.as_str())
+        .map(|partner| partner_named(visit, partner))
         .collect();
     let language = words.0.code();
     OutputPage {
@@ -155,7 +155,7 @@ fn output_page(visit: &Visit, output: OutputId, shown: &Shown) -> OutputPage {
             .map(|state: states::State| state.name(language).to_owned())
             .unwrap_or_default(),
         format: format.unwrap_or_default(),
-        agencies: words.list(&body.acronyms(&record.agencies())),
+        agencies: words.list(&visit.acronyms(&record.agencies())),
         partners: partners.join("; "),
         session,
         // Only what leads to the web is a link; anything else would be the reader's risk.
@@ -195,6 +195,12 @@ fn output_page(visit: &Visit, output: OutputId, shown: &Shown) -> OutputPage {
     }
 }
 
+/// A partner that serves the body by its acronym in the reader's language, others as they were written.
+fn partner_named<'v>(visit: &'v Visit, partner: &'v Partner) -> &'v str {
+    let known = partner.organisation_id.and_then(|id| visit.acronym(id));
+    known.unwrap_or(&partner.name)
+}
+
 fn activity_row(visit: &Visit, served: &Served) -> ActivityRow {
     let (words, body) = (visit.words(), &visit.body);
     let title = served
@@ -208,7 +214,7 @@ fn activity_row(visit: &Visit, served: &Served) -> ActivityRow {
         language: served.language.code(),
         status: served.status.as_str(),
         status_word: words.of("status", served.status.as_str()),
-        leads: words.list(&body.acronyms(&served.lead_ids)),
+        leads: words.list(&visit.acronyms(&served.lead_ids)),
     }
 }
 

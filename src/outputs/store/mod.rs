@@ -239,6 +239,7 @@ pub struct NamedActivity {
 pub struct NamedOrganisation {
     pub organisation_id: OrganisationId,
     pub acronym: String,
+    /// In lower case, in both languages, the acronyms among them.
     pub names: Vec<String>,
 }
 
@@ -264,9 +265,9 @@ pub async fn named(
              where activity.body_id = $1 and activity.withdrawn_at is null)
                 as "activities!: Json<Vec<NamedActivity>>",
             (select coalesce(json_agg(json_build_object('organisation_id', organisation_id, 'acronym', acronym,
-                'names', array[lower(acronym), lower(name), lower(coalesce(name_ru, name))])), '[]')
+                'names', array_remove(array[lower(acronym), lower(acronym_ru), lower(name), lower(name_ru)], null))), '[]')
              from organisation
-             where lower(acronym) = any($4) or lower(name) = any($4) or lower(name_ru) = any($4))
+             where array[lower(acronym), lower(acronym_ru), lower(name), lower(name_ru)] && $4)
                 as "organisations!: Json<Vec<NamedOrganisation>>"
         "#,
         body.body_id.0,

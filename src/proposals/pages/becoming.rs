@@ -353,7 +353,7 @@ fn output_fields(visit: &Visit, typed: &Typed) -> Vec<Field> {
     let held = typed.all(&field("agencies"));
     let agencies = body.agencies.iter().map(|agency| Choice {
         value: agency.acronym.clone(),
-        text: agency.acronym.clone(),
+        text: agency.acronym(words.0).to_owned(),
         chosen: held.contains(&agency.acronym.as_str()),
     });
     vec![

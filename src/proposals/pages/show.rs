@@ -180,6 +180,7 @@ fn said(visit: &Visit, message: &Message, side: bool) -> Said {
         words,
         sees_names: side,
         zone: visit.body.time_zone,
+        agencies: &visit.body.agencies,
         own: None,
     };
     let name = message.person.as_deref();

@@ -46,7 +46,7 @@ impl Composer<'_> {
                 text: wording,
                 value: Value::Words,
             },
-            Cell::said(activity.leads.join(", ")),
+            Cell::said(self.acronyms(&activity.leads).join(", ")),
             self.timeframe_cell(&activity.timeframe),
             self.status_cell(activity.status),
             self.funding_cell(activity.funding),

@@ -19,8 +19,8 @@ impl Composer<'_> {
         self.list(&mut blocks, "unfunded", |activity| {
             let seeks = activity.funding == FundingStatus::Sought
                 || activity.funding == FundingStatus::NotStated;
-            (self.is_duty(activity) && seeks)
-                .then(|| self.words.of("funding", activity.funding.as_str()))
+            let word = || self.words.of("funding", activity.funding.as_str());
+            (self.is_duty(activity) && seeks).then(|| word().to_lowercase())
         });
         self.without_word(&mut blocks);
         self.late_decisions(&mut blocks);
@@ -43,7 +43,7 @@ impl Composer<'_> {
     fn without_word(&self, blocks: &mut Vec<Block>) {
         let items = self.over_without_word().map(|output| {
             let about = [
-                output.agencies.join(", "),
+                self.acronyms(&output.agencies).join(", "),
                 self.timeframe(&output.timeframe),
             ];
             self.adopted(&output.title).and(beside(&about))
@@ -88,7 +88,7 @@ impl Composer<'_> {
             .activities
             .iter()
             .filter_map(|activity| {
-                let about = [activity.leads.join(", "), test(activity)?];
+                let about = [self.acronyms(&activity.leads).join(", "), test(activity)?];
                 Some(self.activity_name(activity).and(beside(&about)))
             })
             .collect();

@@ -68,7 +68,8 @@ impl Composer<'_> {
 
     /// Who has to see to it, agencies first.
     pub(super) fn asked_of(&self, decision: &DecisionFacts) -> Vec<String> {
-        let mut whom = decision.agencies.clone();
+        let agencies = self.acronyms(&decision.agencies).into_iter();
+        let mut whom: Vec<String> = agencies.map(str::to_owned).collect();
         if decision.all_states {
             whom.push(self.words.t("summaries-all-states"));
         } else {

@@ -8,7 +8,7 @@ use crate::funding::FundingStatus;
 use crate::outputs::participants::Origin;
 use crate::plan::view::kind_word;
 use crate::plan::{Heads, OutputKind, Status};
-use crate::summaries::facts::{ActivityFacts, OutputFacts};
+use crate::summaries::facts::{ActivityFacts, AgencyFacts, OutputFacts};
 
 impl Composer<'_> {
     pub(super) fn figures(&self) -> Section {
@@ -19,7 +19,8 @@ impl Composer<'_> {
             .map(|area| self.area_name(area.number))
             .collect();
         let agencies = self.agencies();
-        let mut names: Vec<Text> = agencies.iter().map(Text::said).collect();
+        let acronyms = self.acronyms(&agencies).into_iter();
+        let mut names: Vec<Text> = acronyms.map(Text::said).collect();
         if self.facts.activities.iter().any(|one| one.leads.is_empty()) {
             names.push(Text::said(self.words.t("summaries-no-agency")));
         }
@@ -262,7 +263,7 @@ impl Composer<'_> {
     }
 
     /// The agencies of the secretariat, and others that lead an activity, each once.
-    fn agencies(&self) -> Vec<String> {
+    fn agencies(&self) -> Vec<AgencyFacts> {
         let mut agencies = self.facts.body.agencies.clone();
         for lead in self
             .facts

@@ -18,7 +18,8 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::facts::{ActivityFacts, Facts};
+use super::facts::{ActivityFacts, AgencyFacts, Facts};
+use crate::bodies;
 use crate::document::{Block, Cell, Document, Frame, Masthead, Section, Text, Value};
 use crate::funding::FundingStatus;
 use crate::i18n::{Language, Phrase, Words};
@@ -105,7 +106,7 @@ impl<'a> Composer<'a> {
             agencies: self
                 .words
                 .with("summaries-prepared-by")
-                .arg("agencies", self.words.list(&body.agencies))
+                .arg("agencies", self.words.list(&self.acronyms(&body.agencies)))
                 .to_string(),
         }
     }
@@ -151,6 +152,17 @@ impl<'a> Composer<'a> {
             .find(|area| area.number == number)
             .map_or("", |area| area.title.as_str());
         Text::said(format!("{number}. ")).and(self.adopted(title))
+    }
+
+    /// What these agencies are called for short in the language of the document.
+    fn acronyms<'f>(&self, agencies: &'f [AgencyFacts]) -> Vec<&'f str> {
+        let agencies = agencies.iter();
+        agencies.map(|agency| self.acronym(agency)).collect()
+    }
+
+    fn acronym<'f>(&self, agency: &'f AgencyFacts) -> &'f str {
+        let russian = agency.acronym_ru.as_deref();
+        bodies::acronym(&agency.acronym, russian, self.words.0)
     }
 
     /// Words of the plan, in the plan's language.

@@ -177,7 +177,7 @@ impl Composer<'_> {
             })
             .collect();
         let ending = ending.into_iter().map(|activity| {
-            let leads = activity.leads.join(", ");
+            let leads = self.acronyms(&activity.leads).join(", ");
             let about = [leads, self.timeframe(&activity.timeframe)];
             self.activity_name(activity).and(beside(&about))
         });
@@ -224,7 +224,7 @@ impl Composer<'_> {
             Cell::adopted(output.title.clone(), &self.facts.plan.language),
             Cell::said(kind_word(self.words, output.kind.as_str())),
             Cell::said(self.place(output)),
-            Cell::said(output.agencies.join(", ")),
+            Cell::said(self.acronyms(&output.agencies).join(", ")),
             Cell::said(output.activities.join(", ")),
         ]
     }

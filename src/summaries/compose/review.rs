@@ -4,7 +4,7 @@
 use super::Composer;
 use crate::bodies::Format;
 use crate::document::{Block, Cell, Document, Row, Section, Sort, Table, Text};
-use crate::summaries::facts::{DecisionFacts, OutputFacts};
+use crate::summaries::facts::{AgencyFacts, DecisionFacts, OutputFacts};
 
 impl Composer<'_> {
     /// The review since a session, or of a period by itself.
@@ -41,16 +41,10 @@ impl Composer<'_> {
                     .to_string(),
             ),
         ];
-        let mut agencies: Vec<Option<&str>> = Vec::new();
-        agencies.extend(
-            self.facts
-                .body
-                .agencies
-                .iter()
-                .map(|one| Some(one.as_str())),
-        );
+        let secretariat = self.facts.body.agencies.iter();
+        let mut agencies: Vec<Option<&AgencyFacts>> = secretariat.map(Some).collect();
         for output in &outputs {
-            let first = output.agencies.first().map(String::as_str);
+            let first = output.agencies.first();
             if first.is_some() && !agencies.contains(&first) {
                 agencies.push(first);
             }
@@ -59,7 +53,7 @@ impl Composer<'_> {
         for agency in agencies {
             let of_agency = outputs
                 .iter()
-                .filter(|output| output.agencies.first().map(String::as_str) == agency);
+                .filter(|output| output.agencies.first() == agency);
             let items: Vec<Text> = of_agency.map(|output| self.reported(output)).collect();
             if items.is_empty() {
                 continue;
@@ -67,7 +61,7 @@ impl Composer<'_> {
             let heading = match agency {
                 Some(agency) => self
                     .phrase("summaries-review-agency")
-                    .arg("agency", agency)
+                    .arg("agency", self.acronym(agency))
                     .to_string(),
                 None => self.words.t("summaries-review-others"),
             };
@@ -102,7 +96,10 @@ impl Composer<'_> {
         }
         if let Some(others) = output.agencies.get(1..).filter(|others| !others.is_empty()) {
             let with = self.phrase("summaries-review-with");
-            how.push(with.arg("agencies", self.words.list(others)).to_string());
+            how.push(
+                with.arg("agencies", self.words.list(&self.acronyms(others)))
+                    .to_string(),
+            );
         }
         match how.is_empty() {
             true => text,

@@ -11,7 +11,7 @@ use sqlx::types::Json;
 use crate::bodies::states::State;
 use crate::bodies::{Body, PlanHead};
 use crate::ids::OrganisationId;
-use crate::summaries::facts::{BodyFacts, PlanFacts};
+use crate::summaries::facts::{AgencyFacts, BodyFacts, PlanFacts};
 use crate::time::PartialDate;
 
 /// Names, as they were known.
@@ -20,8 +20,8 @@ pub struct Named {
     pub plan: PlanFacts,
     /// The secretariat, in the documents' order.
     agencies: Vec<OrganisationId>,
-    /// Acronyms of all organisations.
-    acronyms: HashMap<OrganisationId, String>,
+    /// All organisations.
+    called: HashMap<OrganisationId, AgencyFacts>,
 }
 
 /// What the changes of a body since then found; what none of them spoke of is missing.
@@ -40,11 +40,11 @@ fn spoken_of<'de, D: Deserializer<'de>>(found: D) -> Result<Option<Option<String
     Option::deserialize(found).map(Some)
 }
 
-/// An organisation: its acronym then, and all that it has had since.
+/// An organisation: its acronyms then, and all that have been its key since.
 #[derive(Debug, Deserialize)]
 struct Called {
     organisation_id: OrganisationId,
-    then: String,
+    then: AgencyFacts,
     since: Vec<String>,
 }
 
@@ -71,13 +71,17 @@ pub async fn named(
                 where subject_id = $1 and act = 'body_changed' and recorded_at >= $3)
                 as "body!: Json<BodyBefore>",
             (select coalesce(json_agg(json_build_object('organisation_id', organisation_id,
-                    'then', coalesce(changed.acronyms[1], acronym), 'since', changed.acronyms || acronym)), '[]')
+                    'then', json_build_object('acronym', coalesce(changed.acronyms[1], acronym),
+                        'acronym_ru', case when changed.russian is null then acronym_ru else changed.russian[1] end),
+                    'since', changed.acronyms || acronym)), '[]')
                 from public.organisation
                 cross join lateral (
-                    select coalesce(array_agg(before ->> 'acronym' order by recorded_at, sequence), '{}') as acronyms
+                    select coalesce(array_agg(before ->> 'acronym' order by recorded_at, sequence)
+                            filter (where before ->> 'acronym' is not null), '{}') as acronyms,
+                        array_agg(before ->> 'acronym_ru' order by recorded_at, sequence)
+                            filter (where before::jsonb ? 'acronym_ru') as russian
                     from public.happening
-                    where subject_id = organisation_id and act = 'organisation_changed' and recorded_at >= $3
-                        and before ->> 'acronym' is not null) as changed)
+                    where subject_id = organisation_id and act = 'organisation_changed' and recorded_at >= $3) as changed)
                 as "organisations!: Json<Vec<Called>>",
             (select json_build_object('title', title, 'begins', partial_date(begins_on, begins_precision),
                     'ends', partial_date(ends_on, ends_precision))
@@ -92,7 +96,9 @@ pub async fn named(
     .await?;
     let (before, organisations) = (row.body.0, row.organisations.0);
     let of_acronym = |acronym: &String| {
-        let then = organisations.iter().find(|called| called.then == *acronym);
+        let then = organisations
+            .iter()
+            .find(|called| called.then.acronym == *acronym);
         let since = || {
             organisations
                 .iter()
@@ -107,7 +113,7 @@ pub async fn named(
             present.map(|agency| agency.organisation_id).collect()
         }
     };
-    let acronyms: HashMap<OrganisationId, String> = organisations
+    let called: HashMap<OrganisationId, AgencyFacts> = organisations
         .into_iter()
         .map(|called| (called.organisation_id, called.then))
         .collect();
@@ -128,7 +134,7 @@ pub async fn named(
             states: before.states.unwrap_or_else(|| body.states.clone()),
             agencies: agencies
                 .iter()
-                .filter_map(|id| acronyms.get(id).cloned())
+                .filter_map(|id| called.get(id).cloned())
                 .collect(),
         },
         plan: PlanFacts {
@@ -139,18 +145,18 @@ pub async fn named(
             ends: then.ends,
         },
         agencies,
-        acronyms,
+        called,
     })
 }
 
 impl Named {
-    /// The acronyms of these organisations: the secretariat first, in the documents' order, and then the others.
-    pub fn acronyms(&self, ids: &[OrganisationId]) -> Vec<String> {
+    /// These organisations: the secretariat first, in the documents' order, and then the others.
+    pub fn agencies(&self, ids: &[OrganisationId]) -> Vec<AgencyFacts> {
         let of_body = self.agencies.iter().filter(|id| ids.contains(id));
         let others = ids.iter().filter(|id| !self.agencies.contains(id));
         of_body
             .chain(others)
-            .filter_map(|id| self.acronyms.get(id).cloned())
+            .filter_map(|id| self.called.get(id).cloned())
             .collect()
     }
 }

@@ -172,6 +172,7 @@ fn body_row(w: Words, body: &BodyEntry) -> Row {
 fn organisations(w: Words) -> Listing {
     Listing::new("organisations", w.t("organisations-title"))
         .column("acronym", w.t("organisation-acronym"), Sort::Words, 4)
+        .column("acronym-ru", w.t("organisation-acronym-ru"), Sort::Words, 4)
         .column("name", w.t("organisation-name"), Sort::Words, 10)
         .column("name-ru", w.t("organisation-name-ru"), Sort::Words, 10)
 }
@@ -179,6 +180,7 @@ fn organisations(w: Words) -> Listing {
 fn organisation_row(organisation: &Organisation) -> Row {
     Row::plain(vec![
         words(&organisation.acronym),
+        words(organisation.acronym_ru.as_deref().unwrap_or_default()),
         words(&organisation.name),
         words(organisation.name_ru.as_deref().unwrap_or_default()),
     ])

@@ -36,6 +36,7 @@ pub fn routes() -> Router<App> {
 #[serde(default)]
 struct Typed {
     acronym: String,
+    acronym_ru: String,
     name: String,
     name_ru: String,
     version: i32,
@@ -45,6 +46,7 @@ impl Typed {
     fn words(&self) -> OrganisationWords {
         OrganisationWords {
             acronym: self.acronym.clone(),
+            acronym_ru: self.acronym_ru.clone(),
             name: self.name.clone(),
             name_ru: self.name_ru.clone(),
         }
@@ -53,6 +55,7 @@ impl Typed {
     fn stored(organisation: &Organisation) -> Self {
         Typed {
             acronym: organisation.acronym.clone(),
+            acronym_ru: organisation.acronym_ru.clone().unwrap_or_default(),
             name: organisation.name.clone(),
             name_ru: organisation.name_ru.clone().unwrap_or_default(),
             version: organisation.version,
@@ -209,6 +212,11 @@ async fn conflict(
     view.conflict = Some(
         Conflict::outside(visitor, &known.acronym, &view.action, faster.as_ref())
             .field("organisation-acronym", &stored.acronym, &typed.acronym)
+            .field(
+                "organisation-acronym-ru",
+                &stored.acronym_ru,
+                &typed.acronym_ru,
+            )
             .field("organisation-name", &stored.name, &typed.name)
             .field("organisation-name-ru", &stored.name_ru, &typed.name_ru),
     );

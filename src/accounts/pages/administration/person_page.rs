@@ -147,7 +147,7 @@ fn offers(visitor: &Visitor, house: &House) -> Vec<Offers> {
         for agency in &body.agencies {
             roles.push((
                 format!("{slug} officer {}", agency.acronym),
-                officer(&agency.acronym),
+                officer(agency.acronym(words.0)),
             ));
         }
         for state in &body.states {

@@ -85,7 +85,7 @@ fn judge_timeframe(timeframe: &Timeframe, unfit: &mut Vec<Unfit>) {
 }
 
 fn judge_leads(body: &Body, leads: &[OrganisationId], unfit: &mut Vec<Unfit>) {
-    if leads.iter().any(|lead| body.acronym(*lead).is_none()) {
+    if leads.iter().any(|lead| body.agency_of(*lead).is_none()) {
         unfit.push(Unfit::new("leads", "revise-not-an-agency"));
     }
 }

@@ -357,7 +357,7 @@ pub fn agencies(visit: &Visit, leads: &[OrganisationId]) -> Vec<Choice> {
     agencies
         .map(|agency| Choice {
             value: agency.organisation_id.to_string(),
-            text: agency.acronym.clone(),
+            text: agency.acronym(visit.language()).to_owned(),
             chosen: leads.contains(&agency.organisation_id),
         })
         .collect()

@@ -52,7 +52,7 @@ impl HadView {
             let amount = amount.map(|amount| amount.shown(words));
             let label = words
                 .with("revise-contribution-goes")
-                .arg("contributor", who.shown(words.0.code()));
+                .arg("contributor", who.shown(words.0, &visit.body.agencies));
             label
                 .arg("what", amount.unwrap_or_else(|| text.to_owned()))
                 .to_string()
@@ -177,10 +177,7 @@ fn shown(visit: &Visit, plan: &PlanHead, retired: &Retired, banner: &str) -> Ret
         .map(|state| state.name(language))
         .collect();
     let facts = [
-        (
-            "plan-lead",
-            words.list(&visit.body.acronyms(&retired.lead_ids)),
-        ),
+        ("plan-lead", words.list(&visit.acronyms(&retired.lead_ids))),
         ("plan-timeframe", words.timeframe(&retired.timeframe)),
         ("plan-states", words.list(&states)),
         ("plan-outcome", retired.outcome.clone().unwrap_or_default()),

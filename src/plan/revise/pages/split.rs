@@ -167,7 +167,10 @@ impl Splitting {
             let amount = given.amount.map(|amount| amount.shown(words));
             let label = words
                 .with("revise-contribution-goes")
-                .arg("contributor", given.contributor.shown(words.0.code()))
+                .arg(
+                    "contributor",
+                    given.contributor.shown(words.0, &visit.body.agencies),
+                )
                 .arg("what", amount.unwrap_or_else(|| given.description.clone()));
             field(given.contribution_id.0, label.to_string())
         });
