@@ -1,8 +1,13 @@
 //! Corrections of what was issued, and drafts that are thrown away.
 
+use rapporteur::document::Document;
+use rapporteur::summaries::gather::Basis;
+
 use super::issuing::{coordinator, post};
+use super::told::{month, officer_at, record, rows, say};
 use super::{JUNE, issued, july};
 use crate::support::site::{Browser, Page, Site};
+use crate::support::structure::fill;
 use crate::support::world::{Who, World};
 
 async fn begin_correction(browser: &Browser) -> Page {
@@ -196,4 +201,34 @@ async fn a_page_of_a_draft_that_was_thrown_away_does_nothing_to_the_next_one() {
     let issue = [("edition", "2"), ("version", "2")];
     let issued = browser.submit(&format!("{JUNE}/issue"), &issue).await;
     assert!(issued.one(".notice").contains("No. 1"), "{}", issued.text());
+}
+
+#[tokio::test]
+async fn an_output_whose_dates_are_put_right_into_the_month_is_counted_by_its_correction_as_a_whole()
+ {
+    let world = World::new().await;
+    let days = |day| [("from", day), ("to", day)];
+    let july = officer_at(&world, "2024-07-20T06:00:00Z").await;
+    let output = record(&july, &days("2024-07-16")).await;
+    say(&july, &output, &[("word", "held"), ("women-KZ", "50")]).await;
+    let other = record(&july, &days("2024-07-17")).await;
+    say(&july, &other, &[("word", "held"), ("women-KZ", "7")]).await;
+
+    let right = [&days("2024-06-12")[..], &[("title", "Training on locks")]].concat();
+    let right = fill(&july, &format!("{output}/edit"), &right).await;
+    assert_eq!(right.status, 200, "{}", right.text());
+    let delivered = |document: &Document| rows(document, "delivered").join("\n");
+    let june = month(&world, "2024-06", Basis::InTime).await;
+    assert!(!delivered(&june).contains("locks"), "{}", delivered(&june));
+    let corrected = month(&world, "2024-06", Basis::PutRight).await;
+    let told = delivered(&corrected);
+    assert!(told.contains("12 June 2024 | Training on locks"), "{told}");
+    assert!(!told.contains("Workshop on locks"), "{told}");
+    let heads = rows(&corrected, "participants").join("\n");
+    assert!(heads.contains("50") && !heads.contains("57"), "{heads}");
+    // July learnt of both, and tells the one whose day is of June as recorded late.
+    let july = month(&world, "2024-07", Basis::InTime).await;
+    assert!(delivered(&july).contains("17 July 2024 | Workshop on locks"));
+    let late = rows(&july, "recorded-late").join("\n");
+    assert!(late.contains("12 June 2024 | Training on locks"), "{late}");
 }
