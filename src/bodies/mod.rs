@@ -53,6 +53,11 @@ impl Body {
         self.agencies.iter().find(|agency| agency.goes_by(acronym))
     }
 
+    /// The key of the organisation of the secretariat that goes by this acronym; empty where none does.
+    pub fn key_of(&self, acronym: &str) -> &str {
+        self.agency(acronym).map_or("", |agency| &agency.acronym)
+    }
+
     /// An organisation of the secretariat.
     pub fn agency_of(&self, id: OrganisationId) -> Option<&Agency> {
         self.agencies

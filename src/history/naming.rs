@@ -140,7 +140,7 @@ pub fn who(reader: &Reader<'_>, by_person: bool, name: Option<&str>, acts_for: &
     let acts_for = match State::from_code(acts_for) {
         Some(state) => state.name(words.0.code()).to_owned(),
         None => {
-            let agency = reader.agencies.iter().find(|one| one.acronym == acts_for);
+            let agency = reader.agencies.iter().find(|one| one.goes_by(acts_for));
             clean(agency.map_or(acts_for, |agency| agency.acronym(words.0)))
         }
     };

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::compare::{Changed, Changes, Compared, Counts, Past};
+use crate::bodies;
 use crate::i18n::Words;
 use crate::time::Timeframe;
 
@@ -185,11 +186,12 @@ impl Telling<'_> {
         let Ok(id) = id.parse::<Uuid>() else {
             return id.to_owned();
         };
-        let acronym = self
-            .changes
-            .acronyms
-            .iter()
-            .find(|(_, organisation)| organisation.0 == id);
+        let mut serving = self.changes.serving.iter();
+        let known = serving.find(|known| known.organisation_id.0 == id);
+        let acronym = known.map(|known| {
+            let russian = known.acronym_ru.as_deref();
+            bodies::acronym(&known.acronym, russian, self.words.0).to_owned()
+        });
         let area = || {
             let areas = self
                 .changes
@@ -201,10 +203,7 @@ impl Telling<'_> {
                 .find(|(area, _)| *area == id)
                 .map(|(_, number)| number.to_string())
         };
-        acronym
-            .map(|(acronym, _)| acronym.clone())
-            .or_else(area)
-            .unwrap_or_default()
+        acronym.or_else(area).unwrap_or_default()
     }
 }
 

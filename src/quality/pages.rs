@@ -147,7 +147,7 @@ fn agencies(visit: &Visit, scope: &Scope, asked: &Asked) -> Vec<Choice> {
         Choice::new(
             &agency.acronym,
             agency.acronym(visit.language()),
-            &asked.agency,
+            visit.body.key_of(&asked.agency),
         )
     })
     .collect()

@@ -22,6 +22,7 @@ use axum::response::Response;
 use chrono_tz::Tz;
 
 use super::{Visit, Visitor, refused};
+use crate::bodies::Agency;
 use crate::error::Result;
 use crate::history::log::LastWord;
 use crate::history::naming;
@@ -73,9 +74,10 @@ impl Conflict {
         Conflict::new(&reader, about, address, faster)
     }
 
-    /// About a thing outside any body, with the times of UTC.
+    /// About a thing outside any body, with the times of UTC; `agencies` are those that may have acted.
     pub fn outside(
         visitor: &Visitor,
+        agencies: &[Agency],
         about: &str,
         address: &str,
         faster: Option<&LastWord>,
@@ -84,7 +86,7 @@ impl Conflict {
             words: visitor.words(),
             sees_names: true,
             zone: Tz::UTC,
-            agencies: &[],
+            agencies,
             own: None,
         };
         Conflict::new(&reader, about, address, faster)

@@ -197,3 +197,36 @@ async fn the_tables_are_as_the_history_says_after_every_act_and_what_is_changed_
         );
     }
 }
+
+#[tokio::test]
+async fn the_log_names_agencies_and_states_as_its_reader_calls_them() {
+    let world = World::new().await;
+    let coordinator = world.browser(Who::Coordinator).await;
+    let address = record(&coordinator, &[("state", "KG")]).await;
+    let form = coordinator.get(&format!("{address}/edit")).await;
+    let version = version(&form);
+    let changed = [
+        ("version", version.as_str()),
+        ("agencies", "ESCAP"),
+        ("state", "UZ"),
+    ];
+    let page = coordinator
+        .submit(&format!("{address}/edit"), &with(&changed))
+        .await;
+    assert_eq!(page.status, 200, "{}", page.text());
+    let log = page.one(".log");
+    assert!(log.contains("UNECE") && log.contains("ESCAP"), "{log}");
+    assert!(
+        log.contains("Kyrgyzstan") && log.contains("Uzbekistan"),
+        "{log}"
+    );
+    let russian = world.browser(Who::Coordinator).await.in_language("ru");
+    let form = russian.get(&format!("{address}/edit")).await;
+    assert!(form.all("#agencies label")[0].starts_with("ЕЭК ООН"));
+    let log = russian.get(&address).await.one(".log");
+    assert!(
+        log.contains("ЕЭК ООН") && log.contains("Узбекистан"),
+        "{log}"
+    );
+    assert!(!log.contains("UNECE"), "{log}");
+}

@@ -209,7 +209,7 @@ fn donors_page(
                 Choice::new(
                     &agency.acronym,
                     agency.acronym(visit.language()),
-                    &asked.agency,
+                    body.key_of(&asked.agency),
                 )
             })
             .collect(),

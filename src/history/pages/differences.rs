@@ -154,8 +154,12 @@ fn told(visit: &Visit, key: &str, value: &Value) -> Option<String> {
         ("kind", Value::String(word)) => code("outputs-kind", word),
         ("follow_up", Value::String(word)) => code("decisions-follow-up", word),
         ("funding_basis", Value::String(word)) => code("plan-basis", word),
-        ("country_chair", Value::String(state)) => state_name(visit, state),
-        ("leads", Value::Array(leads)) => {
+        ("country_chair" | "state", Value::String(state)) => state_name(visit, state),
+        ("organisation_id", value) => {
+            let id = OrganisationId::deserialize(value).ok()?;
+            visit.acronym(id).unwrap_or_default().to_owned()
+        }
+        ("leads" | "further_agency_ids", Value::Array(leads)) => {
             let id = |lead: &Value| OrganisationId::deserialize(lead).ok();
             let ids: Vec<OrganisationId> = leads.iter().filter_map(id).collect();
             visit.acronyms(&ids).join(", ")

@@ -162,8 +162,8 @@ pub struct Changes {
     pub organisations: Vec<Known>,
     /// Organisations that are to serve the body from now on, made or known.
     pub joining: Vec<OrganisationId>,
-    /// What the ids in the changes stand for.
-    pub acronyms: Vec<(String, OrganisationId)>,
+    /// Those that serve the body, or will: what the ids in the changes stand for.
+    pub serving: Vec<Known>,
 }
 
 impl Changes {
@@ -239,7 +239,7 @@ pub fn compare(draft: &Draft, standing: &Standing, stamp: Stamp) -> Changes {
     plan::plans(&reading, session_id, &serving, &mut changes);
     agreed::decisions(&reading, session_id, &serving, &mut changes);
     agreed::outputs(&reading, session_id, &serving, &mut changes);
-    changes.acronyms = serving.acronyms();
+    changes.serving = serving.serving().cloned().collect();
     changes.organisations = std::mem::take(&mut serving.made);
     changes.joining = serving.joining;
     changes

@@ -62,11 +62,12 @@ impl Serving {
 
     fn find(&self, name: &str) -> Option<&Known> {
         let name = name.trim().to_lowercase();
-        self.all.iter().find(|known| {
-            let russian = [&known.acronym_ru, &known.name_ru].into_iter().flatten();
-            let mut names = [&known.acronym, &known.name].into_iter().chain(russian);
-            names.any(|known| known.to_lowercase() == name)
-        })
+        let is = |known: &String| known.to_lowercase() == name;
+        let by_acronym =
+            |known: &&Known| is(&known.acronym) || known.acronym_ru.as_ref().is_some_and(is);
+        let by_name = |known: &&Known| is(&known.name) || known.name_ru.as_ref().is_some_and(is);
+        let known = self.all.iter().find(by_acronym);
+        known.or_else(|| self.all.iter().find(by_name))
     }
 
     pub(super) fn id(&self, name: &str) -> Option<OrganisationId> {
@@ -82,15 +83,9 @@ impl Serving {
     }
 
     /// Those that serve the body, or will.
-    fn serving(&self) -> impl Iterator<Item = &Known> {
+    pub(super) fn serving(&self) -> impl Iterator<Item = &Known> {
         let serves = |known: &&Known| known.serves || self.joining.contains(&known.organisation_id);
         self.all.iter().filter(serves)
-    }
-
-    pub(super) fn acronyms(&self) -> Vec<(String, OrganisationId)> {
-        self.serving()
-            .map(|known| (known.acronym.clone(), known.organisation_id))
-            .collect()
     }
 
     /// By each acronym that a report may use.

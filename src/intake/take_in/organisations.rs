@@ -5,7 +5,6 @@ use uuid::Uuid;
 
 use super::Writing;
 use crate::history::{Act, SubjectKind};
-use crate::ids::OrganisationId;
 use crate::intake::compare::{Changes, Known, Standing};
 
 impl Writing<'_> {
@@ -65,10 +64,9 @@ impl Writing<'_> {
             .filter(serves)
             .map(|known| known.acronym.as_str())
             .collect();
-        let joins = |(acronym, id): &(String, OrganisationId)| {
-            changes.joining.contains(id).then_some(acronym.clone())
-        };
-        let joining = changes.acronyms.iter().filter_map(joins);
+        let joins = |known: &&Known| changes.joining.contains(&known.organisation_id);
+        let joining = changes.serving.iter().filter(joins);
+        let joining = joining.map(|known| known.acronym.clone());
         let after: Vec<String> = before
             .iter()
             .map(|acronym| (*acronym).to_owned())

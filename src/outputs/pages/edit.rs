@@ -26,6 +26,14 @@ use crate::web::{Frame, Section, Visit, address, page, refused};
 
 type Pairs = Vec<(String, String)>;
 
+/// An agency to tick, by its key.
+struct AgencyChoice {
+    value: String,
+    acronym: String,
+    name: String,
+    chosen: bool,
+}
+
 #[derive(Template)]
 #[template(path = "outputs/edit.html")]
 struct EditPage {
@@ -41,7 +49,7 @@ struct EditPage {
     kinds: Vec<Choice>,
     formats: Vec<Choice>,
     states: Vec<Choice>,
-    agencies: Vec<Choice>,
+    agencies: Vec<AgencyChoice>,
     table: HeadsTable,
     /// The plan whose codes stand alone.
     plan: Option<String>,
@@ -328,10 +336,11 @@ fn filled(
         agencies: body
             .agencies
             .iter()
-            .map(|agency| {
-                let chosen = form.agencies.iter().find(|one| agency.goes_by(one));
-                let chosen = chosen.map_or("", |_| agency.acronym.as_str());
-                Choice::new(&agency.acronym, agency.name(words.0), chosen)
+            .map(|agency| AgencyChoice {
+                value: agency.acronym.clone(),
+                acronym: agency.acronym(words.0).to_owned(),
+                name: agency.name(words.0).to_owned(),
+                chosen: form.agencies.iter().any(|one| agency.goes_by(one)),
             })
             .collect(),
         table: HeadsTable::new(words, body, &form.counts, present_heads, &faults),

@@ -204,7 +204,7 @@ fn list_page(
                 Choice::new(
                     &agency.acronym,
                     agency.acronym(visit.language()),
-                    &asked.agency,
+                    body.key_of(&asked.agency),
                 )
             })
             .collect(),

@@ -265,7 +265,8 @@ pub async fn named(
              where activity.body_id = $1 and activity.withdrawn_at is null)
                 as "activities!: Json<Vec<NamedActivity>>",
             (select coalesce(json_agg(json_build_object('organisation_id', organisation_id, 'acronym', acronym,
-                'names', array_remove(array[lower(acronym), lower(acronym_ru), lower(name), lower(name_ru)], null))), '[]')
+                'names', array_remove(array[lower(acronym), lower(acronym_ru), lower(name), lower(name_ru)], null))
+                order by not array[lower(acronym), lower(acronym_ru)] && $4, organisation_id), '[]')
              from organisation
              where array[lower(acronym), lower(acronym_ru), lower(name), lower(name_ru)] && $4)
                 as "organisations!: Json<Vec<NamedOrganisation>>"

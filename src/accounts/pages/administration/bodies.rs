@@ -310,6 +310,7 @@ async fn conflict(
     };
     let conflict = Conflict::outside(
         visitor,
+        &body.agencies,
         body.name(words.0),
         &address::kept_body(&body.slug),
         faster.as_ref(),

@@ -147,7 +147,7 @@ fn body_row(w: Words, body: &BodyEntry) -> Row {
     let agencies: Vec<&str> = body
         .agencies
         .iter()
-        .map(|agency| agency.acronym.as_str())
+        .map(|agency| agency.acronym(w.0))
         .collect();
     let states: Vec<&str> = body
         .states

@@ -210,7 +210,7 @@ async fn conflict(
     let mut view = OrganisationPage::of(visitor, Some(known), Typed { version, ..typed });
     let typed = &view.typed;
     view.conflict = Some(
-        Conflict::outside(visitor, &known.acronym, &view.action, faster.as_ref())
+        Conflict::outside(visitor, &[], &known.acronym, &view.action, faster.as_ref())
             .field("organisation-acronym", &stored.acronym, &typed.acronym)
             .field(
                 "organisation-acronym-ru",

@@ -113,7 +113,7 @@ async fn conflict(
     let mut view = stored.page(visitor);
     let person = &view.person;
     view.conflict = Some(
-        Conflict::outside(visitor, &person.name, &view.here, faster.as_ref())
+        Conflict::outside(visitor, &[], &person.name, &view.here, faster.as_ref())
             .field("person-name", &person.name, &typed.name)
             .field("account-email", &person.email, &typed.email)
             .tick(

@@ -9,6 +9,7 @@ use crate::accounts::not_done::NotDone;
 use crate::accounts::store::{self, ListedPerson, Wanted};
 use crate::accounts::{NewMembership, Role};
 use crate::app::App;
+use crate::bodies::Agency;
 use crate::bodies::states::State as Country;
 use crate::bodies::store::{House, house};
 use crate::error::{Error, Result};
@@ -107,7 +108,11 @@ impl Stored {
             roles: roles.collect(),
             offers: offers(visitor, &self.house),
             organisations: organisations
-                .map(|known| (known.acronym.clone(), known.name.clone()))
+                .map(|known| {
+                    let (agency, language) = (Agency::from(known.clone()), visitor.language);
+                    let named = [agency.acronym(language), agency.name(language)].join(": ");
+                    (agency.acronym, named)
+                })
                 .collect(),
             asked: Asked::default(),
             here,
