@@ -27,6 +27,7 @@ changes-count-moves = { $count ->
    *[other] { $count } status moves
  }
 changes-count-outputs = { $count } on outputs
+changes-count-funding = { $count } on funding
 changes-count-plan = { $count } in the plan
 changes-count-decisions = { $count } on decisions
 changes-count-sessions = { $count } on sessions and reports

@@ -3,6 +3,7 @@ date-month = { $month } { $year }
 date-quarter = Q{ $quarter } { $year }
 date-year = { $year }
 date-days = { $first }–{ $last } { $month } { $year }
+date-days-of-months = { $first } { $first-month } – { $last } { $last-month } { $year }
 date-months = { $first } – { $last } { $year }
 date-years = { $first }–{ $last }
 date-range = { $from } – { $to }

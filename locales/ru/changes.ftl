@@ -29,6 +29,7 @@ changes-count-moves = { $count ->
    *[other] { $count } изменений статуса
  }
 changes-count-outputs = мероприятия: { $count }
+changes-count-funding = финансирование: { $count }
 changes-count-plan = план: { $count }
 changes-count-decisions = решения: { $count }
 changes-count-sessions = сессии и доклады: { $count }

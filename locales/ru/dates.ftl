@@ -8,6 +8,7 @@ date-quarter = { $quarter ->
  } квартал { $year } года
 date-year = { $year } год
 date-days = { $first }–{ $last } { $month } { $year } года
+date-days-of-months = { $first } { $first-month } – { $last } { $last-month } { $year } года
 date-months = { $first } – { $last } { $year } года
 date-years = { $first }–{ $last } годы
 date-range = { $from } – { $to }

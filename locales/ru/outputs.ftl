@@ -57,13 +57,13 @@ outputs-shown = { $count ->
    *[other] { $count } мероприятий.
  }
 outputs-shown-where = { $count ->
-    [0] Мероприятий нет: { $conditions }.
-    [one] { $count } мероприятие: { $conditions }.
-    [few] { $count } мероприятия: { $conditions }.
-   *[other] { $count } мероприятий: { $conditions }.
+    [0] Мероприятий нет ({ $conditions }).
+    [one] { $count } мероприятие ({ $conditions }).
+    [few] { $count } мероприятия ({ $conditions }).
+   *[other] { $count } мероприятий ({ $conditions }).
  }
 outputs-shown-many = Не менее { $count } мероприятий.
-outputs-shown-many-where = Не менее { $count } мероприятий: { $conditions }.
+outputs-shown-many-where = Не менее { $count } мероприятий ({ $conditions }).
 
 outputs-words = Слова
 outputs-agencies = Учреждения

@@ -48,6 +48,15 @@ impl Words {
         }
     }
 
+    /// The days from one to another, both included.
+    pub fn days(self, from: NaiveDate, to: NaiveDate) -> String {
+        let day = |day| PartialDate::around(day, Precision::Day);
+        day(from)
+            .zip(day(to))
+            .map(|(from, to)| self.range(from, to))
+            .unwrap_or_default()
+    }
+
     /// From one point to another, saying once what both have in common: "10–11 July 2023", "June – September 2023".
     fn range(self, from: PartialDate, to: PartialDate) -> String {
         let (first, last) = (from.first(), to.first());
@@ -60,6 +69,17 @@ impl Words {
                 .arg("first", first.day().to_string())
                 .arg("last", last.day().to_string())
                 .arg("month", self.t(&format!("month-of-{}", first.month())))
+                .arg("year", year)
+                .to_string(),
+            (Precision::Day, Precision::Day) if same_year => self
+                .with("date-days-of-months")
+                .arg("first", first.day().to_string())
+                .arg(
+                    "first-month",
+                    self.t(&format!("month-of-{}", first.month())),
+                )
+                .arg("last", last.day().to_string())
+                .arg("last-month", self.t(&format!("month-of-{}", last.month())))
                 .arg("year", year)
                 .to_string(),
             (Precision::Year, Precision::Year) => self
@@ -116,6 +136,12 @@ mod tests {
         let days = frame("2023-07-10", "2023-07-11");
         assert_eq!(english.timeframe(&days), "10–11 July 2023");
         assert_eq!(russian.timeframe(&days), "10–11\u{a0}июля 2023\u{a0}года");
+        let across = frame("2023-09-30", "2023-10-02");
+        assert_eq!(english.timeframe(&across), "30 September – 2 October 2023");
+        assert_eq!(
+            russian.timeframe(&across),
+            "30\u{a0}сентября – 2\u{a0}октября 2023\u{a0}года"
+        );
         let months = frame("2023-06", "2023-09");
         assert_eq!(english.timeframe(&months), "June – September 2023");
         assert_eq!(russian.timeframe(&months), "июнь – сентябрь 2023\u{a0}года");

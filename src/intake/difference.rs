@@ -105,15 +105,13 @@ impl Telling<'_> {
 
     fn fields<T>(&self, changed: &Changed<T>) -> Vec<FieldChange> {
         let field = |(key, after): (&String, &Value)| FieldChange {
-            label: self
-                .words
-                .t(&format!("intake-change-{}", key.replace('_', "-"))),
+            label: label(self.words, key),
             before: self.value(key, changed.before.get(key).unwrap_or(&Value::Null)),
             after: self.value(key, after),
             adopted: ["wording", "title", "objectives", "rationale"].contains(&key.as_str()),
         };
-        // The funding status follows from the clauses, and the States from the wording.
-        let derived = |key: &str| ["states", "funding_status"].contains(&key);
+        // The funding status follows from the clauses, and the States from the wording or the place.
+        let derived = |key: &str| ["states", "state", "funding_status"].contains(&key);
         let own = changed.after.keys().any(|key| !derived(key));
         changed
             .after
@@ -207,10 +205,42 @@ impl Telling<'_> {
     }
 }
 
+fn label(words: Words, key: &str) -> String {
+    words.of("intake-change", &key.replace('_', "-"))
+}
+
 fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHORT) {
         Some((cut, _)) => format!("{}…", line[..cut].trim_end()),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decisions::adopt::NewDecision;
+    use crate::i18n::Language;
+    use crate::intake::compare::Adopted;
+    use crate::plan::adopt::{NewActivity, NewArea, NewOutput, NewPlan, NewSession};
+
+    #[test]
+    fn each_field_that_a_corrected_report_may_change_has_its_words() {
+        let things = [
+            NewSession::COMPARED,
+            NewPlan::COMPARED,
+            NewArea::COMPARED,
+            NewActivity::COMPARED,
+            NewDecision::COMPARED,
+            NewOutput::COMPARED,
+            &["withdrawn"],
+        ];
+        for key in things.concat() {
+            for words in Language::ALL.map(Words) {
+                let label = label(words, key);
+                assert!(!label.starts_with("intake-"), "{label}");
+            }
+        }
     }
 }

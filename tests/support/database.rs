@@ -28,6 +28,7 @@ pub async fn fresh_database() -> FreshDatabase {
     static SERVER: OnceCell<String> = OnceCell::const_new();
     static TEMPLATE: OnceCell<String> = OnceCell::const_new();
     static COUNT: AtomicU32 = AtomicU32::new(0);
+    super::words::strict();
     let server = SERVER.get_or_init(server).await;
     let mut admin = PgConnection::connect(server)
         .await

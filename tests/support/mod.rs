@@ -11,6 +11,7 @@ pub mod samples;
 pub mod site;
 pub mod smtp;
 pub mod structure;
+pub mod words;
 pub mod world;
 
 use rapporteur::document::{Block, Document, Text};

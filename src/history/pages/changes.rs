@@ -249,14 +249,10 @@ fn empty_page(visit: &Visit, asked: &Asked, faults: Faults) -> ChangesPage {
     }
 }
 
-/// The sentence that says what is shown: "5 changes, 1 May 2024 – 3 June 2024: 3 status moves, 2 outputs."
+/// The sentence that says what is shown: "5 changes, 1 May – 3 June 2024: 3 status moves, 2 outputs."
 fn shown(visit: &Visit, days: Span, counts: &[Count]) -> String {
     let words = visit.words();
-    let dates = words
-        .with("date-range")
-        .arg("from", words.date(days.from))
-        .arg("to", words.date(days.to))
-        .to_string();
+    let dates = words.days(days.from, days.to);
     let total: i64 = counts.iter().map(|count| count.entries).sum();
     let capped = counts
         .iter()
@@ -271,10 +267,7 @@ fn shown(visit: &Visit, days: Span, counts: &[Count]) -> String {
         .into_iter()
         .map(|kind| (kind, of_kind(kind)))
         .filter(|(_, count)| *count > 0)
-        .map(|(kind, count)| {
-            let key = format!("changes-count-{}", kind.as_str());
-            words.with(&key).arg("count", count).to_string()
-        })
+        .map(|(kind, count)| words.with(&kind.counted()).arg("count", count).to_string())
         .collect();
     let key = match (total, capped) {
         (0, _) => "changes-none",

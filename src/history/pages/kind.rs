@@ -37,6 +37,11 @@ impl Kind {
         }
     }
 
+    /// The key of the words that say how many there are.
+    pub(super) fn counted(self) -> String {
+        format!("changes-count-{}", self.as_str())
+    }
+
     /// `None` for what is listed nowhere: who may read a proposal differs from one to the next.
     pub(super) fn of(act: Act) -> Option<Kind> {
         Some(match act {
@@ -114,5 +119,24 @@ impl Kind {
             | Act::ProposalAnswered
             | Act::ProposalWithdrawn => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Language, Words};
+
+    #[test]
+    fn each_sort_of_change_has_its_words() {
+        for kind in Kind::ALL {
+            for words in Language::ALL.map(Words) {
+                let name = words.of("changes-kind", kind.as_str());
+                assert!(!name.starts_with("changes-"), "{name}");
+                let key = kind.counted();
+                let counted = words.with(&key).arg("count", 5).to_string();
+                assert!(counted.contains('5'), "{counted}");
+            }
+        }
     }
 }
