@@ -131,23 +131,18 @@ insert into past.subject_table (table_name, key_column, subject_kind, fixed_colu
     ('output', 'output_id', 'output', '{body_id}'),
     ('decision', 'decision_id', 'decision', '{body_id,session_id,position}');
 
--- Whether the dates of an output were put right after an entry, so that it counts by the day: then what was said of it
--- before is about the same thing, and counts with it.
-create function past.was_dated_back(output uuid, since bigint) returns boolean language plpgsql stable parallel safe as $$
-begin
-    return exists (
-        select from public.happening as redated
-        where redated.subject_id = $1 and redated.sequence > $2 and redated.act = 'output_edited'
-            and redated.after ->> 'timeframe' is not null and redated.effective_on <= past.day()
-            and (not past.known_then() or redated.recorded_at < past.until()));
-end $$;
-
--- The entries that count. The settings are read once a statement.
+-- The entries that count. What was said of an output before its dates were put right counts as early as that. The
+-- settings are read once a statement.
 create view past.happening as
 select happening.*
 from public.happening
 where (effective_on <= (select past.day())
-        or subject_kind = 'output' and past.was_dated_back(subject_id, sequence))
+        or subject_kind = 'output' and exists (
+            select from public.happening as redated
+            where redated.subject_id = happening.subject_id and redated.sequence > happening.sequence
+                and redated.act = 'output_edited' and redated.after ->> 'timeframe' is not null
+                and redated.effective_on <= (select past.day())
+                and (redated.recorded_at < (select past.until()) or not (select past.known_then()))))
     and case when (select past.known_then()) then recorded_at < (select past.until())
         else takes_back is null and not exists (
             select from public.happening as back where back.takes_back = happening.happening_id) end;
@@ -167,7 +162,12 @@ declare
     outer_columns text;
     is_kept boolean;
     counting constant text := $$((e.effective_on <= (select past.day())
-            or e.subject_kind = 'output' and past.was_dated_back(e.subject_id, e.sequence))
+            or e.subject_kind = 'output' and exists (
+                select from public.happening as redated
+                where redated.subject_id = e.subject_id and redated.sequence > e.sequence
+                    and redated.act = 'output_edited' and redated.after ->> 'timeframe' is not null
+                    and redated.effective_on <= (select past.day())
+                    and (redated.recorded_at < (select past.until()) or not (select past.known_then()))))
         and case when (select past.known_then()) then e.recorded_at < (select past.until())
             else e.takes_back is null and not exists (
                 select from public.happening as back where back.takes_back = e.happening_id) end)$$;
