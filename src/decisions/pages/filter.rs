@@ -96,6 +96,8 @@ pub(super) fn session_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
 
 pub(super) fn addressee_choices(visit: &Visit, chosen: &str) -> Vec<Choice> {
     let language = visit.language();
+    let agency = visit.body.agency(chosen);
+    let chosen = agency.map_or(chosen, |agency| &agency.acronym);
     let agencies = visit.body.agencies.iter().map(|agency| {
         let text = agency.acronym(language).to_owned();
         (agency.acronym.clone(), text)
